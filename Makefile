@@ -1,0 +1,67 @@
+# Tributary. `make` alone lists the targets.
+#
+# CARGO_TARGET_DIR moves the artefacts elsewhere. ARGS goes to the program that a target starts, as in
+# `make devnet ARGS="--help"`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+CARGO_TARGET_DIR ?= $(CURDIR)/target
+export CARGO_TARGET_DIR
+
+TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
+CARGO := scripts/cargo.sh
+ARGS ?=
+
+.PHONY: help setup doctor build devnet quickstart test lint fmt e2e production weights need-build need-node
+
+help: ## List the targets
+	@echo "Tributary: make TARGET"
+	@echo
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "Artefacts: $(CARGO_TARGET_DIR)"
+
+setup: ## Install what building and testing need (protoc, mold, Rust, wasm target, npm packages)
+	@scripts/setup.sh setup
+
+doctor: ## Report what is there and how to get what is missing; changes nothing
+	@scripts/setup.sh doctor
+
+build: need-build ## Compile the node and everything else (release)
+	@$(CARGO) build --release --workspace --locked
+
+devnet: build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
+	@echo '+ $(TRIBUTARY) devnet $(ARGS)'
+	@exec $(TRIBUTARY) devnet $(ARGS)
+
+quickstart: need-node ## Walk through a model's life against the running devnet (examples/quickstart.mjs)
+	@node examples/quickstart.mjs $(ARGS)
+
+test: ## All checks: format, lints, unit and property tests, end to end; sets up what is missing
+	@scripts/test.sh
+
+lint: need-build ## Check the format and run clippy, warnings denied
+	@$(CARGO) fmt --all --check
+	@scripts/lint.sh
+
+fmt: ## Format the code
+	@$(CARGO) fmt --all
+
+e2e: need-node build ## Run the end-to-end tests against a devnet of their own
+	@scripts/e2e.sh $(ARGS)
+
+production: need-build ## Compile the node that a network runs: profile production, metadata hash in the runtime
+	@$(CARGO) build --profile production --package tributary-node --features metadata-hash --locked
+	@echo "built $(CARGO_TARGET_DIR)/production/tributary"
+
+weights: need-build ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
+	@scripts/weights.sh $(ARGS)
+
+# What a target needs, installed if it is missing; silent when it is there.
+need-build:
+	@scripts/setup.sh setup --quiet build
+
+need-node:
+	@scripts/setup.sh setup --quiet node

@@ -1,0 +1,183 @@
+// What every script here needs of polkadot.js: connecting, keys, sending, reading.
+
+import { randomBytes } from 'node:crypto';
+import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+
+const DEFAULT_URL = 'ws://127.0.0.1:9944';
+/** How long to try to reach a node, in milliseconds. */
+const CONNECT_PATIENCE = 10_000;
+/** How long a transaction may take until it is final, in milliseconds. */
+const SUBMIT_PATIENCE = 60_000;
+/** How long to wait for a block, in milliseconds. */
+const BLOCK_PATIENCE = 60_000;
+
+/** Where the node is: the first argument, else TRIBUTARY_URL, else where `make devnet` listens. */
+export const nodeUrl = () => process.argv[2] ?? (process.env.TRIBUTARY_URL || DEFAULT_URL);
+
+export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** An error that needs no stack trace: its message says everything. */
+export class Trouble extends Error {
+  expectable = true;
+}
+
+/** The promise, or an error that says `what` took too long. */
+export function within(milliseconds, what, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Trouble(`${what}: not within ${milliseconds / 1000} s`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Connects to the node; `options` go to polkadot.js. If the connection is lost later, the process ends. */
+export async function connect(url = nodeUrl(), options = { noInitWarn: true }) {
+  const unreachable = (why) =>
+    new Trouble(`no node answers at ${url} (${why}). Start one with \`make devnet\`, or name another in TRIBUTARY_URL.`);
+  let provider;
+  try {
+    provider = new WsProvider(url, false);
+  } catch (error) {
+    throw unreachable(error.message);
+  }
+
+  // The provider's own retries go on for ever and fill the screen.
+  const deadline = Date.now() + CONNECT_PATIENCE;
+  while (!(await dial(provider, deadline - Date.now()))) {
+    if (Date.now() >= deadline) {
+      throw unreachable(`tried for ${CONNECT_PATIENCE / 1000} s`);
+    }
+    await sleep(250);
+  }
+  const api = await within(CONNECT_PATIENCE, `the node at ${url} does not describe its runtime`, ApiPromise.create({
+    provider,
+    throwOnConnect: true,
+    ...options,
+  }));
+  provider.on('disconnected', () => {
+    console.error(`\nThe node at ${url} hung up.`);
+    process.exit(1);
+  });
+  return api;
+}
+
+/** One attempt to connect; answers whether it succeeded. */
+function dial(provider, patience) {
+  return new Promise((resolve) => {
+    const offs = ['connected', 'disconnected'].map((type) => provider.on(type, () => settle(type === 'connected')));
+    const timer = setTimeout(() => settle(false), Math.max(patience, 0));
+    const settle = (connected) => {
+      clearTimeout(timer);
+      offs.forEach((off) => off());
+      resolve(connected);
+    };
+    provider.connect().catch(() => settle(false));
+  });
+}
+
+/** The keys of the accounts that a devnet endows: `well('Alice')`. After `connect`. */
+export const well = (name) => new Keyring({ type: 'sr25519' }).addFromUri(`//${name}`);
+
+/** Makes keys that nobody has used before: `fresh('ada')`. They come from the public development phrase: not for value. */
+export function freshKeys() {
+  const keyring = new Keyring({ type: 'sr25519' });
+  const run = randomBytes(8).toString('hex');
+  return (name) => keyring.addFromUri(`//tributary//${run}//${name}`);
+}
+
+/** A call that the chain refused, by its name (`registry.NotSteward`) and in the chain's own words. */
+export class Refusal extends Trouble {
+  constructor(name, docs) {
+    super(docs ? `${name}: ${docs}` : name);
+    this.error = name;
+    this.docs = docs;
+  }
+}
+
+function refusal(api, dispatchError) {
+  if (dispatchError.isModule) {
+    const { section, name, docs } = api.registry.findMetaError(dispatchError.asModule);
+    return new Refusal(`${section}.${name}`, docs.join(' ').trim());
+  }
+  const { type, value } = dispatchError;
+  return new Refusal(value?.type ? `${type}.${value.type}` : type, '');
+}
+
+/**
+ * Sends a call and waits until it is final.
+ *
+ * Answers the block's hash and number, the extrinsic's index, its own events and the block's other ones, the fee and the
+ * tip that were paid in planck, and the refusal if the call failed. Throws when the transaction does not get that far.
+ */
+export async function submit(api, call, signer) {
+  const title = `${call.method.section}.${call.method.method}`;
+  let unsubscribe;
+  const result = await within(SUBMIT_PATIENCE, `${title} is not final`, new Promise((resolve, reject) => {
+    call
+      .signAndSend(signer, { nonce: -1 }, (result) => {
+        if (result.status.isFinalized) {
+          resolve(result);
+        } else if (result.isError) {
+          reject(new Trouble(`${title} did not get into a block: ${result.status.type}`));
+        }
+      })
+      .then((off) => (unsubscribe = off))
+      .catch((error) => reject(new Trouble(`${title} was turned away: ${error.message}`)));
+  })).finally(() => unsubscribe?.());
+
+  const block = result.status.asFinalized;
+  const [header, at] = await Promise.all([api.rpc.chain.getHeader(block), api.at(block)]);
+  const records = await at.query.system.events();
+  const own = ({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === result.txIndex;
+  const events = records.filter(own).map(({ event }) => event);
+  const paid = find(events, 'transactionPayment', 'TransactionFeePaid');
+  return {
+    at,
+    block: block.toHex(),
+    parent: header.parentHash.toHex(),
+    number: header.number.toNumber(),
+    events,
+    others: records.filter((record) => !own(record)).map(({ event }) => event),
+    fee: paid.actualFee.toBigInt(),
+    tip: paid.tip.toBigInt(),
+    refusal: result.dispatchError ? refusal(api, result.dispatchError) : null,
+  };
+}
+
+/** The data of the only event of this name; throws if there is none or more than one. */
+export function find(events, section, method) {
+  const found = events.filter((event) => event.section === section && event.method === method);
+  if (found.length !== 1) {
+    throw new Trouble(`expected one event ${section}.${method}, found ${found.length}`);
+  }
+  return found[0].data;
+}
+
+/** The account that a pallet's id names: `modl`, the id, zeros. */
+export function palletAccount(api, id) {
+  const bytes = new Uint8Array(32);
+  bytes.set(new TextEncoder().encode('modl'));
+  bytes.set(id.toU8a(true), 4);
+  return api.createType('AccountId32', bytes).toString();
+}
+
+/** The blocks after block `number`, one by one as they come: `{ number, hash }`. */
+export async function* blocksAfter(api, number) {
+  for (let next = number + 1; ; next += 1) {
+    const deadline = Date.now() + BLOCK_PATIENCE;
+    let hash;
+    while ((hash = await api.rpc.chain.getBlockHash(next)).isEmpty) {
+      if (Date.now() > deadline) {
+        throw new Trouble(`no block ${next} within ${BLOCK_PATIENCE / 1000} s: does this node make blocks without transactions?`);
+      }
+      await sleep(50);
+    }
+    yield { number: next, hash: hash.toHex() };
+  }
+}
+
+/** The value of a parameter, or `otherwise` if nobody ever set it. */
+export async function parameter(at, group, key, otherwise) {
+  const value = await at.query.parameters.parameters({ [group]: { [key]: null } });
+  return value.isSome ? value.unwrap()[`as${group}`][`as${key}`].toBigInt() : otherwise;
+}

@@ -1,0 +1,71 @@
+// Telling the story and checking it.
+
+import { isDeepStrictEqual, inspect } from 'node:util';
+
+/** Planck in one TRIB. */
+export const TRIB = 10n ** 12n;
+
+/** An amount of planck in words: exact, with as many decimals as it needs. */
+export function amount(planck) {
+  const [sign, value] = planck < 0n ? ['-', -planck] : ['', planck];
+  const whole = (value / TRIB).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const fraction = (value % TRIB).toString().padStart(12, '0').replace(/0+$/, '');
+  return `${sign}${whole}${fraction && `.${fraction}`} TRIB`;
+}
+
+/** Parts per billion in words. */
+export function percent(parts) {
+  const fraction = (parts % 10_000_000n).toString().padStart(7, '0').replace(/0+$/, '');
+  return `${parts / 10_000_000n}${fraction && `.${fraction}`} %`;
+}
+
+/** A whole number in words. */
+export const count = (number) => number.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Begins a chapter. */
+export const chapter = (title) => console.log(`\n${title}\n`);
+
+/** A sentence of the story. */
+export const say = (sentence) => console.log(`  ${sentence}`);
+
+/** An assertion that did not hold. */
+export class CheckFailed extends Error {}
+
+/** Counts the assertions that held and throws at the first that does not. */
+export class Checks {
+  held = 0;
+
+  /** Both must be the same in type and value, all the way down. */
+  equal(actual, expected, what) {
+    if (!isDeepStrictEqual(actual, expected)) {
+      const off = typeof actual === 'bigint' && typeof expected === 'bigint' ? `\n  off by    ${actual - expected} planck` : '';
+      throw new CheckFailed(`${what}\n  expected  ${show(expected)}\n  found     ${show(actual)}${off}`);
+    }
+    this.held += 1;
+  }
+
+  /** The condition must be true. */
+  that(condition, what) {
+    if (condition !== true) {
+      throw new CheckFailed(what);
+    }
+    this.held += 1;
+  }
+}
+
+const show = (value) => inspect(value, { depth: null, breakLength: 100 });
+
+/** Runs a script: whatever goes wrong is told in plain words, and the process ends with an error. */
+export async function run(script) {
+  try {
+    await script();
+    process.exit(0);
+  } catch (error) {
+    const title = error instanceof CheckFailed ? 'An assertion did not hold' : 'The script failed';
+    console.error(`\n${title}: ${error?.message ?? error}`);
+    if (!(error instanceof CheckFailed) && !error?.expectable) {
+      console.error(error?.stack ?? '');
+    }
+    process.exit(1);
+  }
+}

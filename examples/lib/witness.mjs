@@ -1,0 +1,89 @@
+// Sends transactions and holds the chain against the books after each.
+
+import { Refusal, submit } from './chain.mjs';
+
+/** How an event changes what an account has free. */
+const FLOWS = {
+  Transfer: ({ from, to, amount }, who) => (to.eq(who) ? amount.toBigInt() : 0n) - (from.eq(who) ? amount.toBigInt() : 0n),
+  ...Object.fromEntries(['Deposit', 'Minted', 'Restored', 'Unreserved'].map((name) => [name, gain])),
+  ...Object.fromEntries(['Withdraw', 'Burned', 'Suspended', 'Reserved', 'Slashed'].map((name) => [name, (data, who) => -gain(data, who)])),
+};
+
+function gain({ who: account, amount }, who) {
+  return account.eq(who) ? amount.toBigInt() : 0n;
+}
+
+/** What these events together add to what an account has free. */
+const flow = (events, who) =>
+  events
+    .filter(({ section, method }) => section === 'balances' && FLOWS[method])
+    .reduce((total, { method, data }) => total + FLOWS[method](data, who), 0n);
+
+/** Compares the chain with the books. */
+export class Witness {
+  /**
+   * `cast` are `{ name, pair }` of accounts that nobody else uses: their balances are compared as they are. The accounts
+   * of `shared` `{ name: address }` belong to others too: only their changes are compared, and those that others cause in
+   * the same block are left out.
+   */
+  constructor({ api, checks, ledger, purses, cast, shared }) {
+    Object.assign(this, { api, checks, ledger, purses, cast, shared });
+  }
+
+  /**
+   * `actor` sends `call`; `book` writes into the books what it must do; then every balance is compared.
+   *
+   * With `refused`, the call must fail with that error and change nothing but the fee. Answers the receipt.
+   */
+  async act(actor, call, book = () => {}, { refused = null } = {}) {
+    const { checks, ledger, purses } = this;
+    const title = `${actor.name}: ${call.method.section}.${call.method.method}`;
+    const before = this.#sharedBooks();
+
+    const receipt = await submit(this.api, call, actor.pair);
+    if (receipt.refusal && !refused) {
+      throw new Refusal(`${title} failed with ${receipt.refusal.error}`, receipt.refusal.docs);
+    }
+    checks.equal(receipt.refusal?.error ?? null, refused, `${title}: the error`);
+    purses.pay(actor.name, receipt.fee + receipt.tip);
+    purses.receive('Treasury', receipt.fee);
+    const pot = ledger.inPot();
+    if (!receipt.refusal) {
+      await book(receipt);
+    }
+    purses.receive('Pot', ledger.inPot() - pot);
+
+    await this.#compareCast(receipt, title);
+    await this.#compareShared(receipt, before, title);
+    return receipt;
+  }
+
+  async #compareCast({ at, number }, title) {
+    const accounts = await at.query.system.account.multi(this.cast.map(({ pair }) => pair.address));
+    accounts.forEach(({ data }, index) => {
+      const { name } = this.cast[index];
+      const { free, held } = this.purses.of(name);
+      this.checks.equal(data.free.toBigInt(), free, `${title} (block ${number}): what ${name} has free`);
+      this.checks.equal(data.reserved.toBigInt(), held, `${title} (block ${number}): what ${name} has on hold`);
+    });
+  }
+
+  async #compareShared({ at, parent, number, others }, before, title) {
+    const addresses = Object.values(this.shared);
+    const earlier = await (await this.api.at(parent)).query.system.account.multi(addresses);
+    const later = await at.query.system.account.multi(addresses);
+    for (const [index, name] of Object.keys(this.shared).entries()) {
+      const change = later[index].data.free.toBigInt() - earlier[index].data.free.toBigInt();
+      const ours = this.purses.of(name).free - before[name].free;
+      this.checks.equal(
+        change - flow(others, addresses[index]),
+        ours,
+        `${title} (block ${number}): the change of what ${name} has free`,
+      );
+    }
+  }
+
+  #sharedBooks() {
+    return Object.fromEntries(Object.keys(this.shared).map((name) => [name, this.purses.of(name)]));
+  }
+}

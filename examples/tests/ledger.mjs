@@ -1,0 +1,98 @@
+// The books themselves, held against numbers that were worked out by hand. Needs no node.
+
+import { Ledger, Pool, Purses, assetBytes, contributionBytes, flatten, share } from '../lib/ledger.mjs';
+import { Checks, amount, percent, run } from '../lib/story.mjs';
+
+const checks = new Checks();
+const equal = (actual, expected, what) => checks.equal(actual, expected, what);
+
+function shares() {
+  equal(share(10n, 333_333_333n), 3n, 'a third of 10');
+  equal(share(7n, 150_000_001n), 1n, '15.0000001 % of 7');
+  equal(share(2n ** 100n, 1_000_000_000n), 2n ** 100n, 'the whole');
+}
+
+function stacks() {
+  // 25 % of 150,000,001 parts is 37,500,000.25: the quarter goes to the asset that was cited.
+  const fineTune = flatten([{ asset: 1, rate: 250_000_000n, stack: new Map([[0, 150_000_001n]]) }]);
+  equal([...fineTune], [[0, 37_500_000n], [1, 212_500_000n]], 'two generations');
+  // Asset 0 is reached on two paths: 100,000,000 directly and half of 37,500,000 through asset 2.
+  const diamond = flatten([
+    { asset: 2, rate: 500_000_000n, stack: fineTune },
+    { asset: 0, rate: 100_000_000n, stack: new Map() },
+  ]);
+  equal([...diamond], [[0, 118_750_000n], [1, 106_250_000n], [2, 375_000_000n]], 'a diamond');
+}
+
+function pools() {
+  const pool = new Pool();
+  pool.addWeight('ben', 1n);
+  pool.addWeight('cleo', 2n);
+  pool.deposit(10n); // 3 1/3 and 6 2/3
+  equal([pool.claimable('ben'), pool.claimable('cleo')], [3n, 6n], '10 by 1 : 2');
+  equal(pool.claim('ben'), 3n, 'ben takes 3');
+  pool.deposit(2n); // 12 in all: 4 and 8
+  equal([pool.claimable('ben'), pool.claimable('cleo')], [1n, 8n], 'the thirds come together');
+  pool.addWeight('ben', 1n); // from now on 1 : 1
+  pool.deposit(4n);
+  equal([pool.claim('ben'), pool.claim('cleo')], [3n, 10n], 'only new income goes by the new weight');
+  equal(pool.balances(), true, 'nothing is lost');
+  equal(pool.claimable('sam'), 0n, 'a stranger is owed nothing');
+}
+
+function income() {
+  const ledger = new Ledger();
+  ledger.open(0, 'ada', { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n });
+  ledger.pay(0, 20n);
+  equal(ledger.claimable('ada'), [], 'income of an open asset waits');
+  ledger.addWeight(0, 'Data', 'ben', 1n);
+  ledger.addWeight(0, 'Data', 'cleo', 2n);
+  equal(ledger.freeze(0), { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n }, 'the split as it was asked');
+  equal(ledger.claimable('ada'), [['Steward', 0, 2n]], 'a tenth of 20');
+  equal(ledger.claimable('cleo'), [['Data', 0, 12n]], 'two thirds of 18');
+
+  ledger.open(1, 'mo', { Steward: 200_000_000n, Data: 300_000_000n, Compute: 500_000_000n }, [[0, 150_000_000n]]);
+  ledger.addWeight(1, 'Compute', 'cleo', 5n);
+  equal(ledger.freeze(1), { Steward: 200_000_000n, Data: 0n, Compute: 800_000_000n }, 'compute takes the share of data');
+  ledger.pay(1, 7n); // 1.05 for asset 0; 5.95 of its own, of which 1 and 4
+  equal(ledger.collectable(0), [[1, 1n]], 'a royalty, rounded down');
+  equal(ledger.rounding(1), 1n, '7 = 1 + 1 + 4 + 1 that waits');
+  ledger.pay(1, 7n); // of 14: 2.1 and 11.9, of which 2.2 and 8.8
+  equal(ledger.collect(0, [1]), [[1, 2n]], 'both royalties at once');
+  equal(ledger.collectable(0), [], 'collected');
+  equal(ledger.claimable('mo'), [['Steward', 1, 2n]], 'a fifth of 11');
+  // Asset 0 has 22 now: 2 for ada, 19 for the data, two thirds of that for cleo. Of the 8 for compute she can claim 7:
+  // 8 * 2^64 is no multiple of 5, so her part of the eighth planck ends 3 / 2^64 short of it.
+  equal(ledger.claimable('cleo'), [['Data', 0, 12n], ['Compute', 1, 7n]], 'from two assets');
+  equal(ledger.claim('cleo', [['Data', 0], ['Compute', 1]]), 19n, 'both claimed');
+  equal(ledger.inPot(), 15n, '20 + 14 came in, 19 went out');
+  equal(ledger.assets.get(1).pools.Compute.carry, 3n, 'what is short');
+  equal(ledger.assets.get(0).pools.Data.balances(), true, 'nothing is lost');
+
+  ledger.open(2, 'finn', { Steward: 0n, Data: 400_000_000n, Compute: 600_000_000n }, [[1, 200_000_000n]]);
+  equal(ledger.freeze(2), { Steward: 1_000_000_000n, Data: 0n, Compute: 0n }, 'without contributors the steward has it all');
+  equal(ledger.stack(2), [[0, 30_000_000n], [1, 170_000_000n]], 'asset 0 is in the stack too');
+}
+
+function purses() {
+  const purses = new Purses();
+  purses.receive('ada', 100n);
+  purses.hold('ada', 30n);
+  purses.hold('ada', 20n, 30n);
+  equal(purses.of('ada'), { free: 80n, held: 20n }, 'a deposit that shrank');
+  purses.release('ada', 20n);
+  equal(purses.of('ada'), { free: 100n, held: 0n }, 'and came back');
+  equal(assetBytes({ name: 'a', uri: 'é', licence: 'x'.repeat(64) }, 1, 2), 115n + 2n + 3n + 66n + 9n + 65n, 'bytes of an asset');
+  equal(contributionBytes('abc'), 82n, 'bytes of a contribution');
+}
+
+function words() {
+  equal(amount(1_234_567_000_000_000_001n), '1,234,567.000000000001 TRIB', 'an amount');
+  equal(amount(-1_500_000_000_000n), '-1.5 TRIB', 'a debt');
+  equal([percent(150_000_001n), percent(750_000_000n)], ['15.0000001 %', '75 %'], 'shares');
+}
+
+await run(async () => {
+  [shares, stacks, pools, income, purses, words].forEach((test) => test());
+  console.log(`The script's own books add up: ${checks.held} numbers worked out by hand.`);
+});

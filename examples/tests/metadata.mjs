@@ -1,0 +1,315 @@
+// Goes through the metadata with polkadot.js: every call, event, error, constant and storage entry, every type, every
+// runtime API. All of it must be known, be encoded and come back the same, and polkadot.js must not complain of anything.
+
+import { Checks, CheckFailed, count, run } from '../lib/story.mjs';
+
+/** The pallets of this project: their items must be documented too. */
+const OURS = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'];
+/** How many of the latest blocks to decode. */
+const BLOCKS = 64;
+/** How many entries of each map to decode. */
+const ENTRIES = 100;
+
+// polkadot.js tells its worries through the console, some of them while it is imported: it is listened to from here on.
+const heard = [];
+const console_ = {};
+for (const name of ['debug', 'error', 'info', 'log', 'warn']) {
+  console_[name] = console[name];
+  console[name] = (...words) => heard.push(words.map(String).join(' '));
+}
+const { connect } = await import('../lib/chain.mjs');
+
+/**
+ * Not a worry about the metadata: the node's JSON-RPC server also offers the methods of the new specification and some of
+ * the SDK's own, which polkadot.js has no functions for.
+ */
+const RPC = /RPC methods not decorated: (.*)$/;
+const FOREIGN_RPC = /^(archive|bitswap|chainHead|chainSpec|transaction|transactionWatch)_v1_|^author_rotateKeysWithOwner$|^state_callRecorded$/;
+
+/**
+ * Types that no default value can be made of: an account index of no bytes, which no address here has although
+ * `MultiAddress` knows of it, and the enum of all events, which is gone through variant by variant.
+ */
+const SKIPPED = [/^Compact<Null>$/, /RuntimeEvent$/, /EventRecord$/];
+
+const checks = new Checks();
+const totals = {};
+const done = (what, number = 1) => (totals[what] = (totals[what] ?? 0) + number);
+
+const camel = (name) => name.replace(/_+(\w)/g, (_, letter) => letter.toUpperCase()).replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (head) => head.toLowerCase());
+
+function worries() {
+  return heard.filter((line) => {
+    const names = RPC.exec(line)?.[1].split(', ');
+    return !names?.every((name) => FOREIGN_RPC.test(name));
+  });
+}
+
+const failures = [];
+
+/** Does something with polkadot.js, and notes where if that fails or causes a complaint. */
+async function at(where, action) {
+  try {
+    await action();
+  } catch (error) {
+    failures.push(`${where}: ${error.message}`);
+  }
+  failures.push(...worries().map((worry) => `${where}: polkadot.js says: ${worry}`));
+  heard.length = 0;
+}
+
+let api, registry;
+
+/** The name by which polkadot.js makes values of a type of the metadata. */
+const lookup = (id) => registry.createLookupType(id);
+
+/** How a value is encoded. (Its own `toHex` turns numbers round.) */
+const hex = (value) => Buffer.from(value.toU8a?.() ?? value).toString('hex');
+
+/** Makes a value of the type, encodes it, decodes that and encodes it again: all must agree. */
+function roundTrip(type, bytes) {
+  const value = bytes ? registry.createTypeUnsafe(type, [bytes]) : registry.createTypeUnsafe(type, []);
+  const again = registry.createTypeUnsafe(type, [value.toU8a()]);
+  checks.equal(hex(again), hex(value), 'the value that was encoded and decoded');
+  if (bytes) {
+    checks.equal(hex(value), hex(bytes), 'the value that was decoded and encoded');
+  }
+  value.toHuman();
+  value.toJSON();
+  return value;
+}
+
+const documented = (pallet, item, what) =>
+  !OURS.includes(pallet) || checks.that(item.docs.join('').trim() !== '', `${what} has no documentation`);
+
+async function extensions(metadata) {
+  const { extrinsic } = metadata;
+  const list = extrinsic.transactionExtensions ?? extrinsic.signedExtensions;
+  const names = list.map(({ identifier }) => identifier.toString());
+  for (const [index, name] of names.entries()) {
+    await at(`extension ${name}`, () => {
+      checks.that(registry.signedExtensions.includes(name), 'polkadot.js does not know it');
+      roundTrip(lookup(list[index].type));
+      roundTrip(lookup(list[index].implicit ?? list[index].additionalSigned));
+    });
+    done('transaction extensions');
+  }
+}
+
+async function types(metadata) {
+  for (const { id } of metadata.lookup.types) {
+    const name = registry.lookup.getName(id) ?? registry.lookup.getTypeDef(id).type;
+    if (SKIPPED.some((skipped) => skipped.test(name))) {
+      continue;
+    }
+    await at(`type ${id} (${name})`, () => roundTrip(lookup(id)));
+    done('types');
+  }
+}
+
+async function storage(pallet) {
+  if (pallet.storage.isNone) {
+    return;
+  }
+  const { items } = pallet.storage.unwrap();
+  const section = api.query[camel(pallet.name.toString())];
+  for (const entry of items) {
+    const where = `storage ${pallet.name}.${entry.name}`;
+    await at(where, async () => {
+      documented(pallet.name.toString(), entry, where);
+      const query = section?.[camel(entry.name.toString())];
+      checks.that(typeof query === 'function', 'polkadot.js has no function for it');
+      const plain = entry.type.isPlain;
+      const value = plain ? entry.type.asPlain : entry.type.asMap.value;
+      roundTrip(lookup(value));
+      if (entry.modifier.isDefault) {
+        roundTrip(lookup(value), entry.fallback.toU8a(true));
+      }
+      if (plain) {
+        const stored = await query();
+        stored.toHuman();
+        done('stored values');
+        return;
+      }
+      const { hashers, key } = entry.type.asMap;
+      const keys = hashers.length === 1 ? [roundTrip(lookup(key))] : [...roundTrip(lookup(key))];
+      checks.equal(keys.length, hashers.length, 'as many keys as hashers');
+      (await query(...keys)).toHuman();
+      for (const [storageKey, stored] of await query.entriesPaged({ args: [], pageSize: ENTRIES })) {
+        checks.equal(storageKey.args.length, hashers.length, 'the keys that were decoded');
+        storageKey.toHuman();
+        stored.toHuman();
+        done('stored values');
+      }
+    });
+    done('storage entries');
+  }
+}
+
+async function constants(pallet) {
+  for (const constant of pallet.constants) {
+    const where = `constant ${pallet.name}.${constant.name}`;
+    await at(where, () => {
+      documented(pallet.name.toString(), constant, where);
+      const value = roundTrip(lookup(constant.type), constant.value.toU8a(true));
+      const known = api.consts[camel(pallet.name.toString())]?.[camel(constant.name.toString())];
+      checks.equal(known && hex(known), hex(value), 'the value that polkadot.js gives');
+    });
+    done('constants');
+  }
+}
+
+const variants = (option) => (option.isNone ? [] : registry.lookup.getSiType(option.unwrap().type).def.asVariant.variants);
+
+async function calls(pallet) {
+  for (const variant of variants(pallet.calls)) {
+    const where = `call ${pallet.name}.${variant.name}`;
+    await at(where, () => {
+      documented(pallet.name.toString(), variant, where);
+      const make = api.tx[camel(pallet.name.toString())]?.[camel(variant.name.toString())];
+      checks.that(typeof make === 'function', 'polkadot.js has no function for it');
+      const args = variant.fields.map(({ type }) => roundTrip(lookup(type)));
+      const call = make(...args).method;
+      const decoded = registry.createType('Call', call.toU8a());
+      checks.equal([decoded.section, decoded.method], [call.section, call.method], 'the call that was decoded');
+      checks.equal(hex(decoded), hex(call), 'the call that was encoded, decoded and encoded');
+      decoded.toHuman();
+      done('arguments', args.length);
+    });
+    done('calls');
+  }
+}
+
+async function events(pallet) {
+  for (const variant of variants(pallet.events)) {
+    const where = `event ${pallet.name}.${variant.name}`;
+    await at(where, () => {
+      documented(pallet.name.toString(), variant, where);
+      const fields = variant.fields.map(({ type }) => roundTrip(lookup(type)));
+      const bytes = [pallet.index.toNumber(), variant.index.toNumber(), ...fields.flatMap((field) => [...field.toU8a()])];
+      const event = registry.createType('Event', new Uint8Array(bytes));
+      checks.equal([event.section, event.method], [camel(pallet.name.toString()), variant.name.toString()], 'the event');
+      checks.equal([...event.toU8a()], bytes, 'the event that was decoded and encoded');
+      event.toHuman();
+    });
+    done('events');
+  }
+}
+
+async function errors(pallet) {
+  for (const variant of variants(pallet.errors)) {
+    const where = `error ${pallet.name}.${variant.name}`;
+    await at(where, () => {
+      documented(pallet.name.toString(), variant, where);
+      const error = new Uint8Array([variant.index.toNumber(), 0, 0, 0]);
+      const dispatchError = registry.createType('DispatchError', { Module: { index: pallet.index, error } });
+      const { section, name, docs } = registry.findMetaError(dispatchError.asModule);
+      checks.equal([section, name], [camel(pallet.name.toString()), variant.name.toString()], 'the error');
+      documented(pallet.name.toString(), { docs }, where);
+    });
+    done('errors');
+  }
+}
+
+async function views(pallet) {
+  for (const view of pallet.viewFunctions ?? []) {
+    const where = `view function ${pallet.name}.${view.name}`;
+    await at(where, () => {
+      documented(pallet.name.toString(), view, where);
+      view.inputs.forEach(({ type }) => roundTrip(lookup(type)));
+      roundTrip(lookup(view.output));
+    });
+    done('view functions');
+  }
+}
+
+async function runtimeApis(metadata) {
+  const ours = ['RegistryApi', 'RewardsApi', 'EvaluationApi'];
+  for (const { name, methods } of metadata.apis) {
+    for (const method of methods) {
+      const where = `runtime API ${name}.${method.name}`;
+      await at(where, () => {
+        if (ours.includes(name.toString())) {
+          checks.that(method.docs.join('').trim() !== '', 'it has no documentation');
+        }
+        checks.that(typeof api.call[camel(name.toString())]?.[camel(method.name.toString())] === 'function', 'unknown to polkadot.js');
+        method.inputs.forEach(({ type }) => roundTrip(lookup(type)));
+        roundTrip(lookup(method.output));
+      });
+      done('runtime API methods');
+    }
+  }
+}
+
+/** Asks the runtime APIs of this project about everything that there is. */
+async function answers() {
+  const next = (await api.query.registry.nextAsset()).toNumber();
+  for (let id = 0; id <= Math.min(next, ENTRIES); id += 1) {
+    await at(`runtime APIs about asset ${id}`, async () => {
+      const asset = await api.call.registryApi.asset(id);
+      checks.equal(asset.isSome, id < next, 'whether the asset exists');
+      asset.toHuman();
+      (await api.call.registryApi.provenance(id, 8)).toHuman();
+      (await api.call.registryApi.royaltyStack(id)).toHuman();
+      (await api.call.rewardsApi.collectable(id)).toHuman();
+      if (asset.isSome) {
+        (await api.call.rewardsApi.claimable(asset.unwrap().steward)).toHuman();
+      }
+    });
+    done('assets asked about');
+  }
+}
+
+/** Decodes what real blocks hold. */
+async function blocks() {
+  const best = (await api.rpc.chain.getHeader()).number.toNumber();
+  for (let number = Math.max(1, best - BLOCKS + 1); number <= best; number += 1) {
+    await at(`block ${number}`, async () => {
+      const hash = await api.rpc.chain.getBlockHash(number);
+      const { block } = await api.rpc.chain.getBlock(hash);
+      block.toHuman();
+      const records = await (await api.at(hash)).query.system.events();
+      records.toHuman();
+      done('blocks');
+      done('extrinsics in them', block.extrinsics.length);
+      done('events in them', records.length);
+    });
+  }
+}
+
+async function test() {
+  api = await connect(undefined, { throwOnUnknown: true });
+  registry = api.registry;
+  await at('connecting', () => {});
+  const metadata = api.runtimeMetadata.asLatest;
+  await extensions(metadata);
+  await types(metadata);
+  for (const pallet of metadata.pallets) {
+    for (const part of [calls, events, errors, constants, storage, views]) {
+      await part(pallet);
+    }
+    done('pallets');
+  }
+  await runtimeApis(metadata);
+  await answers();
+  await blocks();
+  await at('at the end', () => {});
+  const missing = ['Registry', 'Contributions', 'Rewards'].filter((name) => !metadata.pallets.some((pallet) => pallet.name.eq(name)));
+  checks.equal(missing, [], 'pallets that are missing');
+}
+
+await run(async () => {
+  try {
+    await test();
+  } finally {
+    Object.assign(console, console_);
+  }
+  if (failures.length) {
+    throw new CheckFailed(failures.join('\n  '));
+  }
+  console.log(`Metadata version ${api.runtimeMetadata.version} of ${api.runtimeVersion.specName} ${api.runtimeVersion.specVersion}:`);
+  for (const [what, number] of Object.entries(totals)) {
+    console.log(`  ${count(number).padStart(6)} ${what}`);
+  }
+  console.log(`All of it decoded, without a warning. All ${checks.held} assertions held.`);
+});

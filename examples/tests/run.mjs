@@ -1,0 +1,46 @@
+// All end-to-end tests, one after another, against the node at TRIBUTARY_URL. The last line counts them.
+
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { nodeUrl } from '../lib/chain.mjs';
+
+const SCRIPTS = ['tests/ledger.mjs', 'quickstart.mjs', 'tests/metadata.mjs', 'tests/burst.mjs'];
+/** How long one of them may take, in milliseconds. */
+const PATIENCE = 300_000;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a script; answers whether it passed. */
+function passes(script) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script, nodeUrl()], { cwd: root, stdio: 'inherit', timeout: PATIENCE });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.on('exit', (code, signal) => {
+      if (signal) {
+        console.error(`${script} was ended by ${signal}; it may take ${PATIENCE / 1000} s.`);
+      }
+      resolve(code === 0);
+    });
+  });
+}
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+const failed = [];
+for (const [index, script] of SCRIPTS.entries()) {
+  console.log(`== ${index + 1}/${SCRIPTS.length} ${script}\n`);
+  const began = Date.now();
+  const passed = await passes(script);
+  console.log(`\n== ${script} ${passed ? 'passed' : 'FAILED'} in ${seconds(Date.now() - began)}\n`);
+  if (!passed) {
+    failed.push(script);
+  }
+}
+if (failed.length) {
+  console.log(`failed: ${failed.join(', ')}`);
+}
+console.log(`${SCRIPTS.length - failed.length} passed, ${failed.length} failed`);
+process.exit(failed.length ? 1 : 0);

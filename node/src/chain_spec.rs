@@ -1,0 +1,171 @@
+//! What a network starts from. The genesis itself is the runtime's business: a spec names one of its presets.
+
+use sc_chain_spec::{ChainType, GenericChainSpec, Properties, json_merge};
+use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
+use sp_runtime::BuildStorage;
+use sp_storage::{Storage, well_known_keys};
+use std::path::Path;
+use tributary_runtime::{RuntimeGenesisConfig, genesis::get_preset};
+
+/// A chain specification of Tributary; it has no extensions.
+pub type ChainSpec = GenericChainSpec;
+
+/// Symbol of the token.
+pub const TOKEN_SYMBOL: &str = "TRIB";
+/// Digits after the point in an amount of the token.
+pub const TOKEN_DECIMALS: u32 = 12;
+/// Network prefix of addresses: the one of any Substrate chain, so that every wallet shows them.
+pub const SS58_PREFIX: u16 = 42;
+
+/// A chain that needs no file.
+struct BuiltIn {
+    name: &'static str,
+    id: &'static str,
+    chain_type: ChainType,
+    preset: &'static str,
+}
+
+impl BuiltIn {
+    /// One authority, Alice, short slots and demo content: what the devnet runs.
+    const DEVELOPMENT: Self = Self {
+        name: "Tributary Development",
+        id: "tributary_dev",
+        chain_type: ChainType::Development,
+        preset: DEV_RUNTIME_PRESET,
+    };
+
+    /// Two authorities, Alice and Bob: the smallest network that needs others to finalize.
+    const LOCAL_TESTNET: Self = Self {
+        name: "Tributary Local Testnet",
+        id: "tributary_local",
+        chain_type: ChainType::Local,
+        preset: LOCAL_TESTNET_RUNTIME_PRESET,
+    };
+
+    /// An empty name means `local`: there is no public network yet.
+    fn find(name: &str) -> Option<Self> {
+        match name {
+            "dev" | "development" | "tributary_dev" => Some(Self::DEVELOPMENT),
+            "" | "local" | "local_testnet" | "tributary_local" => Some(Self::LOCAL_TESTNET),
+            _ => None,
+        }
+    }
+
+    fn spec(self) -> Result<ChainSpec, String> {
+        Ok(ChainSpec::builder(wasm()?, None)
+            .with_name(self.name)
+            .with_id(self.id)
+            .with_chain_type(self.chain_type)
+            .with_protocol_id(self.id)
+            .with_genesis_config_preset_name(self.preset)
+            .with_properties(properties())
+            .build())
+    }
+
+    /// What the SDK does with the preset by calling the runtime's Wasm, done by calling the runtime's Rust.
+    fn genesis(self) -> Result<Storage, String> {
+        let preset = get_preset(&PresetId::from(self.preset)).ok_or("the runtime lacks the preset")?;
+        let preset = serde_json::from_slice(&preset).map_err(|error| error.to_string())?;
+        let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
+        json_merge(&mut config, preset);
+        let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|error| error.to_string())?;
+        let mut storage = config.build_storage()?;
+        storage.top.insert(well_known_keys::CODE.to_vec(), wasm()?.to_vec());
+        Ok(storage)
+    }
+}
+
+fn wasm() -> Result<&'static [u8], String> {
+    tributary_runtime::WASM_BINARY.ok_or_else(|| {
+        "this binary was built without its runtime (SKIP_WASM_BUILD was set): name a chain spec file".into()
+    })
+}
+
+/// The chain that `name` means: `dev` and `local` are built in, anything else is the path of a JSON file.
+///
+/// # Errors
+///
+/// A sentence for the user when the file is missing or is no chain spec.
+pub fn load(name: &str) -> Result<ChainSpec, String> {
+    if let Some(chain) = BuiltIn::find(name) {
+        chain.spec()
+    } else if Path::new(name).exists() {
+        ChainSpec::from_json_file(name.into()).map_err(|error| format!("{name} is not a chain spec: {error}"))
+    } else {
+        Err(format!("there is no chain `{name}`: name `dev`, `local` or the path of a chain spec file"))
+    }
+}
+
+/// Gives the `spec` that [`load`] made of `name` its genesis without running any Wasm, if it is built in.
+///
+/// The SDK compiles the runtime once to read the preset and once more to build the state, which is most of a start: seconds
+/// on a small machine. The state is the same either way; the tests compare. A spec treated so is for running only: exported,
+/// it would show its state instead of its configuration.
+///
+/// # Errors
+///
+/// When the runtime refuses its own preset.
+pub fn build_genesis_natively(spec: &mut dyn sc_chain_spec::ChainSpec, name: &str) -> Result<(), String> {
+    if let Some(chain) = BuiltIn::find(name) {
+        spec.set_storage(chain.genesis()?);
+    }
+    Ok(())
+}
+
+fn properties() -> Properties {
+    Properties::from_iter([
+        ("tokenSymbol".to_owned(), TOKEN_SYMBOL.into()),
+        ("tokenDecimals".to_owned(), TOKEN_DECIMALS.into()),
+        ("ss58Format".to_owned(), SS58_PREFIX.into()),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sc_chain_spec::ChainSpec as _;
+
+    #[test]
+    fn built_in_chains_have_distinct_ids() {
+        let dev = load("dev").unwrap();
+        let local = load("local").unwrap();
+        assert_eq!((dev.id(), dev.chain_type()), ("tributary_dev", ChainType::Development));
+        assert_eq!((local.id(), local.chain_type()), ("tributary_local", ChainType::Local));
+        assert_eq!(dev.properties().get("tokenDecimals"), Some(&12.into()));
+    }
+
+    #[test]
+    fn the_native_genesis_is_that_of_the_wasm() {
+        for name in ["dev", "local"] {
+            let mut spec = load(name).unwrap();
+            let wasm = spec.build_storage().unwrap();
+            build_genesis_natively(&mut spec, name).unwrap();
+            let native = spec.build_storage().unwrap();
+            assert!(wasm.top.len() > 10);
+            for (key, value) in &wasm.top {
+                assert_eq!(native.top.get(key), Some(value), "{name}: key {}", sp_core::bytes::to_hex(key, false));
+            }
+            assert_eq!(native.top.len(), wasm.top.len(), "{name}");
+            assert!(native.children_default.is_empty() && wasm.children_default.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_spec_survives_its_own_file() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), load("dev").unwrap().as_json(false).unwrap()).unwrap();
+        let read = load(file.path().to_str().unwrap()).unwrap();
+        assert_eq!(read.id(), "tributary_dev");
+    }
+
+    #[test]
+    fn unknown_chains_are_refused_with_a_sentence() {
+        let error = load("no-such-chain").map(|_| ()).unwrap_err();
+        assert!(error.contains("no-such-chain") && error.contains("`dev`"), "{error}");
+    }
+
+    #[test]
+    fn the_unit_agrees_with_the_decimals() {
+        assert_eq!(tributary_primitives::UNIT, 10u128.pow(TOKEN_DECIMALS));
+    }
+}

@@ -1,0 +1,109 @@
+//! The command line.
+
+use crate::{chain_spec, devnet::DevnetCmd};
+use sc_cli::{ChainSpec, RunCmd, SubstrateCli};
+
+/// `tributary`: without a subcommand, a full node or a validator.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+    /// What to do instead of running a node.
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+
+    /// How to run a node.
+    #[clap(flatten)]
+    pub run: RunCmd,
+}
+
+/// What the binary does besides running a node.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Start a chain of your own: blocks on demand, finality at once, funded accounts and demo content.
+    Devnet(Box<DevnetCmd>),
+
+    /// Make, inspect and insert keys.
+    #[command(subcommand)]
+    Key(sc_cli::KeySubcommand),
+
+    /// Write a chain spec as JSON.
+    ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+    /// Write a chain spec as JSON; older name of `export-chain-spec`.
+    #[allow(deprecated)]
+    BuildSpec(sc_cli::BuildSpecCmd),
+
+    /// Check blocks of the database again.
+    CheckBlock(sc_cli::CheckBlockCmd),
+
+    /// Write blocks of the database to a file.
+    ExportBlocks(sc_cli::ExportBlocksCmd),
+
+    /// Write the state of a block as a chain spec.
+    ExportState(sc_cli::ExportStateCmd),
+
+    /// Read blocks from a file into the database.
+    ImportBlocks(sc_cli::ImportBlocksCmd),
+
+    /// Delete the database of a chain. Keys stay.
+    PurgeChain(sc_cli::PurgeChainCmd),
+
+    /// Undo the last blocks that are not final.
+    Revert(sc_cli::RevertCmd),
+
+    /// Print genesis, best and finalized block of the database as JSON.
+    ChainInfo(sc_cli::ChainInfoCmd),
+
+    /// Measure weights and machines.
+    #[cfg(feature = "runtime-benchmarks")]
+    #[command(subcommand)]
+    Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
+}
+
+impl SubstrateCli for Cli {
+    fn impl_name() -> String {
+        "Tributary".into()
+    }
+
+    fn impl_version() -> String {
+        env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+    }
+
+    fn description() -> String {
+        "A chain on which the value that an AI model earns flows back to everyone who made it.\n\nStart with `tributary \
+         devnet`."
+            .into()
+    }
+
+    fn author() -> String {
+        env!("CARGO_PKG_AUTHORS").into()
+    }
+
+    fn support_url() -> String {
+        "the project's docs/ folder".into()
+    }
+
+    fn copyright_start_year() -> i32 {
+        2025
+    }
+
+    fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
+        Ok(Box::new(chain_spec::load(id)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory, Parser};
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn devnet_needs_no_flag() {
+        let cli = Cli::try_parse_from(["tributary", "devnet"]).unwrap();
+        assert!(matches!(cli.subcommand, Some(Subcommand::Devnet(_))));
+    }
+}

@@ -1,0 +1,143 @@
+//! `tributary devnet`: a chain of one's own in one process.
+//!
+//! There is no consensus to wait for: blocks are sealed when [`seal`] says so and are final at once. The runtime is that of
+//! a live network all the same, so it wants Aura's slots to move with the time: [`clock`] sees to that. [`plan`] turns the
+//! command line into a configuration, [`banner`] tells the user what there is.
+
+mod banner;
+mod clock;
+mod plan;
+mod seal;
+
+pub use plan::{DevnetCmd, Plan};
+
+use crate::{chain_spec, files, rpc, service};
+use banner::{Banner, Urls};
+use futures::channel::mpsc;
+use sc_client_api::BlockchainEvents;
+use sc_consensus::LongestChain;
+use sc_consensus_manual_seal::{
+    ManualSealParams,
+    consensus::aura::AuraConsensusDataProvider,
+    rpc::{ManualSeal, ManualSealApiServer},
+};
+use sc_network::{NetworkBackend, NetworkWorker, config::FullNetworkConfiguration};
+use sc_service::{Configuration, Error as ServiceError, SpawnTasksParams, TaskManager};
+use seal::Sealer;
+use service::Base;
+use sp_runtime::Percent;
+use std::io::{self, Write};
+use tributary_primitives::Hash;
+use tributary_runtime::opaque::Block;
+
+/// How many commands by RPC wait for the one in progress before the caller is made to wait.
+const COMMAND_QUEUE: usize = 64;
+
+/// Starts the devnet and prints its banner. It runs for as long as the answer lives.
+///
+/// # Errors
+///
+/// As [`service::base`], and when the file of `--config-out` cannot be written.
+pub fn start(mut config: Configuration, plan: Plan) -> Result<TaskManager, ServiceError> {
+    chain_spec::build_genesis_natively(&mut *config.chain_spec, plan.chain())?;
+    let Base { client, backend, keystore, mut task_manager, pool, .. } = service::base(&config, "--state-dir")?;
+    let import_queue = sc_consensus_manual_seal::import_queue(
+        Box::new(client.clone()),
+        &task_manager.spawn_essential_handle(),
+        config.prometheus_registry(),
+    );
+
+    // The RPC server wants a network. This one has no way out of the process.
+    type Network = NetworkWorker<Block, Hash>;
+    let registry = config.prometheus_registry().cloned();
+    let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
+        sc_service::build_network(sc_service::BuildNetworkParams {
+            config: &config,
+            net_config: FullNetworkConfiguration::<Block, Hash, Network>::new(&config.network, registry.clone()),
+            client: client.clone(),
+            transaction_pool: pool.clone(),
+            spawn_handle: task_manager.spawn_handle(),
+            spawn_essential_handle: task_manager.spawn_essential_handle(),
+            import_queue,
+            block_announce_validator_builder: None,
+            warp_sync_config: None,
+            block_relay: None,
+            metrics: <Network as NetworkBackend<Block, Hash>>::register_notification_metrics(None),
+            gap_sync_body_policy: None,
+        })?;
+
+    let (commands, commands_stream) = mpsc::channel(COMMAND_QUEUE);
+    let rpc_builder = {
+        let (client, pool, commands) = (client.clone(), pool.clone(), commands.clone());
+        Box::new(move |_| {
+            let mut module = rpc::common(client.clone(), pool.clone())?;
+            rpc::merge(&mut module, ManualSeal::<Hash>::new(commands.clone()).into_rpc())?;
+            Ok(module)
+        })
+    };
+
+    let chain = config.chain_spec.name().to_owned();
+    sc_service::spawn_tasks(SpawnTasksParams {
+        config,
+        client: client.clone(),
+        backend: backend.clone(),
+        task_manager: &mut task_manager,
+        keystore: keystore.keystore(),
+        transaction_pool: pool.clone(),
+        rpc_builder,
+        network,
+        system_rpc_tx,
+        tx_handler_controller,
+        sync_service,
+        telemetry: None,
+        tracing_execute_block: None,
+    })?;
+
+    let mut proposer = sc_basic_authorship::ProposerFactory::new(
+        task_manager.spawn_handle(),
+        client.clone(),
+        pool.clone(),
+        registry.as_ref(),
+        None,
+    );
+    // A proposer whose block is full looks for smaller transactions until this part of ten seconds has passed. Nobody who
+    // waits for the next block wants that.
+    proposer.set_soft_deadline(Percent::from_percent(1));
+
+    let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
+    let engine = sc_consensus_manual_seal::run_manual_seal(ManualSealParams {
+        block_import: client.clone(),
+        env: proposer,
+        client: client.clone(),
+        pool: pool.clone(),
+        commands_stream,
+        select_chain: LongestChain::new(backend),
+        consensus_data_provider: Some(Box::new(AuraConsensusDataProvider::new_with_slot_duration(slot_duration))),
+        create_inherent_data_providers: clock::inherents(client.clone(), slot_duration),
+    });
+    task_manager.spawn_essential_handle().spawn_blocking("devnet-engine", Some("block-authoring"), engine);
+    task_manager.spawn_handle().spawn(
+        "devnet-log",
+        None,
+        seal::log_blocks(client.clone(), client.import_notification_stream()),
+    );
+
+    let urls = Urls::new(plan.rpc(), plan.metrics());
+    let banner = Banner::read(&client, chain, urls, plan.seal(), plan.state_dir().map(Into::into))?;
+    if let Some(file) = plan.config_out() {
+        let json = banner.to_json().map_err(|error| ServiceError::Application(error.into()))?;
+        files::write_atomically(file, json.as_bytes())
+            .map_err(|error| format!("cannot write {}: {error}: pass another --config-out", file.display()))?;
+    }
+    print(&banner);
+
+    let sealer = Sealer::new(plan.seal(), client, pool, commands);
+    task_manager.spawn_essential_handle().spawn("devnet-seal", Some("block-authoring"), sealer.run());
+    Ok(task_manager)
+}
+
+/// The devnet is of use without its banner too, so a closed standard output is no reason to stop.
+fn print(banner: &Banner) {
+    let mut out = io::stdout().lock();
+    let _ = write!(out, "{banner}").and_then(|()| out.flush());
+}

@@ -1,0 +1,275 @@
+//! When blocks are made.
+
+use crate::service::{FullClient, Pool};
+use codec::{Compact, Decode, Encode};
+use futures::{
+    FutureExt, SinkExt, StreamExt,
+    channel::{mpsc, oneshot},
+};
+use sc_client_api::{BlockBackend, ImportNotifications};
+use sc_consensus_manual_seal::{CreatedBlock, EngineCommand, Error};
+use sc_transaction_pool_api::TransactionPool;
+use sp_blockchain::HeaderBackend;
+use sp_runtime::OpaqueExtrinsic;
+use std::{fmt, future::pending, str::FromStr, sync::Arc, time::Duration};
+use tokio::{
+    sync::Notify,
+    time::{Instant, sleep, sleep_until},
+};
+use tributary_primitives::Hash;
+use tributary_runtime::opaque::Block;
+
+/// What the devnet's log lines are filtered by.
+pub const LOG_TARGET: &str = "devnet";
+
+/// How long the pool may take to look at a block before its transactions are asked for.
+const POOL_PATIENCE: Duration = Duration::from_secs(1);
+/// How long the pool is left alone after it hung up.
+const POOL_PAUSE: Duration = Duration::from_millis(10);
+
+/// When the devnet makes a block.
+///
+/// Written `instant`, `interval=<ms>`, both with a comma between them, or `manual`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SealMode {
+    /// As soon as a transaction comes.
+    pub instant: bool,
+    /// When this much time has passed since the last block, with or without transactions.
+    pub interval: Option<Duration>,
+}
+
+impl SealMode {
+    /// Whether blocks are made by RPC only.
+    pub fn is_manual(&self) -> bool {
+        !self.instant && self.interval.is_none()
+    }
+}
+
+impl Default for SealMode {
+    /// At once on transactions and otherwise each second.
+    fn default() -> Self {
+        Self { instant: true, interval: Some(Duration::from_secs(1)) }
+    }
+}
+
+impl FromStr for SealMode {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut mode = Self { instant: false, interval: None };
+        if text == "manual" {
+            return Ok(mode);
+        }
+        for part in text.split(',') {
+            match (part, part.strip_prefix("interval=")) {
+                ("instant", _) if !mode.instant => mode.instant = true,
+                (_, Some(millis)) if mode.interval.is_none() => match millis.parse() {
+                    Ok(millis @ 1..) => mode.interval = Some(Duration::from_millis(millis)),
+                    _ => return Err(format!("`{millis}` is not a number of milliseconds above 0")),
+                },
+                _ => return Err("expected `instant`, `interval=<ms>`, `instant,interval=<ms>` or `manual`".into()),
+            }
+        }
+        Ok(mode)
+    }
+}
+
+impl fmt::Display for SealMode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.instant, self.interval) {
+            (false, None) => f.write_str("manual"),
+            (true, None) => f.write_str("instant"),
+            (false, Some(interval)) => write!(f, "interval={}", interval.as_millis()),
+            (true, Some(interval)) => write!(f, "instant,interval={}", interval.as_millis()),
+        }
+    }
+}
+
+/// Tells the sealing engine when to make a block.
+///
+/// It waits for each block before it asks for the next, so that a burst of transactions becomes a few blocks and not a queue
+/// of commands. Commands by RPC go to the same engine through the same channel.
+pub struct Sealer {
+    mode: SealMode,
+    client: Arc<FullClient>,
+    pool: Arc<Pool>,
+    commands: mpsc::Sender<EngineCommand<Hash>>,
+}
+
+impl Sealer {
+    /// A sealer that sends its commands to the engine at the other end of `commands`.
+    pub fn new(
+        mode: SealMode,
+        client: Arc<FullClient>,
+        pool: Arc<Pool>,
+        commands: mpsc::Sender<EngineCommand<Hash>>,
+    ) -> Self {
+        Self { mode, client, pool, commands }
+    }
+
+    /// Makes the first block at once and then follows the mode, for ever.
+    pub async fn run(mut self) {
+        if self.mode.is_manual() {
+            // Essential tasks must not end.
+            return pending().await;
+        }
+        let arrivals = Arc::new(Notify::new());
+        let watch = watch_pool(self.pool.clone(), arrivals.clone());
+        let seal = async {
+            let mut took_transactions = self.seal(true).await;
+            loop {
+                let next = self.mode.interval.and_then(|interval| Instant::now().checked_add(interval));
+                // What a full block left behind is not announced again.
+                let more = self.mode.instant && took_transactions && self.has_transactions().await;
+                if !more && !self.wait(next, &arrivals).await {
+                    took_transactions = self.seal(true).await;
+                } else {
+                    took_transactions = self.seal(false).await;
+                }
+            }
+        };
+        futures::future::join(watch, seal).await;
+    }
+
+    /// Waits for the pool to have something, which is true, or for the time to be up, which is false.
+    async fn wait(&self, until: Option<Instant>, arrivals: &Notify) -> bool {
+        let timer = async {
+            match until {
+                Some(until) => sleep_until(until).await,
+                None => pending().await,
+            }
+        };
+        let arrival = async {
+            loop {
+                arrivals.notified().await;
+                // An arrival may be in a block already.
+                if self.has_transactions().await {
+                    break;
+                }
+            }
+        };
+        tokio::select! {
+            () = arrival, if self.mode.instant => true,
+            () = timer => false,
+        }
+    }
+
+    /// Whether a block made now would have transactions.
+    async fn has_transactions(&self) -> bool {
+        let best = self.client.info().best_hash;
+        self.pool.ready_at_with_timeout(best, POOL_PATIENCE).await.next().is_some()
+    }
+
+    /// Makes a final block and answers whether it has transactions.
+    async fn seal(&mut self, create_empty: bool) -> bool {
+        let (sender, answer) = oneshot::channel();
+        let command =
+            EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash: None, sender: Some(sender) };
+        if self.commands.send(command).await.is_err() {
+            // The engine is gone: the node is shutting down.
+            return pending().await;
+        }
+        match answer.await {
+            Ok(Ok(CreatedBlock { hash, .. })) => transactions_in(&self.client, hash) > 0,
+            Ok(Err(Error::EmptyTransactionPool)) => false,
+            Ok(Err(error)) => {
+                log::warn!(target: LOG_TARGET, "no block was made: {error}");
+                // The cause may last, and a busy loop would not help.
+                sleep(POOL_PATIENCE).await;
+                false
+            }
+            Err(_) => pending().await,
+        }
+    }
+}
+
+/// Rings `arrivals` when the pool takes a transaction. Rings that nobody has heard yet count as one.
+///
+/// The pool's own channel holds a thousand announcements and hangs up when it is full, which ends a node that seals from it
+/// directly. Here it is emptied at once, and taken up again if the pool hangs up all the same.
+async fn watch_pool(pool: Arc<Pool>, arrivals: Arc<Notify>) {
+    loop {
+        let mut announcements = pool.import_notification_stream();
+        arrivals.notify_one();
+        while announcements.next().await.is_some() {
+            while announcements.next().now_or_never().flatten().is_some() {}
+            arrivals.notify_one();
+        }
+        sleep(POOL_PAUSE).await;
+    }
+}
+
+/// Says in one line what each block with transactions holds, whoever asked for it.
+pub async fn log_blocks(client: Arc<FullClient>, mut imported: ImportNotifications<Block>) {
+    while let Some(block) = imported.next().await {
+        let count = transactions_in(&client, block.hash);
+        if count > 0 {
+            let plural = if count == 1 { "" } else { "s" };
+            log::info!(target: LOG_TARGET, "block {}: {count} transaction{plural}, {:?}", block.header.number, block.hash);
+        }
+    }
+}
+
+/// How many of a block's extrinsics somebody sent, as opposed to inherents.
+fn transactions_in(client: &FullClient, block: Hash) -> usize {
+    let body = client.block_body(block).ok().flatten().unwrap_or_default();
+    body.iter().filter(|extrinsic| !is_inherent(extrinsic)).count()
+}
+
+/// Whether an extrinsic is bare: neither signed nor authorized by an extension.
+fn is_inherent(extrinsic: &OpaqueExtrinsic) -> bool {
+    /// The bits of an extrinsic's first byte that tell its type; none of them is set in a bare one.
+    const TYPE: u8 = 0b1100_0000;
+    let encoded = extrinsic.encode();
+    let mut input = encoded.as_slice();
+    Compact::<u32>::decode(&mut input).is_ok() && input.first().is_some_and(|first| first & TYPE == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(instant: bool, interval: Option<u64>) -> SealMode {
+        SealMode { instant, interval: interval.map(Duration::from_millis) }
+    }
+
+    #[test]
+    fn modes_are_read_and_written() {
+        for (text, expected) in [
+            ("instant", mode(true, None)),
+            ("interval=250", mode(false, Some(250))),
+            ("instant,interval=1000", mode(true, Some(1000))),
+            ("manual", mode(false, None)),
+        ] {
+            assert_eq!(text.parse(), Ok(expected), "{text}");
+            assert_eq!(expected.to_string(), text);
+        }
+        assert_eq!("interval=1000,instant".parse(), Ok(SealMode::default()));
+        assert!(mode(false, None).is_manual() && !SealMode::default().is_manual());
+    }
+
+    #[test]
+    fn other_modes_are_refused() {
+        for text in
+            ["", "fast", "instant,instant", "instant,manual", "manual,interval=1", "interval", "interval=1,interval=2"]
+        {
+            let error = text.parse::<SealMode>().unwrap_err();
+            assert!(error.contains("expected `instant`"), "{text}: {error}");
+        }
+        for text in ["interval=0", "interval=-1", "interval=1s", "interval="] {
+            let error = text.parse::<SealMode>().unwrap_err();
+            assert!(error.contains("milliseconds"), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn inherents_are_told_from_transactions() {
+        let opaque = |first: u8| OpaqueExtrinsic::from_blob(vec![first, 1, 2, 3]);
+        for bare in [0x04, 0x05] {
+            assert!(is_inherent(&opaque(bare)));
+        }
+        for sent in [0x84, 0x45] {
+            assert!(!is_inherent(&opaque(sent)));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The node of Tributary: validator, full node and devnet in one binary.
+//!
+//! `tributary devnet` is where a newcomer starts; without a subcommand the binary joins a network. What every part does:
+//!
+//! - [`cli`] and [`command`]: the command line and what each command runs;
+//! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets;
+//! - [`service`]: the parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA;
+//! - [`devnet`]: one process that seals blocks on demand;
+//! - [`rpc`]: what is served beside the SDK's own methods;
+//! - [`files`] and [`ports`]: checks made before anything is started, so that a mistake costs one sentence.
+
+mod chain_spec;
+mod cli;
+mod command;
+mod devnet;
+mod error;
+mod files;
+mod ports;
+mod rpc;
+mod service;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match command::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {}", error::sentence(&error));
+            ExitCode::FAILURE
+        }
+    }
+}

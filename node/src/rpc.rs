@@ -1,0 +1,30 @@
+//! JSON-RPC beside what the SDK serves by itself. Tributary adds no methods of its own: its reads are runtime APIs, which
+//! every client decodes from the metadata.
+
+use crate::service::{FullClient, Pool};
+use jsonrpsee::RpcModule;
+use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+use sc_service::Error as ServiceError;
+use std::sync::Arc;
+use substrate_frame_rpc_system::{System, SystemApiServer};
+
+/// What every node serves: nonces and fees.
+///
+/// # Errors
+///
+/// When two modules name the same method.
+pub fn common(client: Arc<FullClient>, pool: Arc<Pool>) -> Result<RpcModule<()>, ServiceError> {
+    let mut module = RpcModule::new(());
+    merge(&mut module, System::new(client.clone(), pool).into_rpc())?;
+    merge(&mut module, TransactionPayment::new(client).into_rpc())?;
+    Ok(module)
+}
+
+/// Adds the methods of `other` to `module`.
+///
+/// # Errors
+///
+/// When both name the same method.
+pub fn merge<T>(module: &mut RpcModule<()>, other: RpcModule<T>) -> Result<(), ServiceError> {
+    module.merge(other).map_err(|error| ServiceError::Application(error.into()))
+}

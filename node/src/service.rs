@@ -1,0 +1,408 @@
+//! The parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA.
+
+use crate::rpc;
+use futures::FutureExt;
+use sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder};
+use sc_client_api::Backend as _;
+use sc_consensus::{DefaultImportQueue, LongestChain};
+use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
+use sc_consensus_grandpa::{FinalityProofProvider, GrandpaBlockImport, LinkHalf, SharedVoterState};
+use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
+use sc_executor::WasmExecutor;
+use sc_network::{NetworkBackend, config::FullNetworkConfiguration};
+use sc_service::{
+    Configuration, Error as ServiceError, KeystoreContainer, SpawnTasksParams, TaskManager, WarpSyncConfig,
+};
+use sc_telemetry::{Telemetry, TelemetryWorker};
+use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_blockchain::HeaderBackend;
+use sp_consensus_aura::{SlotDuration, sr25519::AuthorityPair as AuraPair};
+use sp_runtime::traits::Block as _;
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use tributary_primitives::Hash;
+use tributary_runtime::{RuntimeApi, opaque::Block};
+
+/// Host functions that the runtime may call.
+#[cfg(not(feature = "runtime-benchmarks"))]
+pub type HostFunctions = sp_io::SubstrateHostFunctions;
+/// Host functions that the runtime may call, those of benchmarks included.
+#[cfg(feature = "runtime-benchmarks")]
+pub type HostFunctions = (sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);
+
+/// Executes the runtime.
+pub type Executor = WasmExecutor<HostFunctions>;
+/// Access to the chain and its state.
+pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, Executor>;
+/// Where blocks and state are kept.
+pub type FullBackend = sc_service::TFullBackend<Block>;
+/// The transaction pool.
+pub type Pool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
+
+type SelectChain = LongestChain<FullBackend, Block>;
+type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
+type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
+
+/// A justification is kept at least every so many blocks, so that a light client has not far to go to the next one.
+const JUSTIFICATION_PERIOD: u32 = 512;
+/// How long a GRANDPA message is expected to take through the network.
+const GOSSIP_DURATION: Duration = Duration::from_millis(333);
+/// How many messages wait for the telemetry server before new ones are dropped.
+const TELEMETRY_BUFFER: usize = 16;
+
+/// What every node has, whatever its consensus.
+pub struct Base {
+    /// Access to the chain and its state.
+    pub client: Arc<FullClient>,
+    /// Where blocks and state are kept.
+    pub backend: Arc<FullBackend>,
+    /// The node's keys.
+    pub keystore: KeystoreContainer,
+    /// Runs everything in the background and ends it.
+    pub task_manager: TaskManager,
+    /// Transactions that wait for a block.
+    pub pool: Arc<Pool>,
+    /// Reports to a telemetry server, if one was named.
+    pub telemetry: Option<Telemetry>,
+}
+
+/// Opens the database and builds what every node has. `folder_flag` is how the user named the folder.
+///
+/// # Errors
+///
+/// A sentence when the folder holds a chain of another genesis or is in use by another node; otherwise what the SDK says.
+pub fn base(config: &Configuration, folder_flag: &str) -> Result<Base, ServiceError> {
+    let telemetry = config
+        .telemetry_endpoints
+        .clone()
+        .filter(|endpoints| !endpoints.is_empty())
+        .map(|endpoints| -> Result<_, sc_telemetry::Error> {
+            let worker = TelemetryWorker::new(TELEMETRY_BUFFER)?;
+            let telemetry = worker.handle().new_telemetry(endpoints);
+            Ok((worker, telemetry))
+        })
+        .transpose()?;
+
+    let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+    let backend = sc_service::new_db_backend::<Block>(config.db_config())
+        .map_err(|error| describe_database_error(error, config, folder_flag))?;
+    let genesis = Genesis::build(config, backend.clone(), executor.clone())?;
+    genesis.ensure_same(config, &backend, folder_flag)?;
+
+    let (client, backend, keystore, task_manager) =
+        sc_service::new_full_parts_with_genesis_builder::<Block, RuntimeApi, _, _>(
+            config,
+            telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
+            executor,
+            backend,
+            genesis,
+            false,
+        )?;
+    let client = Arc::new(client);
+
+    let telemetry = telemetry.map(|(worker, telemetry)| {
+        task_manager.spawn_handle().spawn("telemetry", None, worker.run());
+        telemetry
+    });
+
+    let pool = Arc::new(
+        sc_transaction_pool::Builder::new(
+            task_manager.spawn_essential_handle(),
+            client.clone(),
+            config.role.is_authority().into(),
+        )
+        .with_options(config.transaction_pool.clone())
+        .with_prometheus(config.prometheus_registry())
+        .build(),
+    );
+
+    Ok(Base { client, backend, keystore, task_manager, pool, telemetry })
+}
+
+/// The genesis block that the chain spec describes, with the operation that writes it.
+///
+/// The SDK writes the genesis to an empty database and never looks at it again, so that a node which was rebuilt with
+/// another runtime goes on with the old chain and fails far from the cause. Building it here, once, allows to compare.
+struct Genesis {
+    block: Block,
+    operation: <FullBackend as sc_client_api::Backend<Block>>::BlockImportOperation,
+}
+
+impl Genesis {
+    fn build(config: &Configuration, backend: Arc<FullBackend>, executor: Executor) -> Result<Self, ServiceError> {
+        let builder = GenesisBlockBuilder::<Block, _, _>::new(
+            config.chain_spec.as_storage_builder(),
+            !config.no_genesis(),
+            backend,
+            executor,
+        )?;
+        let (block, operation) = builder.build_genesis_block()?;
+        Ok(Self { block, operation })
+    }
+
+    fn ensure_same(
+        &self,
+        config: &Configuration,
+        backend: &FullBackend,
+        folder_flag: &str,
+    ) -> Result<(), ServiceError> {
+        let expected = self.block.header().hash();
+        match backend.blockchain().hash(0)? {
+            Some(found) if found != expected => Err(ServiceError::Other(format!(
+                "the database {} belongs to a chain with another genesis ({found:?}, this node starts from {expected:?}): \
+                 pass another {folder_flag} or delete that folder",
+                database_folder(config).display(),
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl BuildGenesisBlock<Block> for Genesis {
+    type BlockImportOperation = <FullBackend as sc_client_api::Backend<Block>>::BlockImportOperation;
+
+    fn build_genesis_block(self) -> sp_blockchain::Result<(Block, Self::BlockImportOperation)> {
+        Ok((self.block, self.operation))
+    }
+}
+
+fn describe_database_error(error: sp_blockchain::Error, config: &Configuration, folder_flag: &str) -> ServiceError {
+    let (folder, reason) = (database_folder(config), error.to_string());
+    let folder = folder.display();
+    // The database says it in words only.
+    let sentence = if reason.to_lowercase().contains("lock") {
+        format!("the database {folder} is in use by another node: stop that node or pass another {folder_flag}")
+    } else {
+        format!("the database {folder} cannot be opened: {reason}: pass another {folder_flag} or delete that folder")
+    };
+    ServiceError::Other(sentence)
+}
+
+/// What `purge-chain` would delete: the database without the keys beside it.
+fn database_folder(config: &Configuration) -> PathBuf {
+    let database = config.database.path().unwrap_or(&config.data_path);
+    database.parent().unwrap_or(database).to_owned()
+}
+
+/// A [`Base`] with Aura's import queue and GRANDPA's part of it: what the commands on a database need.
+pub struct Partial {
+    /// What every node has.
+    pub base: Base,
+    /// Checks and imports blocks.
+    pub import_queue: DefaultImportQueue<Block>,
+    select_chain: SelectChain,
+    grandpa_import: GrandpaImport,
+    grandpa_link: GrandpaLink,
+    slot_duration: SlotDuration,
+}
+
+/// Builds everything up to the network.
+///
+/// # Errors
+///
+/// As [`base`].
+pub fn partial(config: &Configuration) -> Result<Partial, ServiceError> {
+    let base = base(config, "--base-path")?;
+    let telemetry = || base.telemetry.as_ref().map(Telemetry::handle);
+
+    let select_chain = LongestChain::new(base.backend.clone());
+    let (grandpa_import, grandpa_link) = sc_consensus_grandpa::block_import(
+        base.client.clone(),
+        JUSTIFICATION_PERIOD,
+        &base.client,
+        select_chain.clone(),
+        telemetry(),
+    )?;
+
+    let slot_duration = sc_consensus_aura::slot_duration(&*base.client)?;
+    let import_queue = sc_consensus_aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
+        block_import: grandpa_import.clone(),
+        justification_import: Some(Box::new(grandpa_import.clone())),
+        client: base.client.clone(),
+        create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
+        spawner: &base.task_manager.spawn_essential_handle(),
+        registry: config.prometheus_registry(),
+        check_for_equivocation: Default::default(),
+        telemetry: telemetry(),
+        compatibility_mode: Default::default(),
+    })?;
+
+    Ok(Partial { base, import_queue, select_chain, grandpa_import, grandpa_link, slot_duration })
+}
+
+/// The slot and the time of now, in the order in which Aura wants them.
+fn inherents(
+    slot_duration: SlotDuration,
+) -> (sp_consensus_aura::inherents::InherentDataProvider, sp_timestamp::InherentDataProvider) {
+    let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
+    let slot =
+        sp_consensus_aura::inherents::InherentDataProvider::from_timestamp_and_slot_duration(*timestamp, slot_duration);
+    (slot, timestamp)
+}
+
+/// Starts a validator or a full node on the network backend `N`. It runs for as long as the answer lives.
+///
+/// # Errors
+///
+/// As [`base`], and whatever the network and the RPC server say when they cannot start.
+pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<TaskManager, ServiceError> {
+    let Partial {
+        base: Base { client, backend, keystore, mut task_manager, pool, mut telemetry },
+        import_queue,
+        select_chain,
+        grandpa_import,
+        grandpa_link,
+        slot_duration,
+    } = partial(&config)?;
+
+    let registry = config.prometheus_registry().cloned();
+    let mut net_config = FullNetworkConfiguration::<Block, Hash, N>::new(&config.network, registry.clone());
+    let metrics = N::register_notification_metrics(registry.as_ref());
+    let grandpa_protocol =
+        sc_consensus_grandpa::protocol_standard_name(&client.info().genesis_hash, &config.chain_spec);
+    let (grandpa_config, grandpa_notifications) = sc_consensus_grandpa::grandpa_peers_set_config::<_, N>(
+        grandpa_protocol.clone(),
+        metrics.clone(),
+        net_config.peer_store_handle(),
+    );
+    net_config.add_notification_protocol(grandpa_config);
+
+    let warp_sync = sc_consensus_grandpa::warp_proof::NetworkProvider::new(
+        backend.clone(),
+        grandpa_link.shared_authority_set().clone(),
+        Vec::new(),
+    );
+    let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
+        sc_service::build_network(sc_service::BuildNetworkParams {
+            config: &config,
+            net_config,
+            client: client.clone(),
+            transaction_pool: pool.clone(),
+            spawn_handle: task_manager.spawn_handle(),
+            spawn_essential_handle: task_manager.spawn_essential_handle(),
+            import_queue,
+            block_announce_validator_builder: None,
+            warp_sync_config: Some(WarpSyncConfig::WithProvider(Arc::new(warp_sync))),
+            block_relay: None,
+            metrics,
+            gap_sync_body_policy: None,
+        })?;
+
+    if config.offchain_worker.enabled {
+        let workers = sc_offchain::OffchainWorkers::new(sc_offchain::OffchainWorkerOptions {
+            runtime_api_provider: client.clone(),
+            keystore: Some(keystore.keystore()),
+            offchain_db: backend.offchain_storage(),
+            transaction_pool: Some(OffchainTransactionPoolFactory::new(pool.clone())),
+            network_provider: Arc::new(network.clone()),
+            is_validator: config.role.is_authority(),
+            enable_http_requests: true,
+            custom_extensions: |_| Vec::new(),
+        })?;
+        task_manager.spawn_handle().spawn(
+            "offchain-workers",
+            Some("offchain-worker"),
+            workers.run(client.clone(), task_manager.spawn_handle()).boxed(),
+        );
+    }
+
+    let role = config.role;
+    let force_authoring = config.force_authoring;
+    let name = config.network.node_name.clone();
+    let enable_grandpa = !config.disable_grandpa;
+
+    let voter_state = SharedVoterState::empty();
+    let rpc_builder = {
+        let (client, pool, voter_state) = (client.clone(), pool.clone(), voter_state.clone());
+        let authority_set = grandpa_link.shared_authority_set().clone();
+        let justifications = grandpa_link.justification_stream();
+        let proofs = FinalityProofProvider::new_for_service(backend.clone(), Some(authority_set.clone()));
+        Box::new(move |executor| {
+            let mut module = rpc::common(client.clone(), pool.clone())?;
+            let grandpa = Grandpa::new(
+                executor,
+                authority_set.clone(),
+                voter_state.clone(),
+                justifications.clone(),
+                proofs.clone(),
+            );
+            rpc::merge(&mut module, grandpa.into_rpc())?;
+            Ok(module)
+        })
+    };
+
+    sc_service::spawn_tasks(SpawnTasksParams {
+        config,
+        client: client.clone(),
+        backend,
+        task_manager: &mut task_manager,
+        keystore: keystore.keystore(),
+        transaction_pool: pool.clone(),
+        rpc_builder,
+        network: network.clone(),
+        system_rpc_tx,
+        tx_handler_controller,
+        sync_service: sync_service.clone(),
+        telemetry: telemetry.as_mut(),
+        tracing_execute_block: None,
+    })?;
+
+    let telemetry_handle = telemetry.as_ref().map(Telemetry::handle);
+    if role.is_authority() {
+        let proposer = sc_basic_authorship::ProposerFactory::new(
+            task_manager.spawn_handle(),
+            client.clone(),
+            pool.clone(),
+            registry.as_ref(),
+            telemetry_handle.clone(),
+        );
+        let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
+            slot_duration,
+            client: client.clone(),
+            select_chain,
+            block_import: grandpa_import,
+            proposer_factory: proposer,
+            create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
+            force_authoring,
+            backoff_authoring_blocks: None::<()>,
+            keystore: keystore.keystore(),
+            sync_oracle: sync_service.clone(),
+            justification_sync_link: sync_service.clone(),
+            // The rest of the slot is for sending the block around and for importing it.
+            block_proposal_slot_portion: SlotProportion::new(2f32 / 3f32),
+            max_block_proposal_slot_portion: None,
+            telemetry: telemetry_handle.clone(),
+            compatibility_mode: Default::default(),
+        })?;
+        // A validator that no longer authors must not go on as if it did.
+        task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
+    }
+
+    if enable_grandpa {
+        let voter = sc_consensus_grandpa::run_grandpa_voter(sc_consensus_grandpa::GrandpaParams {
+            config: sc_consensus_grandpa::Config {
+                gossip_duration: GOSSIP_DURATION,
+                justification_generation_period: JUSTIFICATION_PERIOD,
+                observer_enabled: false,
+                local_role: role,
+                name: Some(name),
+                // Without a keystore the voter only follows.
+                keystore: role.is_authority().then(|| keystore.keystore()),
+                telemetry: telemetry_handle.clone(),
+                protocol_name: grandpa_protocol,
+            },
+            link: grandpa_link,
+            network,
+            sync: sync_service,
+            notification_service: grandpa_notifications,
+            voting_rule: sc_consensus_grandpa::VotingRulesBuilder::default().build(),
+            prometheus_registry: registry,
+            shared_voter_state: voter_state,
+            telemetry: telemetry_handle,
+            offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(pool),
+        })?;
+        task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+    }
+
+    task_manager.keep_alive(telemetry);
+    Ok(task_manager)
+}

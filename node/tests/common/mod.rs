@@ -1,0 +1,251 @@
+//! Starts devnets of the built binary and talks to them, with nothing but the standard library underneath.
+//!
+//! Everything listens on 127.0.0.1 and on free ports; a devnet ends with the value that stands for it.
+
+use codec::Encode;
+use serde_json::{Value, json};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::generic::Era;
+use std::{
+    fs,
+    io::{Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, ExitStatus, Output, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+use tributary_primitives::Hash;
+use tributary_runtime::{RuntimeCall, SignedPayload, TxExtension, UncheckedExtrinsic, VERSION};
+
+/// How long anything may take before a test gives up. Generous: the machine may be compiling.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A command of the built binary.
+pub fn tributary(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tributary"));
+    command.args(args).env_remove("RUST_LOG");
+    command
+}
+
+/// Runs a devnet that is expected to refuse to start, on free ports unless `args` say otherwise.
+pub fn refused(args: &[&str]) -> Output {
+    let mut command = tributary(&["devnet"]);
+    command.args(args);
+    for port in ["--rpc-port", "--prometheus-port"] {
+        if !args.contains(&port) {
+            command.args([port, "0"]);
+        }
+    }
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if start.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("the devnet started: {args:?}");
+        }
+        sleep(Duration::from_millis(20));
+    }
+    child.wait_with_output().unwrap()
+}
+
+/// The one line that a refused devnet leaves on standard error.
+pub fn sentence(output: &Output) -> String {
+    let text = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert_eq!(text.trim_end().lines().count(), 1, "one sentence, not:\n{text}");
+    text.trim_end().to_owned()
+}
+
+/// Calls `check` until it answers, for as long as patience lasts.
+pub fn wait_for<T>(what: &str, mut check: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        match check() {
+            Some(answer) => return answer,
+            None if start.elapsed() > PATIENCE => panic!("no {what} after {PATIENCE:?}"),
+            None => sleep(Duration::from_millis(10)),
+        }
+    }
+}
+
+/// A devnet that runs.
+pub struct Devnet {
+    child: Child,
+    files: TempDir,
+    /// What it wrote to `--config-out`.
+    pub config: Value,
+}
+
+impl Devnet {
+    /// Starts a devnet on free ports and waits until it can be used.
+    pub fn start(args: &[&str]) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        let config_out = files.path().join("devnet.json");
+        let file = |name: &str| fs::File::create(files.path().join(name)).unwrap();
+        let mut child = tributary(&["devnet", "--rpc-port", "0", "--prometheus-port", "0", "--config-out"])
+            .arg(&config_out)
+            .args(args)
+            .env("TMPDIR", files.path())
+            .stdout(file("out"))
+            .stderr(file("err"))
+            .spawn()
+            .unwrap();
+        let config = wait_for("configuration", || {
+            if let Some(status) = child.try_wait().unwrap() {
+                panic!("{status}: {}", fs::read_to_string(files.path().join("err")).unwrap());
+            }
+            fs::read(&config_out).ok()
+        });
+        let config = serde_json::from_slice(&config).unwrap();
+        Self { child, files, config }
+    }
+
+    /// What it has printed so far.
+    pub fn banner(&self) -> String {
+        fs::read_to_string(self.files.path().join("out")).unwrap()
+    }
+
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.files.path().join("err")).unwrap()
+    }
+
+    /// The folder in which it makes its temporary files.
+    pub fn temporary_folder(&self) -> &Path {
+        self.files.path()
+    }
+
+    /// Tells it to end, as Ctrl-C does, and answers how it did, once it has.
+    pub fn stop(mut self) -> (ExitStatus, TempDir) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        let status = wait_for("end", || self.child.try_wait().unwrap());
+        let files = std::mem::replace(&mut self.files, tempfile::tempdir().unwrap());
+        (status, files)
+    }
+
+    /// Whether it still runs.
+    pub fn is_alive(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
+    /// The body that it answers to an HTTP request.
+    fn http(&self, url: &str, request: &str) -> String {
+        let addr = url.strip_prefix("http://").unwrap().split('/').next().unwrap();
+        let mut stream = TcpStream::connect(addr).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(request.replace("{host}", addr).as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200") || head.starts_with("HTTP/1.0 200"), "{head}");
+        body.to_owned()
+    }
+
+    /// What it answers to GET.
+    pub fn get(&self, url: &str) -> String {
+        let path = url.splitn(4, '/').nth(3).unwrap_or_default();
+        self.http(url, &format!("GET /{path} HTTP/1.0\r\nHost: {{host}}\r\n\r\n"))
+    }
+
+    fn post(&self, body: &Value) -> Value {
+        let body = body.to_string();
+        let request = format!(
+            "POST / HTTP/1.0\r\nHost: {{host}}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        serde_json::from_str(&self.http(self.config["http"].as_str().unwrap(), &request)).unwrap()
+    }
+
+    /// Calls a method and answers its result.
+    pub fn rpc(&self, method: &str, params: Value) -> Value {
+        let mut answer = self.post(&json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }));
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].take()
+    }
+
+    /// Submits extrinsics in one request and answers what became of each.
+    pub fn submit(&self, extrinsics: &[String]) -> Vec<Value> {
+        let calls = extrinsics.iter().enumerate().map(|(id, extrinsic)| {
+            json!({ "jsonrpc": "2.0", "id": id, "method": "author_submitExtrinsic", "params": [extrinsic] })
+        });
+        let answers = self.post(&calls.collect());
+        answers.as_array().unwrap().clone()
+    }
+
+    /// The height of the best block.
+    pub fn height(&self) -> u64 {
+        height_of(&self.rpc("chain_getHeader", json!([])))
+    }
+
+    /// The height of the finalized block.
+    pub fn finalized_height(&self) -> u64 {
+        let hash = self.rpc("chain_getFinalizedHead", json!([]));
+        height_of(&self.rpc("chain_getHeader", json!([hash])))
+    }
+
+    /// The hash of the block at a height.
+    pub fn block_hash(&self, height: u64) -> Value {
+        self.rpc("chain_getBlockHash", json!([height]))
+    }
+
+    /// The time of the block at a height, in milliseconds.
+    pub fn timestamp(&self, height: u64) -> u64 {
+        const NOW: &str = "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
+        let value = self.rpc("state_getStorage", json!([NOW, self.block_hash(height)]));
+        let bytes = sp_core::bytes::from_hex(value.as_str().unwrap()).unwrap();
+        u64::from_le_bytes(bytes.try_into().unwrap())
+    }
+
+    /// How many extrinsics the block at a height has, the inherent counted.
+    pub fn extrinsics(&self, height: u64) -> usize {
+        let block = self.rpc("chain_getBlock", json!([self.block_hash(height)]));
+        block["block"]["extrinsics"].as_array().unwrap().len()
+    }
+
+    /// How many transactions of an account are in the chain.
+    pub fn nonce(&self, account: Sr25519Keyring) -> u64 {
+        let id = sp_core::bytes::to_hex(&account.to_account_id().encode(), false);
+        let nonce = self.rpc("state_call", json!(["AccountNonceApi_account_nonce", id]));
+        let bytes = sp_core::bytes::from_hex(nonce.as_str().unwrap()).unwrap();
+        u32::from_le_bytes(bytes.try_into().unwrap()).into()
+    }
+
+    /// A signed remark, in hexadecimal.
+    pub fn remark(&self, signer: Sr25519Keyring, nonce: u32) -> String {
+        let genesis: Hash = self.config["genesisHash"].as_str().unwrap().parse().unwrap();
+        let call = RuntimeCall::System(frame_system::Call::remark { remark: nonce.encode() });
+        let extension: TxExtension = (
+            frame_system::CheckNonZeroSender::new(),
+            frame_system::CheckSpecVersion::new(),
+            frame_system::CheckTxVersion::new(),
+            frame_system::CheckGenesis::new(),
+            frame_system::CheckEra::from(Era::Immortal),
+            frame_system::CheckNonce::from(nonce),
+            frame_system::CheckWeight::new(),
+            pallet_transaction_payment::ChargeTransactionPayment::from(0),
+            frame_metadata_hash_extension::CheckMetadataHash::new(false),
+            frame_system::WeightReclaim::new(),
+        );
+        let implicit = ((), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), None, ());
+        let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+        let signature = payload.using_encoded(|payload| signer.sign(payload));
+        let extrinsic =
+            UncheckedExtrinsic::new_signed(call, signer.to_account_id().into(), signature.into(), extension);
+        sp_core::bytes::to_hex(&extrinsic.encode(), false)
+    }
+}
+
+impl Drop for Devnet {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn height_of(header: &Value) -> u64 {
+    let number = header["number"].as_str().unwrap();
+    u64::from_str_radix(number.trim_start_matches("0x"), 16).unwrap()
+}

@@ -1,0 +1,42 @@
+//! What must always hold for contributions. The numbers are those of the documentation.
+
+use crate::{Config, Contributions, Deposits, NextContribution, Pallet, Review};
+use alloc::collections::BTreeMap;
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+use tributary_primitives::{
+    PoolId,
+    traits::{Assets, Ledger},
+};
+
+impl<T: Config> Pallet<T> {
+    /// Checks every invariant of contributions; O(their whole state).
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let next = NextContribution::<T>::get();
+        let mut weights = BTreeMap::<PoolId, u128>::new();
+        let mut pending: usize = 0;
+        for (id, contribution) in Contributions::<T>::iter() {
+            ensure!(id < next, "a contribution beyond the next id");
+            ensure!(T::Assets::state(contribution.asset).is_some(), "a contribution to no asset");
+            let pool = weights.entry(PoolId::of_class(contribution.asset, contribution.class)).or_default();
+            match contribution.review {
+                Review::Pending => {
+                    ensure!(Deposits::<T>::contains_key(id), "invariant 5: a pending contribution without deposit");
+                    pending = pending.checked_add(1).ok_or("pending contributions")?;
+                }
+                Review::Accepted { weight, .. } => {
+                    ensure!(weight > 0, "an accepted contribution without weight");
+                    *pool = pool.checked_add(weight.into()).ok_or("invariant 3: weights")?;
+                }
+            }
+        }
+        ensure!(Deposits::<T>::iter_keys().count() == pending, "invariant 5: a deposit for nothing pending");
+        for (pool, weight) in weights {
+            ensure!(
+                T::Ledger::pool_weight(pool) == weight,
+                "invariant 3: a pool's weight is not that of its accepted contributions"
+            );
+        }
+        Ok(())
+    }
+}

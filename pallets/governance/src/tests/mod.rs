@@ -1,0 +1,2 @@
+mod origins;
+mod tracks;

@@ -1,0 +1,161 @@
+//! The tracks, as a table, and the lens through which `referenda` reads it.
+
+use crate::{Config, Origin, PeriodDivisor};
+use alloc::borrow::Cow;
+use core::marker::PhantomData;
+use frame_support::traits::{CallerTrait, OriginTrait};
+use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_referenda::{Curve, Track, TrackInfo, TracksInfo};
+use sp_runtime::{FixedI64, str_array};
+use tributary_primitives::{Balance, UNIT};
+
+/// Blocks in an hour of a live network: one every six seconds.
+pub const HOURS: u32 = 600;
+/// Blocks in a day of a live network.
+pub const DAYS: u32 = 24 * HOURS;
+
+/// Names a track.
+pub type TrackId = u16;
+
+/// The tracks' ids.
+pub mod track {
+    use super::TrackId;
+
+    /// Decides as root: the runtime's code, and everything that no other track may.
+    pub const ROOT: TrackId = 0;
+    /// Decides as [`crate::Origin::ParameterAdmin`].
+    pub const PARAMETERS: TrackId = 1;
+    /// Decides as [`crate::Origin::Treasurer`].
+    pub const TREASURER: TrackId = 2;
+}
+
+/// One track. Periods are in blocks of a live network.
+pub struct Row {
+    /// Its id; the table is in order of it.
+    pub id: TrackId,
+    /// Its name, at most 25 bytes.
+    pub name: &'static str,
+    /// How many referenda may be in decision at once; more wait in the queue.
+    pub max_deciding: u32,
+    /// What somebody must put down before the decision begins, in planck. Returned afterwards.
+    pub decision_deposit: Balance,
+    /// Least time between submission and the beginning of the decision.
+    pub prepare: u32,
+    /// How long a referendum has to gather what it needs before it is rejected.
+    pub decision: u32,
+    /// How long it must keep what it needs, without a break, to be approved.
+    pub confirm: u32,
+    /// Least time between approval and effect.
+    pub min_enactment: u32,
+    /// Least share of ayes among the conviction-weighted votes, over the decision period.
+    pub min_approval: Curve,
+    /// Least share of ayes and abstentions in the active issuance, without conviction, over the decision period.
+    pub min_support: Curve,
+}
+
+const fn percent(x: u128) -> FixedI64 {
+    FixedI64::from_rational(x, 100)
+}
+
+/// Every track.
+///
+/// - A decision lasts a week everywhere, so that whoever looks in once a week has a say in it, and an hour of
+///   preparation leaves time to place the deposit and to spread the word before the curves begin to fall.
+/// - Confirmation takes a day, so that a late swing can be answered from every time zone.
+/// - Root: it may replace the code itself. One decision at a time, a high deposit, support that begins at half of all
+///   tokens, falls in a straight line and never below 5 %; two days until enactment, in which node operators can
+///   prepare and whoever disagrees can act.
+/// - Parameters: many small decisions, within bounds that the code sets. A tenth of all tokens suffices after a day and
+///   2 % at the end; a day until enactment, in which contributors learn of changed deposits or royalty limits.
+/// - Treasurer: what it may spend is limited for each decision, so it is the easiest to pass, but its approval
+///   threshold falls slowly: a contested spend needs nearly the whole week. It only records a payment that is collected
+///   later, so an hour until enactment will do.
+#[rustfmt::skip]
+pub static TRACKS: [Row; 3] = [
+    Row {
+        id: track::ROOT,
+        name: "root",
+        max_deciding: 1,
+        decision_deposit: 1_000 * UNIT,
+        prepare: HOURS,
+        decision: 7 * DAYS,
+        confirm: DAYS,
+        min_enactment: 2 * DAYS,
+        min_approval: Curve::make_reciprocal(1, 7, percent(80), percent(50), percent(100)),
+        min_support: Curve::make_linear(7, 7, percent(5), percent(50)),
+    },
+    Row {
+        id: track::PARAMETERS,
+        name: "parameters",
+        max_deciding: 10,
+        decision_deposit: 100 * UNIT,
+        prepare: HOURS,
+        decision: 7 * DAYS,
+        confirm: DAYS,
+        min_enactment: DAYS,
+        min_approval: Curve::make_reciprocal(1, 7, percent(75), percent(50), percent(100)),
+        min_support: Curve::make_reciprocal(1, 7, percent(10), percent(2), percent(30)),
+    },
+    Row {
+        id: track::TREASURER,
+        name: "treasurer",
+        max_deciding: 10,
+        decision_deposit: 100 * UNIT,
+        prepare: HOURS,
+        decision: 7 * DAYS,
+        confirm: DAYS,
+        min_enactment: HOURS,
+        min_approval: Curve::make_linear(6, 7, percent(50), percent(100)),
+        min_support: Curve::make_reciprocal(1, 7, percent(5), percent(1), percent(25)),
+    },
+];
+
+/// `base` over `divisor`, at least one.
+pub(crate) fn scale(base: u32, divisor: u32) -> u32 {
+    base.checked_div(divisor).unwrap_or(base).max(1)
+}
+
+impl Row {
+    /// The row as `referenda` knows it, its periods divided by `divisor`.
+    fn scaled<BlockNumber: From<u32>>(&self, divisor: u32) -> Track<TrackId, Balance, BlockNumber> {
+        let period = |base| scale(base, divisor).into();
+        Track {
+            id: self.id,
+            info: TrackInfo {
+                name: str_array(self.name),
+                max_deciding: self.max_deciding,
+                decision_deposit: self.decision_deposit,
+                prepare_period: period(self.prepare),
+                decision_period: period(self.decision),
+                confirm_period: period(self.confirm),
+                min_enactment_period: period(self.min_enactment),
+                min_approval: self.min_approval.clone(),
+                min_support: self.min_support.clone(),
+            },
+        }
+    }
+}
+
+/// [`TRACKS`] with the periods of this network. One storage read.
+pub struct Tracks<T>(PhantomData<T>);
+
+impl<T: Config> TracksInfo<Balance, BlockNumberFor<T>> for Tracks<T> {
+    type Id = TrackId;
+    type RuntimeOrigin = <T::RuntimeOrigin as OriginTrait>::PalletsOrigin;
+
+    fn tracks() -> impl Iterator<Item = Cow<'static, Track<TrackId, Balance, BlockNumberFor<T>>>> {
+        let divisor = PeriodDivisor::<T>::get();
+        TRACKS.iter().map(move |row| Cow::Owned(row.scaled(divisor)))
+    }
+
+    fn track_for(origin: &Self::RuntimeOrigin) -> Result<TrackId, ()> {
+        if origin.is_root() {
+            return Ok(track::ROOT);
+        }
+        match origin.clone().try_into() {
+            Ok(Origin::ParameterAdmin) => Ok(track::PARAMETERS),
+            Ok(Origin::Treasurer) => Ok(track::TREASURER),
+            Err(_) => Err(()),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What the calls cost at their worst: the longest texts, full lists of reviewers, stacks with all entries they may have.
+
+use super::*;
+use alloc::{vec, vec::Vec};
+use frame_benchmarking::v2::*;
+use frame_support::traits::{Consideration, Footprint, Get};
+use frame_system::RawOrigin;
+use sp_runtime::{Perbill, traits::Bounded};
+use tributary_math::Split;
+use tributary_primitives::{
+    AssetId, AssetKind, AssetState, Balance, Hash, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK, MAX_URI, PoolId,
+    Terms, UNIT, traits::Ledger,
+};
+
+/// Half of what a stack may hold: the benchmark varies direct and inherited entries independently.
+const HALF_STACK: u32 = MAX_STACK / 2;
+
+fn longest() -> InfoInput {
+    InfoInput {
+        name: vec![b'n'; MAX_NAME as usize],
+        uri: vec![b'u'; MAX_URI as usize],
+        licence: vec![b'l'; MAX_LICENCE as usize],
+    }
+}
+
+fn terms() -> Terms {
+    Terms { use_price: UNIT, training_fee: UNIT, royalty: Perbill::from_percent(1) }
+}
+
+fn split() -> Split {
+    Split { steward: Perbill::from_percent(20), data: Perbill::from_percent(40), compute: Perbill::from_percent(40) }
+}
+
+fn funded<T: Config>(name: &'static str) -> T::AccountId {
+    let who = account(name, 0, 0);
+    fund::<T>(&who);
+    who
+}
+
+/// Makes `who` rich enough for whatever a benchmark asks of it.
+fn fund<T: Config>(who: &T::AccountId) {
+    for _ in 0..100 {
+        T::Consideration::ensure_successful(who, Footprint::from_parts(1, 1 << 22));
+    }
+}
+
+fn register<T: Config>(who: &T::AccountId, upstream: Vec<(AssetId, Perbill)>) -> AssetId {
+    let asset = NextAsset::<T>::get();
+    let max = Balance::max_value();
+    Pallet::<T>::register(who.clone(), AssetKind::Model, longest(), terms(), split(), upstream, max)
+        .expect("the asset can be registered");
+    asset
+}
+
+/// An open asset.
+pub(crate) fn open<T: Config>(steward: &T::AccountId) -> AssetId {
+    fund::<T>(steward);
+    register::<T>(steward, vec![])
+}
+
+/// Publishes an open asset.
+pub(crate) fn publish<T: Config>(asset: AssetId) {
+    let steward = Assets::<T>::get(asset).expect("the asset exists").steward;
+    Pallet::<T>::publish(RawOrigin::Signed(steward).into(), asset, Hash::default()).expect("the asset is open");
+}
+
+/// An open asset with as much in it as there can be.
+fn full<T: Config>(steward: &T::AccountId) -> AssetId {
+    let asset = register::<T>(steward, vec![]);
+    for class in [PoolId::Data(asset), PoolId::Compute(asset)] {
+        T::Ledger::add_weight(class, steward, 1).expect("the asset is open");
+    }
+    let reviewers = reviewers::<T>(MAX_REVIEWERS);
+    Pallet::<T>::set_reviewers(RawOrigin::Signed(steward.clone()).into(), asset, reviewers).expect("the asset is open");
+    asset
+}
+
+fn reviewers<T: Config>(n: u32) -> Vec<T::AccountId> {
+    (0..n).map(|i| account("reviewer", i, 0)).collect()
+}
+
+fn state<T: Config>(asset: AssetId) -> AssetState {
+    Assets::<T>::get(asset).expect("the asset exists").state
+}
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    /// `u` direct upstream assets, of which one has `h` ancestors of its own.
+    #[benchmark]
+    fn register(u: Linear<1, { HALF_STACK }>, h: Linear<0, { HALF_STACK }>) {
+        let who = funded::<T>("steward");
+        let rate = Perbill::from_percent(2);
+        let published = |upstream| {
+            let asset = super::register::<T>(&who, upstream);
+            super::publish::<T>(asset);
+            asset
+        };
+        let inherited: Vec<_> = (0..h).map(|_| (published(vec![]), rate)).collect();
+        let mut upstream = vec![(published(inherited), rate)];
+        upstream.extend((1..u).map(|_| (published(vec![]), rate)));
+        let asset = NextAsset::<T>::get();
+
+        #[extrinsic_call]
+        register_model(
+            RawOrigin::Signed(who),
+            longest(),
+            terms(),
+            split(),
+            upstream.clone(),
+            UNIT.saturating_mul(u.into()),
+        );
+
+        assert_eq!(Lineage::<T>::get(asset).into_inner(), upstream);
+        assert_eq!(T::Ledger::totals(upstream[0].0).0 / UNIT, 1, "the training fee was paid");
+    }
+
+    #[benchmark]
+    fn register_alone() {
+        let who = funded::<T>("steward");
+        let asset = NextAsset::<T>::get();
+
+        #[extrinsic_call]
+        register_dataset(RawOrigin::Signed(who), longest(), terms(), split(), vec![], 0);
+
+        assert_eq!(state::<T>(asset), AssetState::Open);
+    }
+
+    #[benchmark]
+    fn publish() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset, Hash::repeat_byte(1));
+
+        assert_eq!(state::<T>(asset), AssetState::Published);
+        assert!(Reviewers::<T>::get(asset).is_empty());
+    }
+
+    #[benchmark]
+    fn set_terms() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        let free = Terms::default();
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset, free);
+
+        assert_eq!(Assets::<T>::get(asset).expect("it exists").terms, free);
+    }
+
+    #[benchmark]
+    fn set_reviewers(n: Linear<0, { MAX_REVIEWERS }>) {
+        let who = funded::<T>("steward");
+        let asset = super::register::<T>(&who, vec![]);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset, reviewers::<T>(n));
+
+        assert_eq!(Reviewers::<T>::get(asset).into_inner(), reviewers::<T>(n));
+    }
+
+    #[benchmark]
+    fn set_info() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        let info = InfoInput { name: vec![b'm'; MAX_NAME as usize], ..longest() };
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset, info.clone());
+
+        assert_eq!(Infos::<T>::get(asset).expect("it exists").name.into_inner(), info.name);
+    }
+
+    #[benchmark]
+    fn offer_stewardship() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        let to: T::AccountId = account("heir", 0, 0);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset, Some(to.clone()));
+
+        assert_eq!(Offers::<T>::get(asset), Some(to));
+    }
+
+    /// With income that the former steward keeps.
+    #[benchmark]
+    fn accept_stewardship() {
+        let who = funded::<T>("steward");
+        let heir = funded::<T>("heir");
+        let asset = full::<T>(&who);
+        super::publish::<T>(asset);
+        Pallet::<T>::use_asset(RawOrigin::Signed(who.clone()).into(), asset, 100, Balance::max_value())
+            .expect("the asset is published");
+        Pallet::<T>::offer_stewardship(RawOrigin::Signed(who).into(), asset, Some(heir.clone()))
+            .expect("it is the steward");
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(heir.clone()), asset);
+
+        assert_eq!(Assets::<T>::get(asset).expect("it exists").steward, heir);
+    }
+
+    #[benchmark]
+    fn retire() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        super::publish::<T>(asset);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset);
+
+        assert_eq!(state::<T>(asset), AssetState::Retired);
+    }
+
+    #[benchmark]
+    fn use_asset() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        super::publish::<T>(asset);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), asset, 7, UNIT.saturating_mul(7));
+
+        assert_eq!(Usage::<T>::get(asset, who), 7);
+        assert_eq!(T::Ledger::totals(asset).0, UNIT.saturating_mul(7));
+    }
+}

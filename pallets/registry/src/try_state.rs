@@ -1,0 +1,50 @@
+//! What must always hold in the registry. The numbers are those of the documentation.
+
+use crate::{Assets, Config, Deposits, Infos, Lineage, NextAsset, Offers, Pallet, Reviewers, Usage};
+use frame_support::{ensure, traits::Get};
+use sp_runtime::TryRuntimeError;
+use tributary_math::royalty;
+use tributary_primitives::AssetState;
+
+impl<T: Config> Pallet<T> {
+    /// Checks every invariant of the registry; O(its whole state).
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let next = NextAsset::<T>::get();
+        let mut count: u32 = 0;
+        for (id, asset) in Assets::<T>::iter() {
+            count = count.checked_add(1).ok_or("more assets than ids")?;
+            ensure!(id < next, "an asset beyond the next id");
+            ensure!(Infos::<T>::contains_key(id), "an asset without description");
+            ensure!(asset.split.is_whole(), "a split that is not whole");
+            ensure!(
+                asset.commitment.is_some() == (asset.state != AssetState::Open),
+                "an asset has a commitment from its publication on"
+            );
+            ensure!(
+                asset.state == AssetState::Open || !Reviewers::<T>::contains_key(id),
+                "publication lets the reviewers go"
+            );
+            ensure!(Deposits::<T>::contains_key(id), "invariant 5: an asset without deposit");
+            ensure!(Offers::<T>::get(id) != Some(asset.steward), "a seat that is offered to who has it");
+        }
+        ensure!(count == next.0, "ids are given without gaps");
+        ensure!(Deposits::<T>::iter_keys().count() == count as usize, "invariant 5: a deposit for no asset");
+        ensure!(Infos::<T>::iter_keys().count() == count as usize, "a description of no asset");
+        ensure!(Offers::<T>::iter_keys().all(Assets::<T>::contains_key), "an offer for no asset");
+        ensure!(Reviewers::<T>::iter_keys().all(Assets::<T>::contains_key), "reviewers of no asset");
+        ensure!(Usage::<T>::iter().all(|(id, _, units)| id < next && units > 0), "use of no asset, or of no units");
+
+        for (id, upstream) in Lineage::<T>::iter() {
+            ensure!(id < next, "invariant 4: lineage of no asset");
+            for (cited, _) in &upstream {
+                ensure!(*cited < id, "invariant 4: an upstream asset registered after its downstream");
+            }
+            let granted = royalty::sum(upstream.iter().map(|(_, rate)| *rate));
+            ensure!(
+                granted.is_ok_and(|granted| granted <= T::RoyaltyCeiling::get()),
+                "invariant 4: royalties over the ceiling"
+            );
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,245 @@
+//! Who is paid: the ledger of income, royalties, pools and claims.
+//!
+//! # Terminology
+//!
+//! - *Account*: what the ledger knows of one asset: its running totals, what its ancestors hold of them, its split.
+//! - *Pool*: one class of an asset's beneficiaries (steward, data, compute) and what it divides among them.
+//! - *Pot*: the account that holds all money between its receipt and its claim.
+//!
+//! # How money moves
+//!
+//! Income raises one number, the asset's `lifetime` ([`Ledger::pay`]). All else is derived from it when somebody asks:
+//! an ancestor's share when it is [collected](Pallet::collect), a pool's when one of its members
+//! [claims](Pallet::claim). Shares are cumulative floors of totals that only grow (see `tributary_math::income`), so
+//! nothing is lost between the steps, however many there are. Until the asset is published its split is not fixed, and
+//! its income waits.
+//!
+//! The pallet knows nothing of terms or of an asset's state: the registry decides what may happen, this ledger what it
+//! means in planck. `try_state` has the invariants.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+mod impls;
+mod types;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
+
+pub mod weights;
+
+pub use pallet::*;
+pub use types::*;
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use crate::{Account, Royalty, WeightInfo};
+    use alloc::vec::Vec;
+    use frame_support::{PalletId, pallet_prelude::*, traits::fungible};
+    use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::{AccountIdConversion, Zero};
+    use tributary_math::{Member, Pool};
+    use tributary_primitives::{AssetId, Balance, MAX_BATCH, PoolId, Source, Stack, traits::Ledger};
+
+    /// The layout of this pallet's storage.
+    pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// The token.
+        type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
+
+        /// Names the pot's account.
+        #[pallet::constant]
+        type PotId: Get<PalletId>;
+
+        /// What the calls weigh.
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// What each asset received and how it is divided.
+    #[pallet::storage]
+    pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, AssetId, Account>;
+
+    /// What each asset's ancestors are due of its income.
+    #[pallet::storage]
+    pub type Stacks<T: Config> = StorageMap<_, Twox64Concat, AssetId, Stack, ValueQuery>;
+
+    /// The stacks seen from the ancestor: what it is due of a descendant's income, and what was collected of that.
+    #[pallet::storage]
+    pub type Royalties<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, AssetId, Royalty>;
+
+    /// Every pool that has or had members.
+    #[pallet::storage]
+    pub type Pools<T: Config> = StorageMap<_, Twox64Concat, PoolId, Pool>;
+
+    /// Who is in which pool.
+    #[pallet::storage]
+    pub type Members<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PoolId, Member>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// An asset received `amount` planck of income.
+        IncomeReceived { asset: AssetId, payer: T::AccountId, amount: Balance, source: Source },
+        /// `amount` planck of royalties moved from a descendant to its ancestor `asset`.
+        RoyaltyCollected { asset: AssetId, from: AssetId, amount: Balance },
+        /// A pool paid `amount` planck to one of its members.
+        Claimed { pool: PoolId, who: T::AccountId, amount: Balance },
+        /// An asset's split is fixed from now on, and what waited flows.
+        SplitFrozen { asset: AssetId, split: tributary_math::Split },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// No asset has this id. Look it up with the runtime API `asset(id)`.
+        UnknownAsset,
+        /// This pool has no members yet: nothing was ever contributed to that class of the asset.
+        UnknownPool,
+        /// The account is not a member of this pool. `claimable(account)` lists the pools it is in.
+        NotAMember,
+        /// The pool owes the account nothing now. `claimable(account)` tells what is owed.
+        NothingToClaim,
+        /// The descendants owe the asset nothing now. `collectable(asset)` tells what is owed.
+        NothingToCollect,
+        /// The asset is not an ancestor of the one to collect from. `royaltyStack(id)` lists an asset's ancestors.
+        NotAnAncestor,
+        /// Zero planck were offered: give at least one.
+        ZeroAmount,
+        /// The amount is below the existential deposit and the account does not exist yet: it stays owed. Claim when more
+        /// has come together, or several pools at once.
+        BelowExistentialDeposit,
+        /// The list has more entries than a call takes. Split it over several calls.
+        BatchTooLong,
+        /// The asset would have more than 32 ancestors. Cite fewer upstream assets, or ones with fewer ancestors.
+        StackTooLong,
+        /// The royalties granted exceed the whole of the asset's income. Grant less.
+        RoyaltiesOverWhole,
+        /// A sum does not fit 128 bits. Give a smaller amount.
+        Overflow,
+        /// The asset has an account already.
+        AlreadyOpen,
+        /// The asset's split is fixed already.
+        AlreadyFrozen,
+    }
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        #[serde(skip)]
+        pub _config: core::marker::PhantomData<T>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Pallet::<T>::create_pot();
+        }
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            let pot: T::AccountId = T::PotId::get().into_account_truncating();
+            assert!(pot != PalletId([0; 8]).into_account_truncating(), "the pot's id must name an account of its own");
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Grants `amount` planck to `asset`, to be divided like all its income.
+        ///
+        /// What an open asset is granted waits for its publication: a bounty for its contributors. O(1).
+        ///
+        /// Errors: `ZeroAmount`, `UnknownAsset`, `Overflow`, and the currency's when the caller has too little.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::fund())]
+        pub fn fund(origin: OriginFor<T>, asset: AssetId, #[pallet::compact] amount: Balance) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
+            <Self as Ledger<T::AccountId>>::pay(&who, asset, amount, Source::Grant)
+        }
+
+        /// Moves to `asset` what the descendants `from` owe it; anyone may do it. O(descendants listed).
+        ///
+        /// Errors: `BatchTooLong`, `UnknownAsset`, `NotAnAncestor`, `NothingToCollect`, `Overflow`.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::collect(from.len() as u32))]
+        pub fn collect(origin: OriginFor<T>, asset: AssetId, from: Vec<AssetId>) -> DispatchResult {
+            ensure_signed(origin)?;
+            ensure!(from.len() <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
+            Self::do_collect(asset, &from)
+        }
+
+        /// Pays the caller what `pool` owes it. O(1), whatever the pool's size.
+        ///
+        /// Errors: `UnknownPool`, `NotAMember`, `NothingToClaim`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::claim())]
+        pub fn claim(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_claim(&[pool], &who)
+        }
+
+        /// Pays `account` what `pool` owes it; anyone may do it. O(1).
+        ///
+        /// Errors: as `claim`, and `BelowExistentialDeposit`.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::claim())]
+        pub fn claim_for(origin: OriginFor<T>, pool: PoolId, account: T::AccountId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_claim(&[pool], &account)
+        }
+
+        /// Pays the caller what several pools owe it, in one transfer. O(pools listed).
+        ///
+        /// Errors: as `claim`, and `BatchTooLong`. A listed pool that owes nothing is no error while another pays.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::claim_many(pools.len() as u32))]
+        pub fn claim_many(origin: OriginFor<T>, pools: Vec<PoolId>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            ensure!(pools.len() <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
+            Self::do_claim(&pools, &who)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// What `account` could claim now, in planck, by pool in order of id. O(pools the account is in).
+        pub fn claimable(account: T::AccountId) -> Vec<(PoolId, Balance)> {
+            Self::claimable_of(&account)
+        }
+
+        /// What could be collected for `asset` now, in planck, by descendant in order of id. O(its descendants).
+        pub fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)> {
+            Self::collectable_of(asset)
+        }
+
+        /// Every ancestor's share of the asset's income, in order of id. O(32).
+        pub fn royalty_stack(asset: AssetId) -> Stack {
+            Stacks::<T>::get(asset)
+        }
+
+        /// The account that holds all money between its receipt and its claim.
+        pub fn pot() -> T::AccountId {
+            T::PotId::get().into_account_truncating()
+        }
+    }
+}

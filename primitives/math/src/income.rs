@@ -1,0 +1,86 @@
+//! Which part of an asset's income belongs to whom.
+//!
+//! Every entitlement is a floor of a total that only grows, so it only grows itself and no planck is lost to rounding: what
+//! the floors leave is at most 34 planck at any time (one for each of 32 ancestors, two among the three classes), and
+//! becomes somebody's as the totals grow. A share is never a difference of two floors, which could shrink.
+
+use crate::{Error, Perbill, WHOLE, royalty};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_arithmetic::traits::CheckedSub;
+
+/// `floor(total * part)`, in planck. Exact for every `total`. O(1).
+pub fn share(total: u128, part: Perbill) -> Result<u128, Error> {
+    let whole = u128::from(WHOLE);
+    let parts = u128::from(part.deconstruct());
+    // total = q * WHOLE + r, so the floor is q * parts + floor(r * parts / WHOLE), and no step exceeds 128 bits.
+    let quotient = total.checked_div(whole).and_then(|q| q.checked_mul(parts));
+    let remainder = total.checked_rem(whole).and_then(|r| r.checked_mul(parts)).and_then(|r| r.checked_div(whole));
+    quotient.zip(remainder).and_then(|(q, r)| q.checked_add(r)).ok_or(Error::Overflow)
+}
+
+/// How the part of its income that is an asset's own is divided.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Split {
+    /// The steward's part.
+    pub steward: Perbill,
+    /// The part of those who contributed data.
+    pub data: Perbill,
+    /// The part of those who contributed compute.
+    pub compute: Perbill,
+}
+
+impl Split {
+    /// Whether the parts sum to the whole.
+    pub fn is_whole(&self) -> bool {
+        royalty::sum([self.steward, self.data, self.compute]) == Ok(Perbill::one())
+    }
+
+    /// The split in force when only some classes have weight: an empty class passes its part to the other, and to the
+    /// steward if both are empty. The sum stays what it was.
+    ///
+    /// Errors: [`Error::OverWhole`] when the parts do not fit together.
+    pub fn in_force(self, has_data: bool, has_compute: bool) -> Result<Self, Error> {
+        let Self { steward, data, compute } = self;
+        let none = Perbill::zero();
+        let both = royalty::sum([data, compute])?;
+        Ok(match (has_data, has_compute) {
+            (true, true) => self,
+            (true, false) => Self { steward, data: both, compute: none },
+            (false, true) => Self { steward, data: none, compute: both },
+            (false, false) => Self { steward: royalty::sum([steward, both])?, data: none, compute: none },
+        })
+    }
+}
+
+/// The running totals that an asset's entitlements are floors of.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Income {
+    /// Everything that the asset ever received, but for royalties, in planck. Ancestors share in it.
+    pub lifetime: u128,
+    /// Everything that was ever collected from descendants, in planck. The descendant's stack had every ancestor in it
+    /// already, so this is the asset's own alone.
+    pub royalties: u128,
+}
+
+impl Income {
+    /// What an ancestor that is due `part` of the asset's income is entitled to since the beginning, in planck.
+    pub fn of_ancestor(&self, part: Perbill) -> Result<u128, Error> {
+        share(self.lifetime, part)
+    }
+
+    /// What is the asset's own since the beginning, in planck, when its ancestors hold `granted` together.
+    pub fn own(&self, granted: Perbill) -> Result<u128, Error> {
+        let kept = Perbill::one().checked_sub(&granted).ok_or(Error::OverWhole)?;
+        share(self.lifetime, kept)?.checked_add(self.royalties).ok_or(Error::Overflow)
+    }
+
+    /// What a class with `part` of the split is entitled to since the beginning, in planck.
+    pub fn of_class(&self, granted: Perbill, part: Perbill) -> Result<u128, Error> {
+        share(self.own(granted)?, part)
+    }
+}

@@ -1,0 +1,45 @@
+//! The arithmetic of Tributary: integers only, checked, without storage and without FRAME.
+//!
+//! | module | what it answers |
+//! | --- | --- |
+//! | [`pool`] | how income is divided among weighted members, lazily and to the planck |
+//! | [`royalty`] | what each ancestor of an asset is due, flattened over its whole lineage |
+//! | [`income`] | which part of an asset's income belongs to whom: cumulative floors |
+//!
+//! Every function is all or nothing: on an [`Error`] its arguments are as they were. Shares are in parts per
+//! billion ([`Perbill`]), amounts in planck.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+pub mod income;
+pub mod pool;
+pub mod royalty;
+
+pub use income::{Income, Split};
+pub use pool::{Member, Pool};
+pub use primitive_types::U256;
+pub use sp_arithmetic::Perbill;
+
+/// A whole, in the parts that [`Perbill`] counts.
+pub const WHOLE: u32 = 1_000_000_000;
+
+/// What can go wrong in a calculation.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Error {
+    /// A result does not fit its type.
+    Overflow,
+    /// Income for a pool that has no weight to divide it by.
+    EmptyPool,
+    /// A member that still has weight or is still owed something cannot leave its pool.
+    StillOwed,
+    /// More entries than a royalty stack may have.
+    StackTooLong,
+    /// Shares that sum to more than the whole.
+    OverWhole,
+}

@@ -1,0 +1,251 @@
+//! Entitlements against floors in big integers.
+
+mod oracle;
+
+use num_bigint::BigUint;
+use oracle::{BILLION, big, config, income as expected, number};
+use proptest::prelude::*;
+use tributary_math::{Error, Income, Perbill, Split, WHOLE, income::share, royalty};
+
+/// What the floors can leave: one planck for each of 32 ancestors and two among three classes.
+const WAITING: u128 = 34;
+
+fn per(parts: u32) -> Perbill {
+    Perbill::from_parts(parts)
+}
+
+fn split(steward: u32, data: u32, compute: u32) -> Split {
+    Split { steward: per(steward), data: per(data), compute: per(compute) }
+}
+
+fn parts() -> impl Strategy<Value = u32> + Clone {
+    prop_oneof![
+        1 => Just(0),
+        1 => Just(1),
+        1 => Just(BILLION - 1),
+        1 => Just(BILLION),
+        2 => (0..=100u32).prop_map(|percent| percent * (BILLION / 100)),
+        6 => 0..=BILLION,
+    ]
+}
+
+/// The shares of at most 32 ancestors that sum to at most the whole: the gaps between random marks.
+fn shares() -> impl Strategy<Value = Vec<Perbill>> {
+    (prop::collection::vec(parts(), 0..=32), prop::sample::select(vec![32, 800_000_000, 950_000_000, BILLION]))
+        .prop_map(|(mut marks, granted)| {
+            marks.iter_mut().for_each(|mark| *mark %= granted + 1);
+            marks.sort();
+            let mut last = 0;
+            marks.into_iter().map(|mark| per(mark - core::mem::replace(&mut last, mark))).collect()
+        })
+}
+
+/// Splits that sum to one.
+fn splits() -> impl Strategy<Value = Split> {
+    (parts(), parts()).prop_map(|(one, other)| {
+        let (low, high) = (one.min(other), one.max(other));
+        split(low, high - low, BILLION - high)
+    })
+}
+
+/// All that an asset's income is divided into, in the order ancestors, steward, data, compute.
+fn entitlements(income: Income, shares: &[Perbill], split: Split) -> Vec<u128> {
+    let granted = royalty::sum(shares.iter().copied()).expect("the shares fit");
+    let classes = [split.steward, split.data, split.compute];
+    shares
+        .iter()
+        .map(|share| income.of_ancestor(*share))
+        .chain(classes.map(|part| income.of_class(granted, part)))
+        .collect::<Result<_, _>>()
+        .expect("the totals fit")
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_share_is_the_floor(total in number(128), parts in parts()) {
+        prop_assert_eq!(share(total, per(parts)).map(big), Ok(expected::share(&big(total), parts)));
+    }
+
+    #[test]
+    fn a_share_is_the_floor_around_every_whole(wholes in number(98), near in -2i8..=2, parts in parts()) {
+        let total = (wholes * u128::from(BILLION)).saturating_add_signed(near.into());
+        prop_assert_eq!(share(total, per(parts)).map(big), Ok(expected::share(&big(total), parts)));
+    }
+
+    #[test]
+    fn shares_grow_with_the_total_and_with_the_part(
+        total in number(127),
+        more in number(127),
+        one in parts(),
+        other in parts(),
+    ) {
+        let (low, high) = (per(one.min(other)), per(one.max(other)));
+        let share = |total, part| share(total, part).expect("a share never overflows");
+        let [before, gained, after] = [total, more, total + more].map(|total| share(total, low));
+        prop_assert!(before <= share(total, high));
+        // Two floors lose at most one planck over the floor of the sum.
+        prop_assert!(before + gained <= after && after <= before + gained + 1);
+    }
+
+    /// However the payments come, each entitlement only grows, all together are never more than what came in, and at
+    /// most 34 planck of it wait.
+    #[test]
+    fn entitlements_only_grow_and_leave_next_to_nothing(
+        shares in shares(),
+        split in splits(),
+        has in any::<(bool, bool)>(),
+        payments in prop::sample::select(vec![2, 20, 35, 64, 100, 122])
+            .prop_flat_map(|bits| prop::collection::vec((number(bits), number(bits)), 1..24)),
+    ) {
+        let granted: u32 = shares.iter().map(|share| share.deconstruct()).sum();
+        let split = split.in_force(has.0, has.1).expect("the split is whole");
+        let mut income = Income::default();
+        let mut before = vec![0; shares.len() + 3];
+        for (direct, collected) in payments {
+            income.lifetime += direct;
+            income.royalties += collected;
+            let now = entitlements(income, &shares, split);
+
+            let own = expected::own(income.lifetime, income.royalties, granted);
+            prop_assert_eq!(income.own(per(granted)).map(big), Ok(own.clone()));
+            let classes = [split.steward, split.data, split.compute];
+            let expected = shares
+                .iter()
+                .map(|share| expected::share(&big(income.lifetime), share.deconstruct()))
+                .chain(classes.map(|part| expected::share(&own, part.deconstruct())));
+            prop_assert_eq!(now.iter().copied().map(big).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+
+            prop_assert!(before.iter().zip(&now).all(|(before, now)| before <= now));
+            let entitled: BigUint = now.iter().sum();
+            let received = big(income.lifetime) + income.royalties;
+            prop_assert!(entitled <= received);
+            prop_assert!(received - entitled <= big(WAITING));
+            before = now;
+        }
+    }
+
+    #[test]
+    fn totals_at_the_limit_are_exact_or_refused(
+        lifetime in number(128),
+        royalties in number(128),
+        granted in parts(),
+        part in parts(),
+    ) {
+        let income = Income { lifetime, royalties };
+        prop_assert_eq!(income.of_ancestor(per(part)).map(big), Ok(expected::share(&big(lifetime), part)));
+        let own = expected::own(lifetime, royalties, granted);
+        if own.bits() > 128 {
+            prop_assert_eq!(income.own(per(granted)), Err(Error::Overflow));
+            prop_assert_eq!(income.of_class(per(granted), per(part)), Err(Error::Overflow));
+        } else {
+            prop_assert_eq!(income.own(per(granted)).map(big), Ok(own.clone()));
+            prop_assert_eq!(income.of_class(per(granted), per(part)).map(big), Ok(expected::share(&own, part)));
+        }
+    }
+
+    #[test]
+    fn a_split_in_force_keeps_its_sum_and_gives_an_empty_class_nothing(
+        whole in any::<bool>(),
+        split in splits(),
+        loose in (parts(), parts(), parts()),
+        has_data in any::<bool>(),
+        has_compute in any::<bool>(),
+    ) {
+        let split = if whole { split } else { self::split(loose.0, loose.1, loose.2) };
+        let sum = |Split { steward, data, compute }: Split| {
+            [steward, data, compute].map(|part| u64::from(part.deconstruct())).iter().sum::<u64>()
+        };
+        prop_assert_eq!(split.is_whole(), sum(split) == u64::from(BILLION));
+        match split.in_force(has_data, has_compute) {
+            Ok(in_force) => {
+                prop_assert_eq!(sum(in_force), sum(split));
+                prop_assert!(has_data || in_force.data.is_zero());
+                prop_assert!(has_compute || in_force.compute.is_zero());
+                prop_assert!(!has_data || in_force.data >= split.data);
+                prop_assert!(!has_compute || in_force.compute >= split.compute);
+                if has_data || has_compute {
+                    prop_assert_eq!(in_force.steward, split.steward);
+                }
+                prop_assert_eq!(in_force.in_force(has_data, has_compute), Ok(in_force));
+            },
+            Err(error) => {
+                prop_assert_eq!(error, Error::OverWhole);
+                prop_assert!(sum(split) > u64::from(BILLION));
+            },
+        }
+    }
+}
+
+#[test]
+fn a_whole_is_a_billion_parts() {
+    assert_eq!(WHOLE, BILLION);
+    assert_eq!(Perbill::one().deconstruct(), BILLION);
+}
+
+#[test]
+fn shares_at_the_limits() {
+    assert_eq!(share(0, Perbill::one()), Ok(0));
+    assert_eq!(share(u128::MAX, Perbill::zero()), Ok(0));
+    assert_eq!(share(u128::MAX, Perbill::one()), Ok(u128::MAX));
+    assert_eq!(share(u128::MAX, per(500_000_000)), Ok(u128::MAX / 2));
+    assert_eq!(share(u128::MAX, per(1)), Ok(340_282_366_920_938_463_463_374_607_431));
+    assert_eq!(share(u128::MAX, per(BILLION - 1)), Ok(340_282_366_580_656_096_542_436_143_968_393_604_023));
+    assert_eq!(share(999_999_999, per(1)), Ok(0));
+    assert_eq!(share(1_000_000_000, per(1)), Ok(1));
+}
+
+#[test]
+fn a_thousand_planck_among_two_ancestors_and_three_classes() {
+    let income = Income { lifetime: 1_000, royalties: 77 };
+    let shares = [per(123_456_789), per(200_000_000)];
+    // 123 and 200; 676 and 77 are the asset's own, of which 75, 451 and 225 in whole planck.
+    assert_eq!(entitlements(income, &shares, split(100_000_000, 600_000_000, 300_000_000)), [123, 200, 75, 451, 225]);
+    assert_eq!(income.own(per(323_456_789)), Ok(753));
+}
+
+/// The bound on what waits is reached, so it cannot be lower.
+#[test]
+fn thirty_four_planck_can_wait_and_come_loose() {
+    let shares = [per(1); 32];
+    let thirds = split(333_333_333, 333_333_333, 333_333_334);
+    let mut income = Income { lifetime: 999_999_999, royalties: 35 };
+    let entitled: u128 = entitlements(income, &shares, thirds).iter().sum();
+    assert_eq!(income.lifetime + income.royalties - entitled, WAITING);
+    // The next planck brings every ancestor to its first.
+    income.lifetime += 1;
+    let now = entitlements(income, &shares, thirds);
+    assert_eq!(now[..32], [1; 32]);
+    assert_eq!(income.lifetime + income.royalties - now.iter().sum::<u128>(), 2);
+}
+
+#[test]
+fn a_share_as_a_difference_of_floors_could_shrink() {
+    // Why nothing is defined as what others leave: of 3 planck two halves leave 1, of 4 they leave nothing.
+    let half = per(500_000_000);
+    let left = |total: u128| total - 2 * share(total, half).unwrap();
+    assert_eq!((left(3), left(4)), (1, 0));
+}
+
+#[test]
+fn an_empty_class_passes_its_part_on() {
+    let split = split(100_000_000, 600_000_000, 300_000_000);
+    assert!(split.is_whole());
+    assert_eq!(split.in_force(true, true), Ok(split));
+    assert_eq!(split.in_force(true, false), Ok(self::split(100_000_000, 900_000_000, 0)));
+    assert_eq!(split.in_force(false, true), Ok(self::split(100_000_000, 0, 900_000_000)));
+    assert_eq!(split.in_force(false, false), Ok(self::split(BILLION, 0, 0)));
+}
+
+#[test]
+fn only_a_sum_of_one_is_whole() {
+    assert!(!Split::default().is_whole());
+    assert!(split(BILLION, 0, 0).is_whole());
+    assert!(!split(BILLION, 1, 0).is_whole());
+    assert!(!split(333_333_333, 333_333_333, 333_333_333).is_whole());
+    // A sum that capped at the whole would take this one for whole.
+    assert!(!split(BILLION, BILLION, BILLION).is_whole());
+    assert_eq!(split(0, BILLION, 1).in_force(true, false), Err(Error::OverWhole));
+    assert_eq!(split(1, BILLION, 0).in_force(false, false), Err(Error::OverWhole));
+}

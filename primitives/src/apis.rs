@@ -1,0 +1,28 @@
+//! Runtime APIs: what any client can ask of a block without an extrinsic, decoded from the metadata.
+
+use crate::{AssetId, AssetView, Balance, PoolId, Provenance, Stack};
+use alloc::vec::Vec;
+use codec::Codec;
+
+sp_api::decl_runtime_apis! {
+    /// What exists.
+    pub trait RegistryApi<AccountId: Codec> {
+        /// The asset, if it exists.
+        fn asset(id: AssetId) -> Option<AssetView<AccountId>>;
+
+        /// The asset's ancestors, at most `depth` steps up. Empty for an unknown asset.
+        fn provenance(id: AssetId, depth: u32) -> Provenance;
+
+        /// Every ancestor's share of the asset's income, in order of id. Empty for an unknown asset.
+        fn royalty_stack(id: AssetId) -> Stack;
+    }
+
+    /// Who is paid.
+    pub trait RewardsApi<AccountId: Codec> {
+        /// What `account` could claim now, in planck, by pool; pools that owe it nothing are left out.
+        fn claimable(account: AccountId) -> Vec<(PoolId, Balance)>;
+
+        /// What could be collected for `asset` now, in planck, by the descendant that owes it.
+        fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)>;
+    }
+}

@@ -1,0 +1,20 @@
+//! Ids, shared types, runtime APIs and the traits by which the pallets of Tributary meet.
+//!
+//! Nothing here holds storage or decides anything. A pallet never names another pallet's crate: what it needs of its
+//! neighbour is a trait in [`traits`], and the runtime ties the two together.
+//!
+//! Amounts are in planck, the smallest unit of the token: [`UNIT`] planck are one TRIB.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+pub mod apis;
+pub mod traits;
+mod types;
+
+pub use types::*;

@@ -1,0 +1,53 @@
+//! The traits by which the pallets meet. Arrows go one way: contributions -> registry -> rewards.
+
+use crate::{AssetId, AssetState, Balance, PoolId, Source, Stack};
+use frame_support::dispatch::DispatchResult;
+use sp_runtime::{DispatchError, Perbill};
+use tributary_math::Split;
+
+/// The ledger of income, royalties and pools: what the registry and the contributions ask of rewards.
+///
+/// It knows nothing of terms or of an asset's state: whoever calls it has checked that the call may happen. Every method
+/// either does all that it says or returns an error; callers run inside a storage transaction.
+pub trait Ledger<AccountId> {
+    /// Opens the account of a new asset whose direct upstream assets are paid `upstream`, and returns its royalty stack.
+    ///
+    /// O(entries of all the upstream assets' stacks).
+    fn open(asset: AssetId, steward: &AccountId, upstream: &[(AssetId, Perbill)]) -> Result<Stack, DispatchError>;
+
+    /// Fixes how the asset's own income is divided and lets the income that waited flow. A class without weight passes its
+    /// share on. Returns the split in force. O(1).
+    fn freeze(asset: AssetId, split: Split) -> Result<Split, DispatchError>;
+
+    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. O(1).
+    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> DispatchResult;
+
+    /// Takes `amount` planck from `payer` as income of `asset`. O(1): no other asset's storage is touched.
+    fn pay(payer: &AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult;
+
+    /// Adds `weight` to what `who` has in `pool`. O(1).
+    fn add_weight(pool: PoolId, who: &AccountId, weight: u64) -> DispatchResult;
+
+    /// What the asset ever received and what was collected for it, in planck.
+    fn totals(asset: AssetId) -> (Balance, Balance);
+
+    /// Everything divided in `pool` so far weighs this much.
+    fn pool_weight(pool: PoolId) -> u128;
+}
+
+/// What others may ask of the registry.
+pub trait Assets<AccountId> {
+    /// Where the asset is in its life; `None` if there is no such asset.
+    fn state(asset: AssetId) -> Option<AssetState>;
+
+    /// Whether `who` may assess contributions to the asset.
+    fn is_reviewer(asset: AssetId, who: &AccountId) -> bool;
+
+    /// Makes an open asset on which `reviewer` may assess: benchmarks need one.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn open_for_benchmark(reviewer: &AccountId) -> AssetId;
+
+    /// Ends the asset's open state: benchmarks need it.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn publish_for_benchmark(asset: AssetId);
+}

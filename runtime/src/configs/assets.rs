@@ -1,0 +1,53 @@
+//! What the chain is for: assets, who made them, and who is paid.
+
+use crate::{
+    parameters::dynamic_params::{contributions, registry},
+    *,
+};
+use frame_support::{
+    PalletId, parameter_types,
+    traits::{LinearStoragePrice, fungible::HoldConsideration},
+};
+use sp_runtime::Perbill;
+
+parameter_types! {
+    pub const AssetHoldReason: RuntimeHoldReason = RuntimeHoldReason::Registry(pallet_registry::HoldReason::Asset);
+    pub const ContributionHoldReason: RuntimeHoldReason =
+        RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution);
+    /// Royalties never take more than this of an asset's income, whatever is voted: those who make a model are left
+    /// something to make it for.
+    pub const RoyaltyCeiling: Perbill = Perbill::from_percent(95);
+    /// Names the account that holds all income until it is claimed.
+    pub const PotId: PalletId = PalletId(*b"trib/pot");
+}
+
+impl pallet_registry::Config for Runtime {
+    type Consideration = HoldConsideration<
+        AccountId,
+        Balances,
+        AssetHoldReason,
+        LinearStoragePrice<registry::AssetDepositBase, registry::DepositPerByte, Balance>,
+    >;
+    type Ledger = Rewards;
+    type MaxRoyaltySum = registry::MaxRoyaltySum;
+    type RoyaltyCeiling = RoyaltyCeiling;
+    type WeightInfo = pallet_registry::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_contributions::Config for Runtime {
+    type Assets = Registry;
+    type Consideration = HoldConsideration<
+        AccountId,
+        Balances,
+        ContributionHoldReason,
+        LinearStoragePrice<contributions::ContributionDepositBase, contributions::ContributionDepositPerByte, Balance>,
+    >;
+    type Ledger = Rewards;
+    type WeightInfo = pallet_contributions::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_rewards::Config for Runtime {
+    type Currency = Balances;
+    type PotId = PotId;
+    type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,136 @@
+//! Referenda, what they may do, and the treasury.
+
+use crate::{configs::RuntimeBlockWeights, parameters::ParameterOrigin, *};
+use frame_support::{
+    PalletId, parameter_types,
+    traits::{
+        ConstU32, ConstU128, EitherOf, EqualPrivilegeOnly, LinearStoragePrice,
+        fungible::HoldConsideration,
+        tokens::{PayFromAccount, UnityAssetBalanceConversion, currency::ActiveIssuanceOf},
+    },
+    weights::Weight,
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+use pallet_governance::{DAYS, EnsureTreasurer, Scaled, VoteLockingPeriod};
+use sp_runtime::{Permill, traits::AccountIdLookup};
+
+/// The deposit for an entry of storage, in planck.
+pub type DepositPerItem = ConstU128<{ deposit(1, 0) }>;
+/// The deposit for a byte of storage, in planck.
+pub type DepositPerByte = ConstU128<{ deposit(0, 1) }>;
+
+parameter_types! {
+    /// Four fifths of a block are the most that scheduled calls may take: the rest keeps transactions flowing whatever
+    /// was scheduled.
+    pub MaximumSchedulerWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(5).saturating_mul(4);
+    pub const PreimageHoldReason: RuntimeHoldReason = RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+    /// The id that explorers know as a treasury's.
+    pub const TreasuryPalletId: PalletId = PalletId(*b"py/trsry");
+    pub TreasuryAccount: AccountId = Treasury::account_id();
+    /// Nothing that the treasury does not spend is destroyed.
+    pub const Burn: Permill = Permill::zero();
+}
+
+impl pallet_preimage::Config for Runtime {
+    type Consideration = HoldConsideration<
+        AccountId,
+        Balances,
+        PreimageHoldReason,
+        LinearStoragePrice<DepositPerItem, DepositPerByte, Balance>,
+    >;
+    type Currency = Balances;
+    type ManagerOrigin = EnsureRoot<AccountId>;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_scheduler::Config for Runtime {
+    type BlockNumberProvider = System;
+    type MaxScheduledPerBlock = ConstU32<50>;
+    type MaximumWeight = MaximumSchedulerWeight;
+    type OriginPrivilegeCmp = EqualPrivilegeOnly;
+    type PalletsOrigin = OriginCaller;
+    type Preimages = Preimage;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeOrigin = RuntimeOrigin;
+    type ScheduleOrigin = EnsureRoot<AccountId>;
+    type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_conviction_voting::Config for Runtime {
+    type BlockNumberProvider = System;
+    type Currency = Balances;
+    /// Support is measured against the tokens that somebody could vote with: the treasury's are not among them.
+    type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+    type MaxVotes = ConstU32<512>;
+    type Polls = Referenda;
+    type RuntimeEvent = RuntimeEvent;
+    type VoteLockingPeriod = VoteLockingPeriod<Runtime>;
+    type VotingHooks = ();
+    type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_referenda::Config for Runtime {
+    /// A referendum is looked at in the very block in which its state changes.
+    type AlarmInterval = ConstU32<1>;
+    type BlockNumberProvider = System;
+    type CancelOrigin = EnsureRoot<AccountId>;
+    type Currency = Balances;
+    type KillOrigin = EnsureRoot<AccountId>;
+    type MaxQueued = ConstU32<100>;
+    type Preimages = Preimage;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type Scheduler = Scheduler;
+    /// What a killed referendum had on deposit.
+    type Slash = Treasury;
+    /// Ten TRIB, a hundredth of the highest decision deposit: proposing is open to everybody but not idle talk.
+    type SubmissionDeposit = ConstU128<{ UNIT.saturating_mul(10) }>;
+    type SubmitOrigin = EnsureSigned<AccountId>;
+    type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+    type Tracks = pallet_governance::Tracks<Runtime>;
+    /// Two decisions' length: who has not placed the decision deposit by then never will.
+    type UndecidingTimeout = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(14) }>>;
+    type Votes = Balance;
+    type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_treasury::Config for Runtime {
+    type AssetKind = ();
+    type BalanceConverter = UnityAssetBalanceConversion;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
+    type Beneficiary = AccountId;
+    type BeneficiaryLookup = AccountIdLookup<AccountId, ()>;
+    type BlockNumberProvider = System;
+    type Burn = Burn;
+    type BurnDestination = ();
+    type Currency = Balances;
+    type MaxApprovals = ConstU32<100>;
+    type PalletId = TreasuryPalletId;
+    type Paymaster = PayFromAccount<Balances, TreasuryAccount>;
+    /// How long an approved spend waits for somebody to call it out.
+    type PayoutPeriod = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(30) }>>;
+    type RejectOrigin = EnsureRoot<AccountId>;
+    type RuntimeEvent = RuntimeEvent;
+    type SpendFunds = ();
+    type SpendOrigin =
+        EitherOf<EnsureRootWithSuccess<AccountId, ConstU128<{ Balance::MAX }>>, EnsureTreasurer<Runtime>>;
+    /// Only spends of the older kind wait for it, and there is no way to propose them.
+    type SpendPeriod = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(7) }>>;
+    type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_parameters::Config for Runtime {
+    type AdminOrigin = ParameterOrigin;
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeParameters = RuntimeParameters;
+    // Its weights for a given runtime are private to it; these are the same measurements with a slower database.
+    type WeightInfo = ();
+}
+
+impl pallet_governance::Config for Runtime {
+    /// Ten thousand TRIB.
+    type MaxTreasurerSpend = ConstU128<{ UNIT.saturating_mul(10_000) }>;
+}

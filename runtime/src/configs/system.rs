@@ -1,0 +1,94 @@
+//! The system, its clock, and how much fits into a block.
+
+use crate::{genesis_calls, network, *};
+use frame_support::{
+    derive_impl,
+    dispatch::DispatchClass,
+    parameter_types,
+    traits::{ConstU32, Contains},
+    weights::{
+        Weight,
+        constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+    },
+};
+use frame_system::limits::{BlockLength, BlockWeights};
+use sp_runtime::{
+    Perbill,
+    traits::{AccountIdLookup, StaticLookup},
+};
+
+/// The share of a block that ordinary transactions may fill; the rest is for operational ones.
+const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
+/// The computation of a block: two of the six seconds of a live network's slot, so that importing it leaves time to
+/// spread it. Nobody has to prove state to anyone else, so the size of a proof is no limit.
+const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(2), u64::MAX);
+/// The length of a block in bytes.
+const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
+
+parameter_types! {
+    /// Blocks whose hash the runtime remembers: as long as a mortal transaction may wait.
+    pub const BlockHashCount: BlockNumber = 4_096;
+    /// The version that this code reports.
+    pub const Version: RuntimeVersion = VERSION;
+    /// How much a block may compute.
+    pub RuntimeBlockWeights: BlockWeights = BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_RATIO);
+    /// How long a block may be.
+    pub RuntimeBlockLength: BlockLength = BlockLength::builder()
+        .max_length(MAXIMUM_BLOCK_LENGTH)
+        .modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_RATIO.mul_floor(*max))
+        .build();
+    /// The prefix of addresses: the generic one, known to every wallet.
+    pub const SS58Prefix: u8 = 42;
+}
+
+/// Refuses plain transfers to the pot of the rewards. Its balance is what the ledger says that it owes, to the planck;
+/// money that came in beside the ledger would belong to nobody. `rewards.fund` is the call for whoever wants to give.
+pub struct KeepPotExact;
+
+impl Contains<RuntimeCall> for KeepPotExact {
+    fn contains(call: &RuntimeCall) -> bool {
+        use pallet_balances::Call::{transfer_all, transfer_allow_death, transfer_keep_alive};
+        use pallet_treasury::Call::{spend, spend_local};
+        let to = match call {
+            RuntimeCall::Balances(
+                transfer_allow_death { dest, .. } | transfer_keep_alive { dest, .. } | transfer_all { dest, .. },
+            ) => dest,
+            RuntimeCall::Treasury(spend { beneficiary, .. }) => beneficiary.as_ref(),
+            RuntimeCall::Treasury(spend_local { beneficiary, .. }) => beneficiary,
+            _ => return true,
+        };
+        !<Runtime as frame_system::Config>::Lookup::lookup(to.clone()).is_ok_and(|to| to == Rewards::pot())
+    }
+}
+
+#[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
+impl frame_system::Config for Runtime {
+    type AccountData = pallet_balances::AccountData<Balance>;
+    type AccountId = AccountId;
+    type BaseCallFilter = KeepPotExact;
+    type Block = Block;
+    type BlockHashCount = BlockHashCount;
+    type BlockLength = RuntimeBlockLength;
+    type BlockWeights = RuntimeBlockWeights;
+    type DbWeight = ParityDbWeight;
+    type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+    type Hash = Hash;
+    type Lookup = AccountIdLookup<AccountId, ()>;
+    type MaxConsumers = ConstU32<128>;
+    type Nonce = Nonce;
+    type SingleBlockMigrations = Migrations;
+    type SS58Prefix = SS58Prefix;
+    type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+    type Version = Version;
+}
+
+impl genesis_calls::Config for Runtime {}
+
+impl network::Config for Runtime {}
+
+impl pallet_timestamp::Config for Runtime {
+    type MinimumPeriod = network::HalfSlot<Runtime>;
+    type Moment = Moment;
+    type OnTimestampSet = Aura;
+    type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+}

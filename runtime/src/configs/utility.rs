@@ -1,0 +1,125 @@
+//! Calling together, jointly or for one another.
+
+use crate::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::{ConstU32, ConstU128, InstanceFilter};
+use scale_info::TypeInfo;
+use sp_runtime::traits::BlakeTwo256;
+
+impl pallet_utility::Config for Runtime {
+    type PalletsOrigin = OriginCaller;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_multisig::Config for Runtime {
+    type BlockNumberProvider = System;
+    type Currency = Balances;
+    /// One record: its key (two hashes, 64 bytes) and a time point, a deposit, a depositor and the list's length (64
+    /// bytes).
+    type DepositBase = ConstU128<{ deposit(1, 128) }>;
+    /// One more signatory in it.
+    type DepositFactor = ConstU128<{ deposit(0, 32) }>;
+    type MaxSignatories = ConstU32<100>;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+}
+
+/// What a proxy may do for the account that named it. None but [`ProxyType::Any`] can send its tokens to somebody else,
+/// so that a key may lie on a server that only votes, reviews, contributes or claims.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Decode,
+    DecodeWithMemTracking,
+    Default,
+    Encode,
+    Eq,
+    MaxEncodedLen,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    TypeInfo,
+)]
+pub enum ProxyType {
+    /// Everything.
+    #[default]
+    #[codec(index = 0)]
+    Any,
+    /// Vote and take part in referenda.
+    #[codec(index = 1)]
+    Governance,
+    /// Review contributions to the account's assets.
+    #[codec(index = 2)]
+    Review,
+    /// Record contributions, and take them back.
+    #[codec(index = 3)]
+    Contribute,
+    /// Collect royalties and claim what is owed. It is paid to the account itself.
+    #[codec(index = 4)]
+    Claim,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+    fn filter(&self, call: &RuntimeCall) -> bool {
+        // Every type lets a batch through: the calls in it are held against this filter one by one.
+        let batch = matches!(call, RuntimeCall::Utility(_));
+        match self {
+            Self::Any => true,
+            _ if batch => true,
+            Self::Governance => {
+                matches!(call, RuntimeCall::ConvictionVoting(_) | RuntimeCall::Preimage(_) | RuntimeCall::Referenda(_))
+            }
+            Self::Review => matches!(
+                call,
+                RuntimeCall::Contributions(
+                    pallet_contributions::Call::assess { .. }
+                        | pallet_contributions::Call::assess_many { .. }
+                        | pallet_contributions::Call::reject { .. }
+                )
+            ),
+            Self::Contribute => matches!(
+                call,
+                RuntimeCall::Contributions(
+                    pallet_contributions::Call::contribute { .. } | pallet_contributions::Call::withdraw { .. }
+                )
+            ),
+            Self::Claim => matches!(
+                call,
+                RuntimeCall::Rewards(
+                    pallet_rewards::Call::collect { .. }
+                        | pallet_rewards::Call::claim { .. }
+                        | pallet_rewards::Call::claim_for { .. }
+                        | pallet_rewards::Call::claim_many { .. }
+                )
+            ),
+        }
+    }
+
+    fn is_superset(&self, other: &Self) -> bool {
+        *self == Self::Any || self == other
+    }
+}
+
+impl pallet_proxy::Config for Runtime {
+    /// One record for all of an account's announcements.
+    type AnnouncementDepositBase = ConstU128<{ deposit(1, 48) }>;
+    /// One more announcement in it: a proxied account, a hash of a call, a height.
+    type AnnouncementDepositFactor = ConstU128<{ deposit(0, 68) }>;
+    type BlockNumberProvider = System;
+    type CallHasher = BlakeTwo256;
+    type Currency = Balances;
+    type MaxPending = ConstU32<32>;
+    type MaxProxies = ConstU32<32>;
+    /// One record for all of an account's proxies.
+    type ProxyDepositBase = ConstU128<{ deposit(1, 48) }>;
+    /// One more proxy in it: an account, a type, a delay.
+    type ProxyDepositFactor = ConstU128<{ deposit(0, 37) }>;
+    type ProxyType = ProxyType;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,53 @@
+//! Calls that a network begins with.
+//!
+//! What a network is to hold at its first block (demo content, the assets that a community brings along) is written as
+//! the calls that would make it, dispatched in order while genesis is built. So it obeys every rule that a user's call
+//! obeys, deposits and fees to upstream assets included, and no second way to make state exists. Transaction fees are
+//! not charged, and block 0 keeps no events.
+
+pub use pallet::*;
+
+#[frame_support::pallet]
+#[allow(clippy::expect_used, reason = "in what the macro writes")]
+pub mod pallet {
+    use alloc::vec::Vec;
+    use codec::DecodeAll;
+    use core::marker::PhantomData;
+    use frame_support::pallet_prelude::*;
+    use frame_system::RawOrigin;
+    use sp_core::Bytes;
+    use sp_runtime::traits::Dispatchable;
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {}
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::genesis_config]
+    pub struct GenesisConfig<T: Config> {
+        /// Who calls, and the call as SCALE in hexadecimal: what polkadot.js shows as encoded call data.
+        pub calls: Vec<(T::AccountId, Bytes)>,
+        #[serde(skip)]
+        pub _config: PhantomData<T>,
+    }
+
+    impl<T: Config> Default for GenesisConfig<T> {
+        fn default() -> Self {
+            Self { calls: Vec::new(), _config: PhantomData }
+        }
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        /// Panics when a call does not decode or fails: a network must not start from half of what was asked for.
+        fn build(&self) {
+            for (index, (who, bytes)) in self.calls.iter().enumerate() {
+                let call = <T as frame_system::Config>::RuntimeCall::decode_all(&mut &bytes[..])
+                    .unwrap_or_else(|error| panic!("genesisCalls.calls[{index}] is no call of this runtime: {error}"));
+                call.dispatch(RawOrigin::Signed(who.clone()).into())
+                    .unwrap_or_else(|error| panic!("genesisCalls.calls[{index}] failed: {:?}", error.error));
+            }
+        }
+    }
+}

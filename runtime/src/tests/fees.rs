@@ -1,0 +1,110 @@
+use super::*;
+use frame_support::traits::fungible::Inspect;
+use pallet_transaction_payment::Multiplier;
+use sp_runtime::{
+    FixedPointNumber,
+    traits::{Convert, One},
+};
+
+fn balance(who: Sr25519Keyring) -> Balance {
+    Balances::free_balance(account(who))
+}
+
+#[test]
+fn fees_go_to_the_treasury_and_tips_to_the_author() {
+    new_test_ext("development").execute_with(|| {
+        let treasury = Treasury::account_id();
+        let before = (
+            balance(Sr25519Keyring::Alice),
+            balance(Sr25519Keyring::Bob),
+            Balances::free_balance(&treasury),
+            Balances::total_issuance(),
+        );
+        let tip = 7 * MILLI;
+        let results = next_block(vec![transfer(0, tip)]);
+        assert_ok!(results[0].unwrap());
+
+        let fee = Balances::free_balance(&treasury) - before.2;
+        assert!(
+            (MILLI * 9 / 10..MILLI * 12 / 10).contains(&fee),
+            "a transfer costs about a milli-TRIB, not {fee} planck"
+        );
+        assert_eq!(balance(Sr25519Keyring::Bob), before.1 - UNIT - tip - fee);
+        assert_eq!(balance(Sr25519Keyring::Alice), before.0 + tip, "Alice wrote the block");
+        assert_eq!(Balances::total_issuance(), before.3, "nothing is burnt");
+    });
+}
+
+#[test]
+fn a_tip_that_its_author_cannot_hold_goes_to_the_treasury() {
+    new_test_ext("development").execute_with(|| {
+        // An author without an account, and a tip too small to open one.
+        let author = Sr25519Keyring::One;
+        pallet_aura::Authorities::<Runtime>::put(frame_support::BoundedVec::truncate_from(vec![
+            author.public().into(),
+        ]));
+        let issuance = Balances::total_issuance();
+        let before = (balance(Sr25519Keyring::Bob), Balances::free_balance(Treasury::account_id()));
+        assert_ok!(next_block(vec![transfer(0, EXISTENTIAL_DEPOSIT - 1)])[0].unwrap());
+        assert_eq!(balance(author), 0);
+        let paid = before.0 - balance(Sr25519Keyring::Bob) - UNIT;
+        assert_eq!(Balances::free_balance(Treasury::account_id()) - before.1, paid);
+        assert_eq!(Balances::total_issuance(), issuance);
+
+        // One that is large enough opens it.
+        assert_ok!(next_block(vec![transfer(1, EXISTENTIAL_DEPOSIT)])[0].unwrap());
+        assert_eq!(balance(author), EXISTENTIAL_DEPOSIT);
+    });
+}
+
+#[test]
+fn a_failed_call_pays_its_fee() {
+    new_test_ext("development").execute_with(|| {
+        let before = Balances::free_balance(Treasury::account_id());
+        let call = pallet_balances::Call::transfer_keep_alive {
+            dest: account(Sr25519Keyring::Charlie).into(),
+            value: Balances::total_issuance(),
+        };
+        assert!(next_block(vec![sign(Sr25519Keyring::Bob, 0, 0, call)])[0].unwrap().is_err());
+        assert!(Balances::free_balance(Treasury::account_id()) > before);
+    });
+}
+
+#[test]
+fn fees_of_an_idle_chain_stay_where_they_are() {
+    new_test_ext("development").execute_with(|| {
+        for _ in 0..20 {
+            next_block(vec![]);
+        }
+        assert_eq!(TransactionPayment::next_fee_multiplier(), Multiplier::one());
+    });
+}
+
+#[test]
+fn fees_rise_under_load_and_recover() {
+    new_test_ext("development").execute_with(|| {
+        let full = configs::RuntimeBlockWeights::get().get(frame_support::dispatch::DispatchClass::Normal).max_total;
+        let mut multiplier = Multiplier::one();
+        for _ in 0..1_000 {
+            System::set_block_consumed_resources(full.unwrap(), 0);
+            multiplier = <Runtime as pallet_transaction_payment::Config>::FeeMultiplierUpdate::convert(multiplier);
+        }
+        assert!(multiplier > Multiplier::saturating_from_rational(105, 100), "{multiplier:?}");
+        System::set_block_consumed_resources(Default::default(), 0);
+        for _ in 0..10_000 {
+            multiplier = <Runtime as pallet_transaction_payment::Config>::FeeMultiplierUpdate::convert(multiplier);
+        }
+        assert_eq!(multiplier, Multiplier::one());
+    });
+}
+
+#[test]
+fn the_account_that_pays_must_survive() {
+    new_test_ext("development").execute_with(|| {
+        assert!(Balances::minimum_balance() <= 2 * MILLI, "an account is not dearer than a transfer or two");
+        let call =
+            pallet_balances::Call::transfer_all { dest: account(Sr25519Keyring::Charlie).into(), keep_alive: false };
+        assert_ok!(next_block(vec![sign(Sr25519Keyring::Bob, 0, 0, call)])[0].unwrap());
+        assert_eq!(balance(Sr25519Keyring::Bob), 0, "and may leave by its own last call");
+    });
+}

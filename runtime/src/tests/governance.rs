@@ -1,0 +1,180 @@
+use super::*;
+use crate::parameters::dynamic_params::{contributions, registry};
+use frame_support::{
+    assert_noop,
+    traits::{Get, StorePreimage, schedule::DispatchTime},
+};
+use pallet_conviction_voting::{AccountVote, Conviction, Vote};
+use pallet_governance::{Origin, track};
+use pallet_referenda::{ReferendumInfo, ReferendumInfoFor, TracksInfo};
+use sp_runtime::{DispatchError, Perbill};
+
+fn set(percent: u32) -> RuntimeParameters {
+    RuntimeParameters::Registry(registry::Parameters::MaxRoyaltySum(
+        registry::MaxRoyaltySum,
+        Some(Perbill::from_percent(percent)),
+    ))
+}
+
+#[test]
+fn parameters_have_their_defaults() {
+    new_test_ext("development").execute_with(|| {
+        assert_eq!(registry::MaxRoyaltySum::get(), Perbill::from_percent(80));
+        assert_eq!(registry::AssetDepositBase::get(), UNIT / 10);
+        assert_eq!(registry::DepositPerByte::get(), UNIT / 10_000);
+        assert_eq!(contributions::ContributionDepositBase::get(), UNIT / 10);
+        assert_eq!(contributions::ContributionDepositPerByte::get(), UNIT / 10_000);
+    });
+}
+
+#[test]
+fn only_root_and_the_parameter_admin_set_parameters() {
+    new_test_ext("development").execute_with(|| {
+        for refused in
+            [RuntimeOrigin::signed(account(Sr25519Keyring::Alice)), RuntimeOrigin::none(), Origin::Treasurer.into()]
+        {
+            assert_noop!(Parameters::set_parameter(refused, set(10)), DispatchError::BadOrigin);
+        }
+        assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), set(70)));
+        assert_eq!(registry::MaxRoyaltySum::get(), Perbill::from_percent(70));
+        assert_ok!(Parameters::set_parameter(Origin::ParameterAdmin.into(), set(60)));
+        assert_eq!(registry::MaxRoyaltySum::get(), Perbill::from_percent(60));
+    });
+}
+
+#[test]
+fn periods_are_the_presets() {
+    // Prepare, decision, confirm, enactment; in order of the tracks.
+    type Periods = [(u32, u32, u32, u32); 3];
+    let expected: [(&str, Periods, u32, u32, u32); 2] = [
+        ("development", [(1, 60, 8, 17), (1, 60, 8, 8), (1, 60, 8, 1)], 60, 120, 257),
+        ("local_testnet", [(3, 600, 85, 171), (3, 600, 85, 85), (3, 600, 85, 3)], 600, 1_200, 2_571),
+    ];
+    for (preset, tracks, locking, undeciding, payout) in expected {
+        new_test_ext(preset).execute_with(|| {
+            let periods: Vec<_> = <Runtime as pallet_referenda::Config>::Tracks::tracks()
+                .map(|track| {
+                    let info = &track.info;
+                    (info.prepare_period, info.decision_period, info.confirm_period, info.min_enactment_period)
+                })
+                .collect();
+            assert_eq!(periods, tracks, "{preset}");
+            assert_eq!(<Runtime as pallet_conviction_voting::Config>::VoteLockingPeriod::get(), locking);
+            assert_eq!(<Runtime as pallet_referenda::Config>::UndecidingTimeout::get(), undeciding);
+            assert_eq!(<Runtime as pallet_treasury::Config>::PayoutPeriod::get(), payout);
+        });
+    }
+}
+
+/// Votes on `call` as `voters`, each with 900,000 TRIB, and returns the blocks from the submission until it was
+/// enacted.
+fn blocks_until_enacted(origin: OriginCaller, call: RuntimeCall, voters: &[Sr25519Keyring]) -> u32 {
+    let proposal = Preimage::bound(call).unwrap();
+    let submit = pallet_referenda::Call::submit {
+        proposal_origin: Box::new(origin),
+        proposal,
+        enactment_moment: DispatchTime::After(0),
+    };
+    let index = 0;
+    let deposit = pallet_referenda::Call::place_decision_deposit { index };
+    let mut extrinsics = vec![sign(Sr25519Keyring::Eve, 0, 0, submit), sign(Sr25519Keyring::Eve, 1, 0, deposit)];
+    for who in voters {
+        let vote = AccountVote::Standard {
+            vote: Vote { aye: true, conviction: Conviction::Locked1x },
+            balance: 900_000 * UNIT,
+        };
+        extrinsics.push(sign(*who, 0, 0, pallet_conviction_voting::Call::vote { poll_index: index, vote }));
+    }
+    for result in next_block(extrinsics) {
+        assert_ok!(result.unwrap());
+    }
+    let submitted = System::block_number();
+    let dispatched = || {
+        System::events().into_iter().any(|record| {
+            matches!(
+                record.event,
+                RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(_), result: Ok(()), .. })
+                    if !matches!(ReferendumInfoFor::<Runtime>::get(index), Some(ReferendumInfo::Ongoing(_)))
+            )
+        })
+    };
+    while System::block_number() - submitted < 200 {
+        next_block(vec![]);
+        if dispatched() {
+            return System::block_number() - submitted;
+        }
+    }
+    panic!("still not enacted: {:?}", ReferendumInfoFor::<Runtime>::get(index));
+}
+
+#[test]
+fn one_account_of_a_devnet_changes_a_parameter_in_half_a_minute() {
+    new_test_ext("development").execute_with(|| {
+        let call = pallet_parameters::Call::set_parameter { key_value: set(50) };
+        let blocks = blocks_until_enacted(Origin::ParameterAdmin.into(), call.into(), &[Sr25519Keyring::Alice]);
+        assert_eq!(registry::MaxRoyaltySum::get(), Perbill::from_percent(50));
+        assert!((20..=40).contains(&blocks), "{blocks} blocks");
+    });
+}
+
+#[test]
+fn a_devnet_decides_as_root_within_two_minutes() {
+    for (voters, limit) in [
+        (&[Sr25519Keyring::Alice][..], 90),
+        (&[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie][..], 45),
+    ] {
+        new_test_ext("development").execute_with(|| {
+            let call = frame_system::Call::set_storage { items: vec![(b"key".to_vec(), b"value".to_vec())] };
+            let blocks = blocks_until_enacted(frame_system::RawOrigin::Root.into(), call.into(), voters);
+            assert_eq!(sp_io::storage::get(b"key").as_deref(), Some(&b"value"[..]));
+            assert!(blocks <= limit, "{} voters: {blocks} blocks", voters.len());
+        });
+    }
+}
+
+#[test]
+fn a_devnet_spends_from_its_treasury_in_half_a_minute() {
+    new_test_ext("development").execute_with(|| {
+        let call = pallet_treasury::Call::spend {
+            asset_kind: Box::new(()),
+            amount: 5 * UNIT,
+            beneficiary: Box::new(account(Sr25519Keyring::Ferdie).into()),
+            valid_from: None,
+        };
+        let before = Balances::free_balance(account(Sr25519Keyring::Ferdie));
+        let blocks = blocks_until_enacted(Origin::Treasurer.into(), call.into(), &[Sr25519Keyring::Alice]);
+        assert!(blocks <= 40, "{blocks} blocks");
+        assert_ok!(Treasury::payout(RuntimeOrigin::signed(account(Sr25519Keyring::Dave)), 0));
+        assert_eq!(Balances::free_balance(account(Sr25519Keyring::Ferdie)), before + 5 * UNIT);
+    });
+}
+
+#[test]
+fn the_treasurer_spends_up_to_its_limit() {
+    new_test_ext("development").execute_with(|| {
+        let spend = |origin: RuntimeOrigin, amount| {
+            Treasury::spend(origin, Box::new(()), amount, Box::new(account(Sr25519Keyring::Bob).into()), None)
+        };
+        let limit = <Runtime as pallet_governance::Config>::MaxTreasurerSpend::get();
+        assert_ok!(spend(Origin::Treasurer.into(), limit));
+        assert_noop!(
+            spend(Origin::Treasurer.into(), limit + 1),
+            pallet_treasury::Error::<Runtime>::InsufficientPermission
+        );
+        assert_ok!(spend(RuntimeOrigin::root(), limit + 1));
+        for refused in [Origin::ParameterAdmin.into(), RuntimeOrigin::signed(account(Sr25519Keyring::Alice))] {
+            assert_noop!(spend(refused, 1), DispatchError::BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn every_origin_has_its_track() {
+    new_test_ext("development").execute_with(|| {
+        let track_for = |origin: OriginCaller| <Runtime as pallet_referenda::Config>::Tracks::track_for(&origin);
+        assert_eq!(track_for(frame_system::RawOrigin::Root.into()), Ok(track::ROOT));
+        assert_eq!(track_for(Origin::ParameterAdmin.into()), Ok(track::PARAMETERS));
+        assert_eq!(track_for(Origin::Treasurer.into()), Ok(track::TREASURER));
+        assert_eq!(track_for(frame_system::RawOrigin::Signed(account(Sr25519Keyring::Alice)).into()), Err(()));
+    });
+}

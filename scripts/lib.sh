@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# What the scripts share. Source it first: it goes to the root of the clone and fixes where cargo builds.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+ROOT=$PWD
+
+: "${CARGO_TARGET_DIR:=$ROOT/target}"
+[[ $CARGO_TARGET_DIR == /* ]] || CARGO_TARGET_DIR=$ROOT/$CARGO_TARGET_DIR
+export CARGO_TARGET_DIR
+
+# Where a program of the release profile lies.
+# shellcheck disable=SC2034
+TRIBUTARY=$CARGO_TARGET_DIR/release/tributary
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+fail() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+# Print a command as one could type it, then run it.
+run() {
+    printf '+ %s\n' "${*@Q}" | sed -E "s/'([A-Za-z0-9_.,:=@%+\/-]+)'/\1/g"
+    "$@"
+}
+
+# Seconds as "12 min 10 s".
+duration() {
+    if (($1 < 60)); then printf '%d s' "$1"; else printf '%d min %d s' $(($1 / 60)) $(($1 % 60)); fi
+}
+
+# Steps with a heading each, and a sign of life every minute: the compiler is silent for ten minutes while it builds the
+# runtime for wasm.
+STEP_TOTAL=0 STEP=0 HEARTBEAT=
+
+heartbeat() {
+    local pause title=$1 from=$SECONDS
+    trap 'kill "$pause" 2>/dev/null; exit 0' TERM
+    while true; do
+        sleep 60 >/dev/null 2>&1 &
+        pause=$!
+        wait "$pause" || true
+        printf '   … %s: %s in this step, %s in all\n' "$title" "$(duration $((SECONDS - from)))" "$(duration $SECONDS)"
+    done
+}
+
+stop_heartbeat() {
+    [[ -n $HEARTBEAT ]] || return 0
+    kill "$HEARTBEAT" 2>/dev/null || true
+    wait "$HEARTBEAT" 2>/dev/null || true
+    HEARTBEAT=
+}
+
+# step TITLE COMMAND...: the first one that fails ends the script.
+step() {
+    local title=$1 from=$SECONDS status=0
+    shift
+    STEP=$((STEP + 1))
+    printf '\n== [%d/%d] %s … (%s so far)\n' "$STEP" "$STEP_TOTAL" "$title" "$(duration $SECONDS)"
+    heartbeat "$title" &
+    HEARTBEAT=$!
+    "$@" || status=$?
+    stop_heartbeat
+    if ((status != 0)); then
+        printf '\n== FAILED at step [%d/%d] %s, after %s (exit status %d)\n' \
+            "$STEP" "$STEP_TOTAL" "$title" "$(duration $SECONDS)" "$status" >&2
+        exit "$status"
+    fi
+    printf '== [%d/%d] %s: done in %s\n' "$STEP" "$STEP_TOTAL" "$title" "$(duration $((SECONDS - from)))"
+}
