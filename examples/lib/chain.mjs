@@ -8,6 +8,10 @@ const DEFAULT_URL = 'ws://127.0.0.1:9944';
 const CONNECT_PATIENCE = 10_000;
 /** How long a transaction may take until it is final, in milliseconds. */
 const SUBMIT_PATIENCE = 60_000;
+/** How often to try a transaction whose nonce somebody else takes first. */
+const SUBMIT_ATTEMPTS = 5;
+/** What nodes say then: the other transaction is in a block already, or waits for one. */
+const NONCE_TAKEN = /Transaction is outdated|Priority is too low|Usurped/;
 /** How long to wait for a block, in milliseconds. */
 const BLOCK_PATIENCE = 60_000;
 
@@ -33,7 +37,7 @@ export function within(milliseconds, what, promise) {
 /** Connects to the node; `options` go to polkadot.js. If the connection is lost later, the process ends. */
 export async function connect(url = nodeUrl(), options = { noInitWarn: true }) {
   const unreachable = (why) =>
-    new Trouble(`no node answers at ${url} (${why}). Start one with \`make devnet\`, or name another in TRIBUTARY_URL.`);
+    new Trouble(`no node at ${url} (${why}). Start one with \`make devnet\`, or name another in TRIBUTARY_URL.`);
   let provider;
   try {
     provider = new WsProvider(url, false);
@@ -49,11 +53,15 @@ export async function connect(url = nodeUrl(), options = { noInitWarn: true }) {
     }
     await sleep(250);
   }
-  const api = await within(CONNECT_PATIENCE, `the node at ${url} does not describe its runtime`, ApiPromise.create({
-    provider,
-    throwOnConnect: true,
-    ...options,
-  }));
+  const api = await within(
+    CONNECT_PATIENCE,
+    `the node at ${url} does not describe its runtime`,
+    ApiPromise.create({
+      provider,
+      throwOnConnect: true,
+      ...options,
+    }),
+  );
   provider.on('disconnected', () => {
     console.error(`\nThe node at ${url} hung up.`);
     process.exit(1);
@@ -78,7 +86,7 @@ function dial(provider, patience) {
 /** The keys of the accounts that a devnet endows: `well('Alice')`. After `connect`. */
 export const well = (name) => new Keyring({ type: 'sr25519' }).addFromUri(`//${name}`);
 
-/** Makes keys that nobody has used before: `fresh('ada')`. They come from the public development phrase: not for value. */
+/** Makes keys that nobody used before: `key('ada')`. They come from the public development phrase: not for value. */
 export function freshKeys() {
   const keyring = new Keyring({ type: 'sr25519' });
   const run = randomBytes(8).toString('hex');
@@ -103,16 +111,10 @@ function refusal(api, dispatchError) {
   return new Refusal(value?.type ? `${type}.${value.type}` : type, '');
 }
 
-/**
- * Sends a call and waits until it is final.
- *
- * Answers the block's hash and number, the extrinsic's index, its own events and the block's other ones, the fee and the
- * tip that were paid in planck, and the refusal if the call failed. Throws when the transaction does not get that far.
- */
-export async function submit(api, call, signer) {
-  const title = `${call.method.section}.${call.method.method}`;
+/** Signs and sends a call; answers what polkadot.js tells of it once it is final. */
+function finalized(call, signer, title) {
   let unsubscribe;
-  const result = await within(SUBMIT_PATIENCE, `${title} is not final`, new Promise((resolve, reject) => {
+  const result = new Promise((resolve, reject) => {
     call
       .signAndSend(signer, { nonce: -1 }, (result) => {
         if (result.status.isFinalized) {
@@ -123,7 +125,31 @@ export async function submit(api, call, signer) {
       })
       .then((off) => (unsubscribe = off))
       .catch((error) => reject(new Trouble(`${title} was turned away: ${error.message}`)));
-  })).finally(() => unsubscribe?.());
+  });
+  return within(SUBMIT_PATIENCE, `${title} is not final`, result).finally(() => unsubscribe?.());
+}
+
+/**
+ * Sends a call and waits until it is final.
+ *
+ * Answers the block's number and its parent's hash, the API at that block, the call's events and the block's other
+ * ones, the fee and the tip that were paid in planck, and the refusal if the call failed. Throws when it does not get
+ * into a block. Should somebody else use the account in the same moment, so that both take the same nonce, it tries
+ * again.
+ */
+export async function submit(api, call, signer) {
+  const title = `${call.method.section}.${call.method.method}`;
+  let result;
+  for (let attempt = 1; !result; attempt += 1) {
+    try {
+      result = await finalized(call, signer, title);
+    } catch (error) {
+      if (attempt === SUBMIT_ATTEMPTS || !NONCE_TAKEN.test(error.message)) {
+        throw error;
+      }
+      await sleep(200);
+    }
+  }
 
   const block = result.status.asFinalized;
   const [header, at] = await Promise.all([api.rpc.chain.getHeader(block), api.at(block)]);
@@ -133,7 +159,6 @@ export async function submit(api, call, signer) {
   const paid = find(events, 'transactionPayment', 'TransactionFeePaid');
   return {
     at,
-    block: block.toHex(),
     parent: header.parentHash.toHex(),
     number: header.number.toNumber(),
     events,
@@ -168,7 +193,7 @@ export async function* blocksAfter(api, number) {
     let hash;
     while ((hash = await api.rpc.chain.getBlockHash(next)).isEmpty) {
       if (Date.now() > deadline) {
-        throw new Trouble(`no block ${next} within ${BLOCK_PATIENCE / 1000} s: does this node make blocks without transactions?`);
+        throw new Trouble(`no block ${next} within ${BLOCK_PATIENCE / 1000} s: are blocks made without transactions?`);
       }
       await sleep(50);
     }

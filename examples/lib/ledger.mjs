@@ -15,8 +15,8 @@ const sum = (values) => [...values].reduce((total, value) => total + value, 0n);
 /**
  * The royalty stack of an asset that cites `citations`, a list of `{ asset, rate, stack }`.
  *
- * Each ancestor of a cited asset gets its share of the rate, rounded down; the cited asset gets the rest, so that the stack
- * sums to the rates. In order of id.
+ * Each ancestor of a cited asset gets its share of the rate, rounded down; the cited asset gets the rest, so that the
+ * stack sums to the rates. In order of id.
  */
 export function flatten(citations) {
   const stack = new Map();
@@ -73,7 +73,8 @@ export class Pool {
 
   /** Whether all that came in is paid, owed or a fraction on its way. */
   balances() {
-    const held = sum([...this.members.values()].map((m) => (m.owed << SCALE) + m.frac + m.weight * (this.acc - m.accPaid)));
+    const of = ({ weight, accPaid, owed, frac }) => (owed << SCALE) + frac + weight * (this.acc - accPaid);
+    const held = sum([...this.members.values()].map(of));
     return held + this.carry === (this.inflow - this.paid) << SCALE;
   }
 
@@ -153,9 +154,9 @@ export class Ledger {
 
   /** What each pool owes somebody, as `[[kind, asset, planck]]` in the chain's order. */
   claimable(who) {
-    const owed = KINDS.flatMap((kind) => [...this.assets.keys()]
-      .sort((a, b) => a - b)
-      .map((id) => [kind, id, this.#pool(id, kind).claimable(who)]));
+    const owed = KINDS.flatMap((kind) =>
+      [...this.assets.keys()].sort((a, b) => a - b).map((id) => [kind, id, this.#pool(id, kind).claimable(who)]),
+    );
     return owed.filter(([, , amount]) => amount > 0n);
   }
 
@@ -166,17 +167,23 @@ export class Ledger {
 
   /** What came in and was not paid out yet. */
   inPot() {
-    return sum([...this.assets.values()].map(({ lifetime, pools }) =>
-      lifetime - sum(Object.values(pools).map(({ paid }) => paid))));
+    return sum(
+      [...this.assets.values()].map(
+        ({ lifetime, pools }) => lifetime - sum(Object.values(pools).map(({ paid }) => paid)),
+      ),
+    );
   }
 
   /** What waits because a planck cannot be divided: at most 34 for each asset. */
   rounding(id) {
     const { stack, split, lifetime, royalties } = this.assets.get(id);
     const own = this.#own(id);
-    return lifetime + royalties
-      - sum([...stack.values()].map((parts) => share(lifetime, parts)))
-      - sum(Object.values(split).map((parts) => share(own, parts)));
+    return (
+      lifetime +
+      royalties -
+      sum([...stack.values()].map((parts) => share(lifetime, parts))) -
+      sum(Object.values(split).map((parts) => share(own, parts)))
+    );
   }
 
   /** What is the asset's own since the beginning. */
@@ -233,10 +240,11 @@ const text = (value) => {
   const length = new TextEncoder().encode(value).length;
   return compact(length) + length;
 };
+const list = (entries, bytes) => compact(entries) + entries * bytes;
 
 /** Bytes that a deposit is held for: an asset's record at its longest, its texts, its citations and its reviewers. */
 export const assetBytes = ({ name, uri, licence }, citations = 0, reviewers = 0) =>
-  BigInt(115 + text(name) + text(uri) + text(licence) + compact(citations) + 8 * citations + compact(reviewers) + 32 * reviewers);
+  BigInt(115 + text(name) + text(uri) + text(licence) + list(citations, 8) + list(reviewers, 32));
 
 /** Bytes that a deposit is held for: a contribution that waits for its review. */
 export const contributionBytes = (uri) => BigInt(4 + 32 + 1 + 8 + 32 + text(uri) + 1);

@@ -38,7 +38,8 @@ export class Checks {
   /** Both must be the same in type and value, all the way down. */
   equal(actual, expected, what) {
     if (!isDeepStrictEqual(actual, expected)) {
-      const off = typeof actual === 'bigint' && typeof expected === 'bigint' ? `\n  off by    ${actual - expected} planck` : '';
+      const bothAmounts = typeof actual === 'bigint' && typeof expected === 'bigint';
+      const off = bothAmounts ? `\n  off by    ${actual - expected}` : '';
       throw new CheckFailed(`${what}\n  expected  ${show(expected)}\n  found     ${show(actual)}${off}`);
     }
     this.held += 1;

@@ -2,29 +2,31 @@
 
 import { Refusal, submit } from './chain.mjs';
 
-/** How an event changes what an account has free. */
-const FLOWS = {
-  Transfer: ({ from, to, amount }, who) => (to.eq(who) ? amount.toBigInt() : 0n) - (from.eq(who) ? amount.toBigInt() : 0n),
-  ...Object.fromEntries(['Deposit', 'Minted', 'Restored', 'Unreserved'].map((name) => [name, gain])),
-  ...Object.fromEntries(['Withdraw', 'Burned', 'Suspended', 'Reserved', 'Slashed'].map((name) => [name, (data, who) => -gain(data, who)])),
-};
+/** The events that raise what an account has free, and those that lower it. */
+const GAINS = ['Deposit', 'Minted', 'Restored', 'Unreserved'];
+const LOSSES = ['Withdraw', 'Burned', 'Suspended', 'Reserved', 'Slashed'];
 
-function gain({ who: account, amount }, who) {
-  return account.eq(who) ? amount.toBigInt() : 0n;
+/** What an event adds to what an account has free. */
+function change({ section, method, data }, who) {
+  if (section !== 'balances') {
+    return 0n;
+  }
+  const ifOurs = (account) => (account.eq(who) ? data.amount.toBigInt() : 0n);
+  if (method === 'Transfer') {
+    return ifOurs(data.to) - ifOurs(data.from);
+  }
+  return GAINS.includes(method) ? ifOurs(data.who) : LOSSES.includes(method) ? -ifOurs(data.who) : 0n;
 }
 
 /** What these events together add to what an account has free. */
-const flow = (events, who) =>
-  events
-    .filter(({ section, method }) => section === 'balances' && FLOWS[method])
-    .reduce((total, { method, data }) => total + FLOWS[method](data, who), 0n);
+const flow = (events, who) => events.reduce((total, event) => total + change(event, who), 0n);
 
 /** Compares the chain with the books. */
 export class Witness {
   /**
-   * `cast` are `{ name, pair }` of accounts that nobody else uses: their balances are compared as they are. The accounts
-   * of `shared` `{ name: address }` belong to others too: only their changes are compared, and those that others cause in
-   * the same block are left out.
+   * `cast` are `{ name, pair }` of accounts that nobody else uses: their balances are compared as they are. The
+   * accounts of `shared` `{ name: address }` belong to others too: only their changes are compared, and those that
+   * others cause in the same block are left out.
    */
   constructor({ api, checks, ledger, purses, cast, shared }) {
     Object.assign(this, { api, checks, ledger, purses, cast, shared });
@@ -73,10 +75,10 @@ export class Witness {
     const earlier = await (await this.api.at(parent)).query.system.account.multi(addresses);
     const later = await at.query.system.account.multi(addresses);
     for (const [index, name] of Object.keys(this.shared).entries()) {
-      const change = later[index].data.free.toBigInt() - earlier[index].data.free.toBigInt();
+      const total = later[index].data.free.toBigInt() - earlier[index].data.free.toBigInt();
       const ours = this.purses.of(name).free - before[name].free;
       this.checks.equal(
-        change - flow(others, addresses[index]),
+        total - flow(others, addresses[index]),
         ours,
         `${title} (block ${number}): the change of what ${name} has free`,
       );

@@ -1,5 +1,5 @@
-// A burst: 200 transfers of one account in one instant, and 200 of another whose first nonce comes last. All of them must be
-// included, to the planck, and the node must live on: final, and on time.
+// A burst: 200 transfers of one account in one instant, and 200 of another whose first nonce comes last. All of them
+// must be included, to the planck, and the node must live on: final, and on time.
 
 import { Trouble, connect, find, freshKeys, sleep, submit, well, within } from '../lib/chain.mjs';
 import { Checks, TRIB, amount, count, run } from '../lib/story.mjs';
@@ -35,19 +35,26 @@ await run(async () => {
   const signed = (pair, nonce) => api.tx(transfer.toHex()).signAsync(pair, { nonce, era: 0 });
   const nonces = [...Array(TRANSFERS).keys()];
   const shuffled = nonces.map((index) => ((index + 1) * STRIDE) % TRANSFERS);
-  checks.equal([...shuffled].sort((a, b) => a - b), nonces, 'the shuffled nonces are all of them');
+  checks.equal(
+    [...shuffled].sort((a, b) => a - b),
+    nonces,
+    'the shuffled nonces are all of them',
+  );
   const transactions = await Promise.all([
     ...nonces.map((nonce) => signed(senders[0], nonce)),
     ...shuffled.map((nonce) => signed(senders[1], nonce)),
   ]);
 
   const began = Date.now();
-  const hashes = await within(PATIENCE, 'the node did not accept the burst', Promise.all(
-    transactions.map((transaction) => api.rpc.author.submitExtrinsic(transaction)),
-  ));
+  const hashes = await within(
+    PATIENCE,
+    'the node did not accept the burst',
+    Promise.all(transactions.map((transaction) => api.rpc.author.submitExtrinsic(transaction))),
+  );
   const accepted = Date.now() - began;
   const last = await allFinal(api, senders, began);
-  console.log(`${count(transactions.length)} transfers accepted in ${accepted} ms and final in ${Date.now() - began} ms.`);
+  const final = Date.now() - began;
+  console.log(`${count(transactions.length)} transfers accepted in ${accepted} ms and final in ${final} ms.`);
 
   await compare(api, { hashes, senders, receiver, from: funded.number + 1, last });
   await livesOn(api, alice, receiver, hashes);
@@ -64,7 +71,7 @@ async function allFinal(api, senders, began) {
       return (await api.rpc.chain.getHeader(head)).number.toNumber();
     }
     if (Date.now() - began > PATIENCE) {
-      throw new Trouble(`after ${PATIENCE / 1000} s only ${sent.join(' and ')} of ${TRANSFERS} transfers each are final`);
+      throw new Trouble(`after ${PATIENCE / 1000} s only ${sent.join(' and ')} of ${TRANSFERS} transfers are final`);
     }
     await sleep(50);
   }
@@ -101,7 +108,10 @@ async function compare(api, { hashes, senders, receiver, from, last }) {
     }
   }
   checks.equal(wanted.size, 2 * TRANSFERS, 'different transactions');
-  checks.that([...wanted.values()].every((times) => times === 1), 'a transfer is in no block, or in more than one');
+  checks.that(
+    [...wanted.values()].every((times) => times === 1),
+    'a transfer is in no block, or in more than one',
+  );
   console.log(`They are in ${sizes.length} blocks: ${sizes.join(', ')}.`);
 
   const moved = BigInt(TRANSFERS) * VALUE;
@@ -110,7 +120,8 @@ async function compare(api, { hashes, senders, receiver, from, last }) {
     checks.equal(await free(address), ALLOWANCE - moved - fee, 'what a sender has left');
   }
   checks.equal(await free(receiver), 2n * moved, 'what the receiver has');
-  console.log(`The receiver has ${amount(2n * moved)}; the fees were ${amount([...fees.values()].reduce((a, b) => a + b))}.`);
+  const paid = [...fees.values()].reduce((total, fee) => total + fee);
+  console.log(`The receiver has ${amount(2n * moved)}; the fees were ${amount(paid)}.`);
 }
 
 /** The node answers, makes blocks, finalizes them, and its clock is the wall clock. */
@@ -125,8 +136,13 @@ async function livesOn(api, alice, receiver, hashes) {
       const final = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
       checks.that(final.number.toNumber() >= number, 'finality does not follow');
       const waiting = (await api.rpc.author.pendingExtrinsics()).map((extrinsic) => extrinsic.hash.toHex());
-      checks.equal(hashes.filter((hash) => waiting.includes(hash.toHex())), [], 'transfers that still wait');
-      console.log(`Block ${count(number)} is final; its clock is ${Math.abs(ahead)} ms ${ahead < 0 ? 'behind' : 'ahead of'} ours.`);
+      checks.equal(
+        hashes.filter((hash) => waiting.includes(hash.toHex())),
+        [],
+        'transfers that still wait',
+      );
+      const where = `${Math.abs(ahead)} ms ${ahead < 0 ? 'behind' : 'ahead of'} ours`;
+      console.log(`Block ${count(number)} is final; its clock is ${where}.`);
       return;
     }
     if (Date.now() > deadline) {

@@ -15,13 +15,28 @@ function shares() {
 function stacks() {
   // 25 % of 150,000,001 parts is 37,500,000.25: the quarter goes to the asset that was cited.
   const fineTune = flatten([{ asset: 1, rate: 250_000_000n, stack: new Map([[0, 150_000_001n]]) }]);
-  equal([...fineTune], [[0, 37_500_000n], [1, 212_500_000n]], 'two generations');
+  equal(
+    [...fineTune],
+    [
+      [0, 37_500_000n],
+      [1, 212_500_000n],
+    ],
+    'two generations',
+  );
   // Asset 0 is reached on two paths: 100,000,000 directly and half of 37,500,000 through asset 2.
   const diamond = flatten([
     { asset: 2, rate: 500_000_000n, stack: fineTune },
     { asset: 0, rate: 100_000_000n, stack: new Map() },
   ]);
-  equal([...diamond], [[0, 118_750_000n], [1, 106_250_000n], [2, 375_000_000n]], 'a diamond');
+  equal(
+    [...diamond],
+    [
+      [0, 118_750_000n],
+      [1, 106_250_000n],
+      [2, 375_000_000n],
+    ],
+    'a diamond',
+  );
 }
 
 function pools() {
@@ -53,7 +68,11 @@ function income() {
 
   ledger.open(1, 'mo', { Steward: 200_000_000n, Data: 300_000_000n, Compute: 500_000_000n }, [[0, 150_000_000n]]);
   ledger.addWeight(1, 'Compute', 'cleo', 5n);
-  equal(ledger.freeze(1), { Steward: 200_000_000n, Data: 0n, Compute: 800_000_000n }, 'compute takes the share of data');
+  equal(
+    ledger.freeze(1),
+    { Steward: 200_000_000n, Data: 0n, Compute: 800_000_000n },
+    'compute takes the share of data',
+  );
   ledger.pay(1, 7n); // 1.05 for asset 0; 5.95 of its own, of which 1 and 4
   equal(ledger.collectable(0), [[1, 1n]], 'a royalty, rounded down');
   equal(ledger.rounding(1), 1n, '7 = 1 + 1 + 4 + 1 that waits');
@@ -63,15 +82,40 @@ function income() {
   equal(ledger.claimable('mo'), [['Steward', 1, 2n]], 'a fifth of 11');
   // Asset 0 has 22 now: 2 for ada, 19 for the data, two thirds of that for cleo. Of the 8 for compute she can claim 7:
   // 8 * 2^64 is no multiple of 5, so her part of the eighth planck ends 3 / 2^64 short of it.
-  equal(ledger.claimable('cleo'), [['Data', 0, 12n], ['Compute', 1, 7n]], 'from two assets');
-  equal(ledger.claim('cleo', [['Data', 0], ['Compute', 1]]), 19n, 'both claimed');
+  equal(
+    ledger.claimable('cleo'),
+    [
+      ['Data', 0, 12n],
+      ['Compute', 1, 7n],
+    ],
+    'from two assets',
+  );
+  equal(
+    ledger.claim('cleo', [
+      ['Data', 0],
+      ['Compute', 1],
+    ]),
+    19n,
+    'both claimed',
+  );
   equal(ledger.inPot(), 15n, '20 + 14 came in, 19 went out');
   equal(ledger.assets.get(1).pools.Compute.carry, 3n, 'what is short');
   equal(ledger.assets.get(0).pools.Data.balances(), true, 'nothing is lost');
 
   ledger.open(2, 'finn', { Steward: 0n, Data: 400_000_000n, Compute: 600_000_000n }, [[1, 200_000_000n]]);
-  equal(ledger.freeze(2), { Steward: 1_000_000_000n, Data: 0n, Compute: 0n }, 'without contributors the steward has it all');
-  equal(ledger.stack(2), [[0, 30_000_000n], [1, 170_000_000n]], 'asset 0 is in the stack too');
+  equal(
+    ledger.freeze(2),
+    { Steward: 1_000_000_000n, Data: 0n, Compute: 0n },
+    'without contributors the steward has it all',
+  );
+  equal(
+    ledger.stack(2),
+    [
+      [0, 30_000_000n],
+      [1, 170_000_000n],
+    ],
+    'asset 0 is in the stack too',
+  );
 }
 
 function purses() {
@@ -82,7 +126,11 @@ function purses() {
   equal(purses.of('ada'), { free: 80n, held: 20n }, 'a deposit that shrank');
   purses.release('ada', 20n);
   equal(purses.of('ada'), { free: 100n, held: 0n }, 'and came back');
-  equal(assetBytes({ name: 'a', uri: 'é', licence: 'x'.repeat(64) }, 1, 2), 115n + 2n + 3n + 66n + 9n + 65n, 'bytes of an asset');
+  equal(
+    assetBytes({ name: 'a', uri: 'é', licence: 'x'.repeat(64) }, 1, 2),
+    260n,
+    '115 + 2 + 3 + 66 + 9 + 65 bytes of an asset',
+  );
   equal(contributionBytes('abc'), 82n, 'bytes of a contribution');
 }
 

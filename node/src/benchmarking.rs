@@ -5,10 +5,9 @@ use crate::{
     service::{self, FullClient},
 };
 use frame_benchmarking_cli::{BenchmarkCmd, ExtrinsicFactory, SUBSTRATE_REFERENCE_HARDWARE, SubstrateRemarkBuilder};
-use sc_cli::{CliConfiguration, SubstrateCli};
+use sc_cli::SubstrateCli;
 use sp_inherents::{InherentData, InherentDataProvider};
 use sp_runtime::traits::HashingFor;
-use std::sync::Arc;
 use tributary_runtime::opaque::Block;
 
 /// Runs one of the benchmarks.

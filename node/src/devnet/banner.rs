@@ -16,9 +16,11 @@ use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring;
 use sp_storage::StorageKey;
 use std::{fmt, net::SocketAddr, path::PathBuf};
-use tributary_primitives::{AccountId, Balance, Hash, UNIT};
+use tributary_primitives::{AccountId, AssetId, Balance, Hash, UNIT, apis::RegistryApi};
 use tributary_runtime::Runtime;
 
+/// The most assets that are listed; a chain that was kept may have any number.
+const MAX_ASSETS: u32 = 20;
 /// Where the devnet listens unless it is told otherwise, and where the examples look for it.
 const DEFAULT_WS: &str = "ws://127.0.0.1:9944";
 /// The command that a newcomer types next.
@@ -177,8 +179,22 @@ fn free_balance(client: &FullClient, block: Hash, account: &AccountId) -> Result
         .map_err(|error| ServiceError::Other(format!("the account {account} cannot be read: {error}")))
 }
 
-fn assets(_: &FullClient, _: Hash) -> Result<Vec<Asset>, ServiceError> {
-    Ok(Vec::new())
+fn assets(client: &FullClient, block: Hash) -> Result<Vec<Asset>, ServiceError> {
+    let api = client.runtime_api();
+    let mut assets = Vec::new();
+    for id in 0..MAX_ASSETS {
+        let view = api.asset(block, AssetId(id)).map_err(|error| ServiceError::Application(Box::new(error)))?;
+        let Some(view) = view else { break };
+        assets.push(Asset {
+            id,
+            kind: format!("{:?}", view.kind),
+            state: format!("{:?}", view.state),
+            name: String::from_utf8_lossy(&view.info.name).into_owned(),
+            known_steward: Sr25519Keyring::from_account_id(&view.steward).map(Into::into),
+            steward: address(&view.steward),
+        });
+    }
+    Ok(assets)
 }
 
 fn address(account: &AccountId) -> String {

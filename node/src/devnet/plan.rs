@@ -21,7 +21,7 @@ use std::{
 /// The most transactions that wait. A client that sends out of order fills the queue of those that wait for others, which
 /// holds a tenth of this and drops the rest without a word: this leaves room for 50,000. Room costs nothing until it is used.
 const POOL_TRANSACTIONS: usize = 500_000;
-/// The most bytes that wait: a kilobyte for each transaction.
+/// The most bytes that wait, a kilobyte for each transaction.
 const POOL_BYTES: usize = 512 * 1024 * 1024;
 /// State that is kept decoded in memory, in bytes.
 const TRIE_CACHE: usize = 64 * 1024 * 1024;
@@ -203,12 +203,15 @@ impl CliConfiguration for Plan {
         Ok("devnet".into())
     }
 
+    /// The pool for a single state, because the fork-aware one loses what comes while it prepares for the next block: it holds
+    /// such a transaction back until the block after, which does not come when blocks are made on demand. There are no forks
+    /// here.
     fn transaction_pool(&self, is_dev: bool) -> sc_cli::Result<TransactionPoolOptions> {
         Ok(TransactionPoolOptions::new_with_params(
             POOL_TRANSACTIONS,
             POOL_BYTES,
             None,
-            TransactionPoolType::ForkAware,
+            TransactionPoolType::SingleState,
             is_dev,
             false,
         ))

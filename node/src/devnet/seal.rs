@@ -14,7 +14,7 @@ use sp_runtime::OpaqueExtrinsic;
 use std::{fmt, future::pending, str::FromStr, sync::Arc, time::Duration};
 use tokio::{
     sync::Notify,
-    time::{Instant, sleep, sleep_until},
+    time::{Instant, sleep, sleep_until, timeout},
 };
 use tributary_primitives::Hash;
 use tributary_runtime::opaque::Block;
@@ -24,6 +24,12 @@ pub const LOG_TARGET: &str = "devnet";
 
 /// How long the pool may take to look at a block before its transactions are asked for.
 const POOL_PATIENCE: Duration = Duration::from_secs(1);
+/// How long nothing is tried after a block could not be made.
+const RETRY_PAUSE: Duration = Duration::from_secs(1);
+/// A burst is over when nothing has come for so long.
+const BURST_PAUSE: Duration = Duration::from_millis(5);
+/// A burst that is not over after so long gets its block all the same.
+const BURST_LIMIT: Duration = Duration::from_millis(50);
 /// How long the pool is left alone after it hung up.
 const POOL_PAUSE: Duration = Duration::from_millis(10);
 
@@ -87,8 +93,9 @@ impl fmt::Display for SealMode {
 
 /// Tells the sealing engine when to make a block.
 ///
-/// It waits for each block before it asks for the next, so that a burst of transactions becomes a few blocks and not a queue
-/// of commands. Commands by RPC go to the same engine through the same channel.
+/// It waits for each block before it asks for the next, and a moment for what else is coming, so that a burst of transactions
+/// becomes a few blocks and not a queue of commands; each block takes the chain's clock a slot further. Commands by RPC go to
+/// the same engine through the same channel.
 pub struct Sealer {
     mode: SealMode,
     client: Arc<FullClient>,
@@ -116,16 +123,13 @@ impl Sealer {
         let arrivals = Arc::new(Notify::new());
         let watch = watch_pool(self.pool.clone(), arrivals.clone());
         let seal = async {
-            let mut took_transactions = self.seal(true).await;
+            let mut more_may_wait = self.seal(true).await;
             loop {
                 let next = self.mode.interval.and_then(|interval| Instant::now().checked_add(interval));
                 // What a full block left behind is not announced again.
-                let more = self.mode.instant && took_transactions && self.has_transactions().await;
-                if !more && !self.wait(next, &arrivals).await {
-                    took_transactions = self.seal(true).await;
-                } else {
-                    took_transactions = self.seal(false).await;
-                }
+                let more_waits = self.mode.instant && more_may_wait && self.has_transactions().await;
+                let has_transactions = more_waits || self.wait(next, &arrivals).await;
+                more_may_wait = self.seal(!has_transactions).await;
             }
         };
         futures::future::join(watch, seal).await;
@@ -144,7 +148,7 @@ impl Sealer {
                 arrivals.notified().await;
                 // An arrival may be in a block already.
                 if self.has_transactions().await {
-                    break;
+                    break gather(arrivals).await;
                 }
             }
         };
@@ -160,7 +164,7 @@ impl Sealer {
         self.pool.ready_at_with_timeout(best, POOL_PATIENCE).await.next().is_some()
     }
 
-    /// Makes a final block and answers whether it has transactions.
+    /// Makes a final block and answers whether there may be more to seal at once: because it has transactions, or failed.
     async fn seal(&mut self, create_empty: bool) -> bool {
         let (sender, answer) = oneshot::channel();
         let command =
@@ -175,12 +179,19 @@ impl Sealer {
             Ok(Err(error)) => {
                 log::warn!(target: LOG_TARGET, "no block was made: {error}");
                 // The cause may last, and a busy loop would not help.
-                sleep(POOL_PATIENCE).await;
-                false
+                sleep(RETRY_PAUSE).await;
+                true
             }
             Err(_) => pending().await,
         }
     }
+}
+
+/// Waits for the rest of a burst.
+async fn gather(arrivals: &Notify) {
+    let burst = async { while timeout(BURST_PAUSE, arrivals.notified()).await.is_ok() {} };
+    // A burst that goes on is no failure.
+    let _ = timeout(BURST_LIMIT, burst).await;
 }
 
 /// Rings `arrivals` when the pool takes a transaction. Rings that nobody has heard yet count as one.

@@ -1,6 +1,9 @@
 //! Starts devnets of the built binary and talks to them, with nothing but the standard library underneath.
 //!
-//! Everything listens on 127.0.0.1 and on free ports; a devnet ends with the value that stands for it.
+//! Everything listens on 127.0.0.1 and on free ports; a process ends with the value that stands for it.
+
+// Each test binary uses its own part of this.
+#![allow(dead_code)]
 
 use codec::Encode;
 use serde_json::{Value, json};
@@ -8,7 +11,7 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::generic::Era;
 use std::{
     fs,
-    io::{Read, Write},
+    io::{self, Read, Write},
     net::TcpStream,
     path::Path,
     process::{Child, Command, ExitStatus, Output, Stdio},
@@ -72,7 +75,7 @@ pub fn wait_for<T>(what: &str, mut check: impl FnMut() -> Option<T>) -> T {
 
 /// A devnet that runs.
 pub struct Devnet {
-    child: Child,
+    child: Process,
     files: TempDir,
     /// What it wrote to `--config-out`.
     pub config: Value,
@@ -84,7 +87,7 @@ impl Devnet {
         let files = tempfile::tempdir().unwrap();
         let config_out = files.path().join("devnet.json");
         let file = |name: &str| fs::File::create(files.path().join(name)).unwrap();
-        let mut child = tributary(&["devnet", "--rpc-port", "0", "--prometheus-port", "0", "--config-out"])
+        let child = tributary(&["devnet", "--rpc-port", "0", "--prometheus-port", "0", "--config-out"])
             .arg(&config_out)
             .args(args)
             .env("TMPDIR", files.path())
@@ -92,8 +95,9 @@ impl Devnet {
             .stderr(file("err"))
             .spawn()
             .unwrap();
+        let mut child = Process(child);
         let config = wait_for("configuration", || {
-            if let Some(status) = child.try_wait().unwrap() {
+            if let Some(status) = child.0.try_wait().unwrap() {
                 panic!("{status}: {}", fs::read_to_string(files.path().join("err")).unwrap());
             }
             fs::read(&config_out).ok()
@@ -117,53 +121,19 @@ impl Devnet {
         self.files.path()
     }
 
-    /// Tells it to end, as Ctrl-C does, and answers how it did, once it has.
-    pub fn stop(mut self) -> (ExitStatus, TempDir) {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-        let status = wait_for("end", || self.child.try_wait().unwrap());
-        let files = std::mem::replace(&mut self.files, tempfile::tempdir().unwrap());
-        (status, files)
+    /// Tells it to end, as Ctrl-C does, and answers how it did, once it has, with the folder of its temporary files.
+    pub fn stop(self) -> (ExitStatus, TempDir) {
+        (self.child.stop(), self.files)
     }
 
     /// Whether it still runs.
     pub fn is_alive(&mut self) -> bool {
-        self.child.try_wait().unwrap().is_none()
-    }
-
-    /// The body that it answers to an HTTP request.
-    fn http(&self, url: &str, request: &str) -> String {
-        let addr = url.strip_prefix("http://").unwrap().split('/').next().unwrap();
-        let mut stream = TcpStream::connect(addr).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(request.replace("{host}", addr).as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        assert!(head.starts_with("HTTP/1.1 200") || head.starts_with("HTTP/1.0 200"), "{head}");
-        body.to_owned()
-    }
-
-    /// What it answers to GET.
-    pub fn get(&self, url: &str) -> String {
-        let path = url.splitn(4, '/').nth(3).unwrap_or_default();
-        self.http(url, &format!("GET /{path} HTTP/1.0\r\nHost: {{host}}\r\n\r\n"))
-    }
-
-    fn post(&self, body: &Value) -> Value {
-        let body = body.to_string();
-        let request = format!(
-            "POST / HTTP/1.0\r\nHost: {{host}}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        serde_json::from_str(&self.http(self.config["http"].as_str().unwrap(), &request)).unwrap()
+        self.child.0.try_wait().unwrap().is_none()
     }
 
     /// Calls a method and answers its result.
     pub fn rpc(&self, method: &str, params: Value) -> Value {
-        let mut answer = self.post(&json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }));
-        assert!(answer.get("error").is_none(), "{method}: {answer}");
-        answer["result"].take()
+        rpc(self.config["http"].as_str().unwrap(), method, params).unwrap()
     }
 
     /// Submits extrinsics in one request and answers what became of each.
@@ -171,7 +141,7 @@ impl Devnet {
         let calls = extrinsics.iter().enumerate().map(|(id, extrinsic)| {
             json!({ "jsonrpc": "2.0", "id": id, "method": "author_submitExtrinsic", "params": [extrinsic] })
         });
-        let answers = self.post(&calls.collect());
+        let answers = post(self.config["http"].as_str().unwrap(), &calls.collect()).unwrap();
         answers.as_array().unwrap().clone()
     }
 
@@ -238,14 +208,58 @@ impl Devnet {
     }
 }
 
-impl Drop for Devnet {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+/// The body of the answer to an HTTP request, of which `head` is everything up to the host.
+fn http(url: &str, head: &str, body: &str) -> io::Result<String> {
+    let addr = url.strip_prefix("http://").unwrap().split('/').next().unwrap();
+    let mut stream = TcpStream::connect(addr)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(stream, "{head} HTTP/1.0\r\nHost: {addr}\r\nContent-Type: application/json\r\n")?;
+    write!(stream, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.") && head.contains(" 200 "), "{head}");
+    Ok(body.to_owned())
+}
+
+/// What a server answers to GET.
+pub fn get(url: &str) -> String {
+    let path = url.splitn(4, '/').nth(3).unwrap_or_default();
+    http(url, &format!("GET /{path}"), "").unwrap()
+}
+
+fn post(url: &str, body: &Value) -> io::Result<Value> {
+    Ok(serde_json::from_str(&http(url, "POST /", &body.to_string())?).unwrap())
+}
+
+/// Calls a method of a node and answers its result, unless there is no node.
+pub fn rpc(url: &str, method: &str, params: Value) -> io::Result<Value> {
+    let mut answer = post(url, &json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }))?;
+    assert!(answer.get("error").is_none(), "{method}: {answer}");
+    Ok(answer["result"].take())
+}
+
+/// A child process that ends with the value that stands for it.
+pub struct Process(pub Child);
+
+impl Process {
+    /// Tells it to end, as Ctrl-C does, and answers how it did, once it has.
+    pub fn stop(mut self) -> ExitStatus {
+        let pid = self.0.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        wait_for("end", || self.0.try_wait().unwrap())
     }
 }
 
-fn height_of(header: &Value) -> u64 {
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The height that a header says.
+pub fn height_of(header: &Value) -> u64 {
     let number = header["number"].as_str().unwrap();
     u64::from_str_radix(number.trim_start_matches("0x"), 16).unwrap()
 }

@@ -26,8 +26,9 @@ impl<T: Config> Pallet<T> {
         too_long: Error<T>,
     ) -> Result<BoundedVec<u8, Max>, Error<T>> {
         ensure!(!text.is_empty(), empty);
+        let text = BoundedVec::try_from(text).map_err(|_| too_long)?;
         ensure!(core::str::from_utf8(&text).is_ok(), Error::<T>::NotUtf8);
-        BoundedVec::try_from(text).map_err(|_| too_long)
+        Ok(text)
     }
 
     /// The contribution, if `reviewer` may review it now.

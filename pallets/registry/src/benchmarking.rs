@@ -3,9 +3,9 @@
 use super::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Consideration, Footprint, Get};
+use frame_support::traits::{Consideration, Footprint};
 use frame_system::RawOrigin;
-use sp_runtime::{Perbill, traits::Bounded};
+use sp_runtime::Perbill;
 use tributary_math::Split;
 use tributary_primitives::{
     AssetId, AssetKind, AssetState, Balance, Hash, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK, MAX_URI, PoolId,
@@ -46,7 +46,7 @@ fn fund<T: Config>(who: &T::AccountId) {
 
 fn register<T: Config>(who: &T::AccountId, upstream: Vec<(AssetId, Perbill)>) -> AssetId {
     let asset = NextAsset::<T>::get();
-    let max = Balance::max_value();
+    let max = Balance::MAX;
     Pallet::<T>::register(who.clone(), AssetKind::Model, longest(), terms(), split(), upstream, max)
         .expect("the asset can be registered");
     asset
@@ -193,7 +193,7 @@ mod benches {
         let heir = funded::<T>("heir");
         let asset = full::<T>(&who);
         super::publish::<T>(asset);
-        Pallet::<T>::use_asset(RawOrigin::Signed(who.clone()).into(), asset, 100, Balance::max_value())
+        Pallet::<T>::use_asset(RawOrigin::Signed(who.clone()).into(), asset, 100, Balance::MAX)
             .expect("the asset is published");
         Pallet::<T>::offer_stewardship(RawOrigin::Signed(who).into(), asset, Some(heir.clone()))
             .expect("it is the steward");

@@ -91,24 +91,25 @@ impl<T: Config> Pallet<T> {
         ensure!(!info.name.is_empty(), Error::<T>::EmptyName);
         ensure!(!info.uri.is_empty(), Error::<T>::EmptyUri);
         ensure!(!info.licence.is_empty(), Error::<T>::EmptyLicence);
-        for text in [&info.name, &info.uri, &info.licence] {
-            ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::NotUtf8);
-        }
-        Ok(Info {
+        let info = Info {
             name: info.name.try_into().map_err(|_| Error::<T>::NameTooLong)?,
             uri: info.uri.try_into().map_err(|_| Error::<T>::UriTooLong)?,
             licence: info.licence.try_into().map_err(|_| Error::<T>::LicenceTooLong)?,
-        })
+        };
+        for text in [info.name.as_slice(), info.uri.as_slice(), info.licence.as_slice()] {
+            ensure!(core::str::from_utf8(text).is_ok(), Error::<T>::NotUtf8);
+        }
+        Ok(info)
     }
 
     /// Checks a list of reviewers.
     pub(crate) fn check_reviewers(
         reviewers: &[T::AccountId],
     ) -> Result<BoundedVec<T::AccountId, ConstU32<MAX_REVIEWERS>>, Error<T>> {
-        let bounded = BoundedVec::try_from(reviewers.to_vec()).map_err(|_| Error::<T>::TooManyReviewers)?;
+        ensure!(reviewers.len() <= MAX_REVIEWERS as usize, Error::<T>::TooManyReviewers);
         let distinct: BTreeSet<_> = reviewers.iter().collect();
         ensure!(distinct.len() == reviewers.len(), Error::<T>::DuplicateReviewer);
-        Ok(bounded)
+        BoundedVec::try_from(reviewers.to_vec()).map_err(|_| Error::<T>::TooManyReviewers)
     }
 
     /// The asset, if `who` is its steward.

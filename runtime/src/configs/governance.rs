@@ -117,7 +117,7 @@ impl pallet_treasury::Config for Runtime {
     type SpendFunds = ();
     type SpendOrigin =
         EitherOf<EnsureRootWithSuccess<AccountId, ConstU128<{ Balance::MAX }>>, EnsureTreasurer<Runtime>>;
-    /// Only spends of the older kind wait for it, and there is no way to propose them.
+    /// How often `spendLocal` is paid; `spend` is paid as soon as somebody calls it out.
     type SpendPeriod = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(7) }>>;
     type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
 }

@@ -57,8 +57,8 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for DealWithFees {
     fn on_unbalanceds(mut fees_then_tip: impl Iterator<Item = Credit<AccountId, Balances>>) {
         let treasury = Treasury::account_id();
         if let Some(fee) = fees_then_tip.next() {
-            // The treasury's account exists from genesis on, so this cannot fail; what could not be resolved would be
-            // burnt.
+            // The treasury's account exists from genesis on. Only if it ever spends itself empty is a fee below the
+            // existential deposit burnt.
             let _ = Balances::resolve(&treasury, fee);
         }
         if let Some(tip) = fees_then_tip.next() {

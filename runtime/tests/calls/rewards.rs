@@ -1,0 +1,242 @@
+//! What the ledger refuses: through the calls, and through its trait what only another pallet could ask.
+
+use crate::helpers::*;
+use frame_support::assert_ok;
+use sp_runtime::{DispatchError, TokenError};
+use tributary_primitives::{AssetId, Class, PoolId, Source, traits::Ledger};
+use tributary_runtime::{Balance, Balances, Contributions, MILLI, Registry, Rewards, Runtime, RuntimeOrigin, UNIT};
+
+type Error = pallet_rewards::Error<Runtime>;
+
+pub const REFUSALS: &[fn()] = &[
+    only_accounts_call,
+    an_unknown_asset_receives_nothing,
+    a_grant_is_at_least_a_planck_and_within_means,
+    only_an_ancestor_collects,
+    nothing_is_collected_twice,
+    only_a_member_claims,
+    nothing_is_claimed_twice,
+    lists_are_bounded,
+    an_account_does_not_begin_below_the_existential_deposit,
+    sums_fit,
+    another_pallet_cannot_open_or_freeze_twice,
+    another_pallet_cannot_grant_more_than_the_whole,
+    another_pallet_cannot_reach_an_unknown_asset,
+];
+
+#[test]
+fn only_accounts_call() {
+    world(|| {
+        let asset = card().publish(ALICE);
+        let pool = PoolId::Steward(asset);
+        fund(BOB, asset, UNIT);
+        for origin in [RuntimeOrigin::root, RuntimeOrigin::none] {
+            refuse!(Rewards::fund(origin(), asset, 1), DispatchError::BadOrigin);
+            refuse!(Rewards::collect(origin(), asset, vec![]), DispatchError::BadOrigin);
+            refuse!(Rewards::claim(origin(), pool), DispatchError::BadOrigin);
+            refuse!(Rewards::claim_for(origin(), pool, ALICE), DispatchError::BadOrigin);
+            refuse!(Rewards::claim_many(origin(), vec![pool]), DispatchError::BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn an_unknown_asset_receives_nothing() {
+    world(|| {
+        let known = card().publish(ALICE);
+        for asset in [AssetId(1), AssetId(u32::MAX)] {
+            refuse!(Rewards::fund(signed(BOB), asset, UNIT), Error::UnknownAsset);
+            refuse!(Rewards::collect(signed(BOB), asset, vec![known]), Error::UnknownAsset);
+            refuse!(Rewards::collect(signed(BOB), asset, vec![]), Error::UnknownAsset);
+            for pool in PoolId::of(asset) {
+                refuse!(Rewards::claim(signed(BOB), pool), Error::UnknownPool);
+                refuse!(Rewards::claim_for(signed(BOB), pool, ALICE), Error::UnknownPool);
+                refuse!(Rewards::claim_many(signed(BOB), vec![pool]), Error::UnknownPool);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_grant_is_at_least_a_planck_and_within_means() {
+    world(|| {
+        let asset = card().publish(ALICE);
+        refuse!(Rewards::fund(signed(BOB), asset, 0), Error::ZeroAmount);
+        refuse!(Rewards::fund(signed(BOB), AssetId(9), 0), Error::ZeroAmount);
+        // Nobody gives their existential deposit away, nor what is held.
+        refuse!(Rewards::fund(signed(BOB), asset, START - MILLI + 1), TokenError::FundsUnavailable);
+        refuse!(Rewards::fund(signed(STRANGER), asset, 1), TokenError::FundsUnavailable);
+        refuse!(Rewards::fund(signed(ALICE), asset, START - CARD_DEPOSIT), TokenError::FundsUnavailable);
+        assert_ok!(Rewards::fund(signed(BOB), asset, START - MILLI));
+        assert_ok!(Rewards::fund(signed(ALICE), asset, START - CARD_DEPOSIT - MILLI));
+    });
+}
+
+#[test]
+fn only_an_ancestor_collects() {
+    world(|| {
+        let [root, other] = [card().publish(ALICE), card().publish(BOB)];
+        let model = built_from(&[(root, 10)]).publish(CHARLIE);
+        fund(DAVE, model, UNIT);
+        let collect = |asset, from: &[AssetId]| Rewards::collect(signed(EVE), asset, from.to_vec());
+        refuse!(collect(other, &[model]), Error::NotAnAncestor);
+        // Nor from itself, from its own ancestor, or from what does not exist.
+        refuse!(collect(model, &[model]), Error::NotAnAncestor);
+        refuse!(collect(model, &[root]), Error::NotAnAncestor);
+        refuse!(collect(root, &[AssetId(3)]), Error::NotAnAncestor);
+        // All or none.
+        refuse!(collect(root, &[model, other]), Error::NotAnAncestor);
+        assert_ok!(collect(root, &[model]));
+    });
+}
+
+#[test]
+fn nothing_is_collected_twice() {
+    world(|| {
+        let root = card().publish(ALICE);
+        let model = built_from(&[(root, 10)]).publish(CHARLIE);
+        let collect = |from: &[AssetId]| Rewards::collect(signed(EVE), root, from.to_vec());
+        refuse!(collect(&[model]), Error::NothingToCollect);
+        refuse!(collect(&[]), Error::NothingToCollect);
+        // A tenth of nine planck is less than one.
+        fund(DAVE, model, 9);
+        refuse!(collect(&[model]), Error::NothingToCollect);
+        fund(DAVE, model, 1);
+        assert_ok!(collect(&[model]));
+        refuse!(collect(&[model]), Error::NothingToCollect);
+        // What reaches an open asset waits.
+        let open = built_from(&[(root, 10)]).open(CHARLIE);
+        fund(DAVE, open, UNIT);
+        refuse!(collect(&[open, model]), Error::NothingToCollect);
+    });
+}
+
+#[test]
+fn only_a_member_claims() {
+    world(|| {
+        let asset = Card { split: split(50, 50, 0), ..card() }.open(ALICE);
+        // Nothing was contributed, then nothing assessed.
+        refuse!(Rewards::claim(signed(BOB), PoolId::Data(asset)), Error::UnknownPool);
+        let work = contribute(BOB, asset, Class::Data);
+        refuse!(Rewards::claim(signed(BOB), PoolId::Data(asset)), Error::UnknownPool);
+        assert_ok!(Contributions::assess(signed(ALICE), work, 1));
+        publish(ALICE, asset);
+        fund(DAVE, asset, UNIT);
+
+        let (steward, data, compute) = (PoolId::Steward(asset), PoolId::Data(asset), PoolId::Compute(asset));
+        refuse!(Rewards::claim(signed(BOB), compute), Error::UnknownPool);
+        refuse!(Rewards::claim(signed(ALICE), data), Error::NotAMember);
+        refuse!(Rewards::claim(signed(BOB), steward), Error::NotAMember);
+        refuse!(Rewards::claim_for(signed(ALICE), data, CHARLIE), Error::NotAMember);
+        // All or none.
+        refuse!(Rewards::claim_many(signed(BOB), vec![data, steward]), Error::NotAMember);
+        refuse!(Rewards::claim_many(signed(BOB), vec![data, compute]), Error::UnknownPool);
+        assert_ok!(Rewards::claim(signed(BOB), data));
+    });
+}
+
+#[test]
+fn nothing_is_claimed_twice() {
+    world(|| {
+        let asset = card().publish(ALICE);
+        let pool = PoolId::Steward(asset);
+        refuse!(Rewards::claim(signed(ALICE), pool), Error::NothingToClaim);
+        fund(DAVE, asset, 1);
+        assert_ok!(Rewards::claim(signed(ALICE), pool));
+        refuse!(Rewards::claim(signed(ALICE), pool), Error::NothingToClaim);
+        refuse!(Rewards::claim_for(signed(BOB), pool, ALICE), Error::NothingToClaim);
+        refuse!(Rewards::claim_many(signed(ALICE), vec![pool, pool]), Error::NothingToClaim);
+        refuse!(Rewards::claim_many(signed(ALICE), vec![]), Error::NothingToClaim);
+        // What reaches an open asset waits.
+        let open = card().open(ALICE);
+        fund(DAVE, open, UNIT);
+        refuse!(Rewards::claim(signed(ALICE), PoolId::Steward(open)), Error::NothingToClaim);
+    });
+}
+
+#[test]
+fn lists_are_bounded() {
+    world(|| {
+        let root = card().publish(ALICE);
+        let model = built_from(&[(root, 10)]).publish(ALICE);
+        fund(DAVE, model, UNIT);
+        refuse!(Rewards::collect(signed(EVE), root, vec![model; 129]), Error::BatchTooLong);
+        refuse!(
+            Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 129]),
+            Error::BatchTooLong
+        );
+        assert_ok!(Rewards::collect(signed(EVE), root, vec![model; 128]));
+        assert_ok!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 128]));
+    });
+}
+
+#[test]
+fn an_account_does_not_begin_below_the_existential_deposit() {
+    world_with(&[(STRANGER, UNIT)], || {
+        let asset = Card { split: split(0, 100, 0), ..card() }.open(ALICE);
+        contribute_weight(STRANGER, asset, Class::Data, 1);
+        publish(ALICE, asset);
+        assert_ok!(Balances::transfer_all(signed(STRANGER), ALICE.into(), false));
+        assert_eq!(free(STRANGER), 0);
+
+        fund(DAVE, asset, MILLI - 1);
+        let pool = PoolId::Data(asset);
+        refuse!(Rewards::claim(signed(STRANGER), pool), Error::BelowExistentialDeposit);
+        refuse!(Rewards::claim_for(signed(ALICE), pool, STRANGER), Error::BelowExistentialDeposit);
+        refuse!(Rewards::claim_many(signed(STRANGER), vec![pool]), Error::BelowExistentialDeposit);
+    });
+}
+
+#[test]
+fn sums_fit() {
+    // The totals that really reach the end of the numbers are in `extremes.rs`.
+    world(|| {
+        let asset = card().publish(ALICE);
+        refuse!(Rewards::fund(signed(BOB), asset, Balance::MAX), TokenError::FundsUnavailable);
+        fund(BOB, asset, 1);
+        refuse!(Rewards::fund(signed(BOB), asset, Balance::MAX), Error::Overflow);
+    });
+}
+
+#[test]
+fn another_pallet_cannot_open_or_freeze_twice() {
+    world(|| {
+        let [open, published] = [card().open(ALICE), card().publish(ALICE)];
+        for asset in [open, published] {
+            refuse!(Rewards::open(asset, &BOB, &[]), Error::AlreadyOpen);
+        }
+        refuse!(Rewards::freeze(published, split(0, 50, 50)), Error::AlreadyFrozen);
+        retire(ALICE, published);
+        refuse!(Rewards::freeze(published, split(100, 0, 0)), Error::AlreadyFrozen);
+    });
+}
+
+#[test]
+fn another_pallet_cannot_grant_more_than_the_whole() {
+    world(|| {
+        let [a, b] = [card().publish(ALICE), card().publish(ALICE)];
+        let over = [(a, percent(100)), (b, parts(1))];
+        refuse!(Rewards::open(AssetId(2), &BOB, &over), Error::RoyaltiesOverWhole);
+        let open = card().open(ALICE);
+        refuse!(Rewards::freeze(open, split(0, 100, 100)), Error::RoyaltiesOverWhole);
+        refuse!(Rewards::freeze(open, split(100, 1, 0)), Error::RoyaltiesOverWhole);
+    });
+}
+
+#[test]
+fn another_pallet_cannot_reach_an_unknown_asset() {
+    world(|| {
+        let known = card().publish(ALICE);
+        let unknown = AssetId(1);
+        refuse!(Rewards::open(AssetId(2), &BOB, &[(known, percent(1)), (unknown, percent(1))]), Error::UnknownAsset);
+        refuse!(Rewards::freeze(unknown, split(100, 0, 0)), Error::UnknownAsset);
+        refuse!(Rewards::pay(&BOB, unknown, 1, Source::Use), Error::UnknownAsset);
+        refuse!(Rewards::hand_over(unknown, &ALICE, &BOB), Error::UnknownPool);
+        for pool in PoolId::of(unknown) {
+            refuse!(Rewards::add_weight(pool, &BOB, 1), Error::UnknownAsset);
+            assert_eq!(Rewards::pool_weight(pool), 0);
+        }
+        assert_eq!(Rewards::totals(unknown), (0, 0));
+        assert_eq!(Registry::pool_weights(unknown), [0, 0, 0]);
+    });
+}
