@@ -89,7 +89,7 @@ fn a_database_can_be_inspected_moved_and_deleted() {
     let best = info["best_number"].as_u64().unwrap();
     assert!(best >= info["finalized_number"].as_u64().unwrap() && best >= 5, "{info}");
 
-    run(&["export-blocks", "--output", blocks.to_str().unwrap()], &first);
+    run(&["export-blocks", blocks.to_str().unwrap()], &first);
     run(&["import-blocks", blocks.to_str().unwrap()], &second);
     assert_eq!(chain_info(&second)["best_hash"], info["best_hash"]);
     run(&["check-block", "3"], &second);

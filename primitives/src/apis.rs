@@ -1,5 +1,7 @@
 //! Runtime APIs: what any client can ask of a block without an extrinsic, decoded from the metadata.
 
+#![allow(clippy::multiple_bound_locations, reason = "in what the macro writes")]
+
 use crate::{AssetId, AssetView, Balance, PoolId, Provenance, Stack};
 use alloc::vec::Vec;
 use codec::Codec;

@@ -1,11 +1,12 @@
 //! `tributary devnet`: a chain of one's own in one process.
 //!
 //! There is no consensus to wait for: blocks are sealed when [`seal`] says so and are final at once. The runtime is that of
-//! a live network all the same, so it wants Aura's slots to move with the time: [`clock`] sees to that. [`plan`] turns the
-//! command line into a configuration, [`banner`] tells the user what there is.
+//! a live network all the same, so it wants Aura's slots to move with the time: [`clock`] sees to that. [`gate`] keeps blocks
+//! and transactions apart. [`plan`] turns the command line into a configuration, [`banner`] tells the user what there is.
 
 mod banner;
 mod clock;
+mod gate;
 mod plan;
 mod seal;
 
@@ -14,6 +15,7 @@ pub use plan::{DevnetCmd, Plan};
 use crate::{chain_spec, files, rpc, service};
 use banner::{Banner, Urls};
 use futures::channel::mpsc;
+use gate::GatedPool;
 use sc_client_api::BlockchainEvents;
 use sc_consensus::LongestChain;
 use sc_consensus_manual_seal::{
@@ -26,7 +28,10 @@ use sc_service::{Configuration, Error as ServiceError, SpawnTasksParams, TaskMan
 use seal::Sealer;
 use service::Base;
 use sp_runtime::Percent;
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 use tributary_primitives::Hash;
 use tributary_runtime::opaque::Block;
 
@@ -66,6 +71,7 @@ pub fn start(mut config: Configuration, plan: Plan) -> Result<TaskManager, Servi
             gap_sync_body_policy: None,
         })?;
 
+    let gated_pool = Arc::new(GatedPool::new(pool.clone()));
     let (commands, commands_stream) = mpsc::channel(COMMAND_QUEUE);
     let rpc_builder = {
         let (client, pool, commands) = (client.clone(), pool.clone(), commands.clone());
@@ -83,7 +89,7 @@ pub fn start(mut config: Configuration, plan: Plan) -> Result<TaskManager, Servi
         backend: backend.clone(),
         task_manager: &mut task_manager,
         keystore: keystore.keystore(),
-        transaction_pool: pool.clone(),
+        transaction_pool: gated_pool.clone(),
         rpc_builder,
         network,
         system_rpc_tx,
@@ -110,7 +116,7 @@ pub fn start(mut config: Configuration, plan: Plan) -> Result<TaskManager, Servi
         env: proposer,
         client: client.clone(),
         pool: pool.clone(),
-        commands_stream,
+        commands_stream: gated_pool.commands(client.clone(), commands_stream),
         select_chain: LongestChain::new(backend),
         consensus_data_provider: Some(Box::new(AuraConsensusDataProvider::new_with_slot_duration(slot_duration))),
         create_inherent_data_providers: clock::inherents(client.clone(), slot_duration),

@@ -203,9 +203,8 @@ impl CliConfiguration for Plan {
         Ok("devnet".into())
     }
 
-    /// The pool for a single state, because the fork-aware one loses what comes while it prepares for the next block: it holds
-    /// such a transaction back until the block after, which does not come when blocks are made on demand. There are no forks
-    /// here.
+    /// The pool for a single state: there are no forks, and the fork-aware one holds some of a burst back for the block after
+    /// the next, which does not come when blocks are made on demand.
     fn transaction_pool(&self, is_dev: bool) -> sc_cli::Result<TransactionPoolOptions> {
         Ok(TransactionPoolOptions::new_with_params(
             POOL_TRANSACTIONS,

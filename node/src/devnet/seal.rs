@@ -1,5 +1,6 @@
 //! When blocks are made.
 
+use super::gate::POOL_PATIENCE;
 use crate::service::{FullClient, Pool};
 use codec::{Compact, Decode, Encode};
 use futures::{
@@ -22,8 +23,6 @@ use tributary_runtime::opaque::Block;
 /// What the devnet's log lines are filtered by.
 pub const LOG_TARGET: &str = "devnet";
 
-/// How long the pool may take to look at a block before its transactions are asked for.
-const POOL_PATIENCE: Duration = Duration::from_secs(1);
 /// How long nothing is tried after a block could not be made.
 const RETRY_PAUSE: Duration = Duration::from_secs(1);
 /// A burst is over when nothing has come for so long.

@@ -35,6 +35,7 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
+#[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
     use crate::{Contribution, Reason, Review, WeightInfo};
     use alloc::vec::Vec;

@@ -40,6 +40,7 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
+#[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
     use crate::{Account, Royalty, WeightInfo};
     use alloc::vec::Vec;

@@ -66,7 +66,8 @@ fn work_has_units_and_a_place() {
     world(|| {
         let asset = card().open(ALICE);
         for class in [Class::Data, Class::Compute] {
-            let work = |units, uri: &[u8]| Contributions::contribute(signed(BOB), asset, class, units, WORK, uri.to_vec());
+            let work =
+                |units, uri: &[u8]| Contributions::contribute(signed(BOB), asset, class, units, WORK, uri.to_vec());
             refuse!(work(0, b"ipfs://work"), Error::ZeroUnits);
             refuse!(work(1, b""), Error::EmptyUri);
             refuse!(work(1, &[b'x'; 257]), Error::UriTooLong);

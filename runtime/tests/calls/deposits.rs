@@ -133,7 +133,8 @@ fn work_has_prices_of_its_own() {
     world(|| {
         let asset = card().open(ALICE);
         let old = contribute(BOB, asset, Class::Data);
-        let base = contributions::Parameters::ContributionDepositBase(contributions::ContributionDepositBase, Some(UNIT));
+        let base =
+            contributions::Parameters::ContributionDepositBase(contributions::ContributionDepositBase, Some(UNIT));
         set(RuntimeParameters::Contributions(base));
         let byte =
             contributions::Parameters::ContributionDepositPerByte(contributions::ContributionDepositPerByte, Some(0));

@@ -29,12 +29,13 @@ fn the_largest_payments_are_divided_exactly() {
         fund(RICH, model, MOST);
         in_order();
         collect(root, &[model]);
-        // Half of it, rounded down; the other half for two of the same weight, rounded down.
+        // Half of it, rounded down; the other half for two of the same weight, of which each lacks a fraction of its last
+        // planck still.
         assert_eq!(Rewards::claimable(ALICE), [(PoolId::Steward(root), MOST / 2)]);
-        assert_eq!(Rewards::claimable(BOB), [(PoolId::Data(model), MOST / 4)]);
+        assert_eq!(Rewards::claimable(BOB), [(PoolId::Data(model), MOST / 4 - 1)]);
         assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(model)));
         assert_ok!(Rewards::claim(signed(CHARLIE), PoolId::Data(model)));
-        assert_eq!(free(BOB), START + MOST / 4);
+        assert_eq!(free(BOB), START + MOST / 4 - 1);
     });
 }
 
@@ -129,7 +130,7 @@ fn weights_add_up_beyond_64_bits() {
         let weight = 5 * u128::from(u64::MAX) + 1;
         assert_eq!(Registry::pool_weights(asset), [1, weight, 0]);
         publish(ALICE, asset);
-        // Ten TRIB are 10^13 planck, so one part of 9 * 10^19 is less than a planck: it is kept for Charlie.
+        // Ten TRIB are 10^13 planck, so one part of 9 * 10^19 is less than a planck: it waits.
         fund(DAVE, asset, 10 * UNIT);
         assert_eq!(Rewards::claimable(CHARLIE), []);
         assert_eq!(Rewards::claimable(BOB), [(PoolId::Data(asset), 10 * UNIT - 1)]);
@@ -140,8 +141,7 @@ fn weights_add_up_beyond_64_bits() {
 fn a_share_above_the_whole_is_no_call() {
     use codec::{Decode, Encode};
     world(|| {
-        let call: RuntimeCall =
-            pallet_registry::Call::set_terms { asset: AssetId(0), terms: terms(0, 0, 100) }.into();
+        let call: RuntimeCall = pallet_registry::Call::set_terms { asset: AssetId(0), terms: terms(0, 0, 100) }.into();
         let mut bytes = call.encode();
         assert_eq!(RuntimeCall::decode(&mut &bytes[..]).unwrap(), call);
         // The royalty is last: a billion, and one part more.

@@ -311,10 +311,7 @@ fn a_seat_changes_hands_before_publication() {
         assert_ok!(Registry::accept_stewardship(signed(DAVE), asset));
 
         // The new steward reviews, publishes, and earns what waited.
-        refuse!(
-            Contributions::assess(signed(ALICE), work, 1),
-            pallet_contributions::Error::<Runtime>::NotReviewer
-        );
+        refuse!(Contributions::assess(signed(ALICE), work, 1), pallet_contributions::Error::<Runtime>::NotReviewer);
         assert_ok!(Contributions::assess(signed(DAVE), work, 1));
         refuse!(Registry::publish(signed(ALICE), asset, COMMITMENT), Error::NotSteward);
         publish(DAVE, asset);

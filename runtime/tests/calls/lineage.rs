@@ -57,10 +57,7 @@ fn an_ancestor_collects_in_one_hop_however_far_up() {
     world(|| {
         let [data, left, right, both] = diamond();
         let last = built_from(&[(both, 50)]).publish(EVE);
-        assert_eq!(
-            stack(last),
-            [(data, percent(4)), (left, percent(12)), (right, percent(9)), (both, percent(25))]
-        );
+        assert_eq!(stack(last), [(data, percent(4)), (left, percent(12)), (right, percent(9)), (both, percent(25))]);
         fund(FERDIE, last, 100 * UNIT);
         fund(FERDIE, right, 10 * UNIT);
         // From the asset three steps down and from the one below, and nobody between has to do anything.

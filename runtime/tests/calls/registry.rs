@@ -186,10 +186,7 @@ fn upstream_assets_are_listed_once_and_at_most_32() {
     world(|| {
         let upstream: Vec<_> = (0..33).map(|_| (card().publish(ALICE), 1)).collect();
         refuse!(built_from(&upstream).register(BOB), Error::TooManyUpstream);
-        refuse!(
-            built_from(&[upstream[0], upstream[1], upstream[0]]).register(BOB),
-            Error::DuplicateUpstream
-        );
+        refuse!(built_from(&[upstream[0], upstream[1], upstream[0]]).register(BOB), Error::DuplicateUpstream);
         // The length is looked at first.
         refuse!(built_from(&[upstream[0]; 33]).register(BOB), Error::TooManyUpstream);
     });
@@ -313,7 +310,9 @@ fn a_seat_is_taken_only_by_whom_it_is_offered_to() {
     world(|| {
         let asset = card().publish(ALICE);
         let take = |who| Registry::accept_stewardship(signed(who), asset);
-        let offer = |to| assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, to));
+        let offer = |to| {
+            assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, to));
+        };
         refuse!(take(BOB), Error::NotOffered);
         refuse!(take(ALICE), Error::NotOffered);
         refuse!(Registry::offer_stewardship(signed(ALICE), asset, Some(ALICE)), Error::AlreadySteward);

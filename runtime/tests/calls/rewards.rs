@@ -161,10 +161,7 @@ fn lists_are_bounded() {
         let model = built_from(&[(root, 10)]).publish(ALICE);
         fund(DAVE, model, UNIT);
         refuse!(Rewards::collect(signed(EVE), root, vec![model; 129]), Error::BatchTooLong);
-        refuse!(
-            Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 129]),
-            Error::BatchTooLong
-        );
+        refuse!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 129]), Error::BatchTooLong);
         assert_ok!(Rewards::collect(signed(EVE), root, vec![model; 128]));
         assert_ok!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 128]));
     });

@@ -18,8 +18,8 @@ use sp_runtime::{BuildStorage, DispatchError, StateVersion, traits::Dispatchable
 use std::cell::Cell;
 use tributary_primitives::{AccountId, AssetId, Balance, UNIT};
 use tributary_runtime::{
-    Balances, BalancesConfig, Contributions, Registry, Rewards, RuntimeCall, RuntimeError,
-    RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System,
+    Balances, BalancesConfig, Contributions, Registry, Rewards, RuntimeCall, RuntimeError, RuntimeGenesisConfig,
+    RuntimeHoldReason, RuntimeOrigin, System,
 };
 
 /// Calls in one sequence.
@@ -105,11 +105,7 @@ fn run(sequence: Vec<Op>, done: &Cell<usize>, accepted: &Cell<usize>) {
                 (Ok(_), Outcome::Done) => accepted.set(accepted.get() + 1),
                 (Err(error), Outcome::Refused(foreseen)) => {
                     assert_eq!(error, foreseen, "another error than foreseen for {op:?}");
-                    assert_eq!(
-                        sp_io::storage::root(StateVersion::V1),
-                        before,
-                        "a failed call changed state: {op:?}"
-                    );
+                    assert_eq!(sp_io::storage::root(StateVersion::V1), before, "a failed call changed state: {op:?}");
                 }
                 (result, foreseen) => panic!("{op:?}: {result:?}, but the model foresaw {foreseen:?}"),
             }
