@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { nodeUrl } from '../lib/chain.mjs';
 
-const SCRIPTS = ['tests/ledger.mjs', 'quickstart.mjs', 'tests/metadata.mjs', 'tests/burst.mjs'];
+const SCRIPTS = ['tests/ledger.mjs', 'quickstart.mjs', 'tests/metadata.mjs', 'tests/reference.mjs', 'tests/burst.mjs'];
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 300_000;
 

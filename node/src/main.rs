@@ -9,6 +9,9 @@
 //! - [`rpc`]: what is served beside the SDK's own methods;
 //! - [`files`] and [`ports`]: checks made before anything is started, so that a mistake costs one sentence.
 
+// The SDK's errors are large, and everything here answers with one of them.
+#![allow(clippy::result_large_err)]
+
 mod chain_spec;
 mod cli;
 mod command;

@@ -119,23 +119,30 @@ fn a_burst_in_the_wrong_order_is_included() {
     burst(&mut Devnet::start(&["--seal", "instant"]), (0..200).rev());
 }
 
+/// Several connections for each account, each with every fourth nonce: what one sends waits for what the others send, and
+/// blocks are made all the while.
 #[test]
-fn accounts_that_send_one_by_one_are_served() {
-    let devnet = Devnet::start(&["--seal", "instant"]);
+fn accounts_that_send_in_parallel_and_out_of_order_are_served() {
+    const CONNECTIONS: u32 = 4;
+    const EACH: u32 = 50;
+    let mut devnet = Devnet::start(&["--seal", "instant"]);
     std::thread::scope(|scope| {
         for account in [Alice, Bob, Charlie] {
-            let devnet = &devnet;
-            scope.spawn(move || {
-                for nonce in 0..40 {
-                    let answers = devnet.submit(&[devnet.remark(account, nonce)]);
-                    assert!(answers[0].get("result").is_some(), "{answers:?}");
-                }
-            });
+            for connection in 0..CONNECTIONS {
+                let devnet = &devnet;
+                scope.spawn(move || {
+                    for turn in 0..EACH {
+                        let answers = devnet.submit(&[devnet.remark(account, turn * CONNECTIONS + connection)]);
+                        assert!(answers[0].get("result").is_some(), "{answers:?}");
+                    }
+                });
+            }
         }
     });
     for account in [Alice, Bob, Charlie] {
-        wait_for("inclusion", || (devnet.nonce(account) == 40).then_some(()));
+        wait_for("inclusion", || (devnet.nonce(account) == u64::from(CONNECTIONS * EACH)).then_some(()));
     }
+    assert!(devnet.is_alive());
 }
 
 #[test]

@@ -14,6 +14,8 @@
 extern crate alloc;
 
 pub mod apis;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+pub mod holds;
 pub mod traits;
 mod types;
 

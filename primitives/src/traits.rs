@@ -31,7 +31,10 @@ pub trait Ledger<AccountId> {
     /// What the asset ever received and what was collected for it, in planck.
     fn totals(asset: AssetId) -> (Balance, Balance);
 
-    /// Everything divided in `pool` so far weighs this much.
+    /// What the asset's ancestors together are due of its income.
+    fn granted(asset: AssetId) -> Perbill;
+
+    /// What the members of `pool` weigh together.
     fn pool_weight(pool: PoolId) -> u128;
 }
 

@@ -255,7 +255,7 @@ fn format_amount(planck: Balance) -> String {
     let whole = (planck / UNIT).to_string();
     let mut text = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

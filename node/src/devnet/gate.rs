@@ -16,7 +16,7 @@ use sc_transaction_pool_api::{
 };
 use sp_blockchain::HeaderBackend;
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
-use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
+use tokio::sync::{OwnedRwLockWriteGuard, RwLock, RwLockReadGuard};
 use tributary_primitives::Hash;
 use tributary_runtime::opaque::Block;
 
@@ -28,20 +28,27 @@ type Gate = Arc<RwLock<()>>;
 
 /// A pool that takes no transactions while a block is being made.
 pub struct GatedPool {
+    client: Arc<FullClient>,
     pool: Arc<Pool>,
     gate: Gate,
 }
 
 impl GatedPool {
     /// Puts a gate before a pool.
-    pub fn new(pool: Arc<Pool>) -> Self {
-        Self { pool, gate: Gate::default() }
+    pub fn new(client: Arc<FullClient>, pool: Arc<Pool>) -> Self {
+        Self { client, pool, gate: Gate::default() }
+    }
+
+    /// Waits for the gate and keeps it open for as long as the first part of the answer lives. The second is the best block:
+    /// transactions are checked against that, because the one that their sender named may be out of date by now.
+    async fn enter(&self) -> (RwLockReadGuard<'_, ()>, Hash) {
+        let open = self.gate.read().await;
+        (open, self.client.info().best_hash)
     }
 
     /// The same commands, each with the gate closed from when it is handed out until the next is asked for.
     pub fn commands(
         &self,
-        client: Arc<FullClient>,
         commands: mpsc::Receiver<EngineCommand<Hash>>,
     ) -> impl Stream<Item = EngineCommand<Hash>> + Unpin + use<> {
         /// What lies between two commands.
@@ -52,7 +59,8 @@ impl GatedPool {
             closed: Option<OwnedRwLockWriteGuard<()>>,
             commands: mpsc::Receiver<EngineCommand<Hash>>,
         }
-        let state = State { client, pool: self.pool.clone(), gate: self.gate.clone(), closed: None, commands };
+        let (client, pool, gate) = (self.client.clone(), self.pool.clone(), self.gate.clone());
+        let state = State { client, pool, gate, closed: None, commands };
         Box::pin(stream::unfold(state, |mut state| async {
             if let Some(closed) = state.closed.take() {
                 let best = state.client.info().best_hash;
@@ -78,31 +86,31 @@ impl TransactionPool for GatedPool {
 
     async fn submit_at(
         &self,
-        at: Hash,
+        _: Hash,
         source: TransactionSource,
         transactions: Vec<TransactionFor<Self>>,
     ) -> Result<Vec<Result<TxHash<Self>, Self::Error>>, Self::Error> {
-        let _open = self.gate.read().await;
+        let (_open, at) = self.enter().await;
         self.pool.submit_at(at, source, transactions).await
     }
 
     async fn submit_one(
         &self,
-        at: Hash,
+        _: Hash,
         source: TransactionSource,
         transaction: TransactionFor<Self>,
     ) -> Result<TxHash<Self>, Self::Error> {
-        let _open = self.gate.read().await;
+        let (_open, at) = self.enter().await;
         self.pool.submit_one(at, source, transaction).await
     }
 
     async fn submit_and_watch(
         &self,
-        at: Hash,
+        _: Hash,
         source: TransactionSource,
         transaction: TransactionFor<Self>,
     ) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Self::Error> {
-        let _open = self.gate.read().await;
+        let (_open, at) = self.enter().await;
         self.pool.submit_and_watch(at, source, transaction).await
     }
 

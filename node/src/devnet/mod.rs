@@ -71,7 +71,7 @@ pub fn start(mut config: Configuration, plan: Plan) -> Result<TaskManager, Servi
             gap_sync_body_policy: None,
         })?;
 
-    let gated_pool = Arc::new(GatedPool::new(pool.clone()));
+    let gated_pool = Arc::new(GatedPool::new(client.clone(), pool.clone()));
     let (commands, commands_stream) = mpsc::channel(COMMAND_QUEUE);
     let rpc_builder = {
         let (client, pool, commands) = (client.clone(), pool.clone(), commands.clone());
@@ -116,7 +116,7 @@ pub fn start(mut config: Configuration, plan: Plan) -> Result<TaskManager, Servi
         env: proposer,
         client: client.clone(),
         pool: pool.clone(),
-        commands_stream: gated_pool.commands(client.clone(), commands_stream),
+        commands_stream: gated_pool.commands(commands_stream),
         select_chain: LongestChain::new(backend),
         consensus_data_provider: Some(Box::new(AuraConsensusDataProvider::new_with_slot_duration(slot_duration))),
         create_inherent_data_providers: clock::inherents(client.clone(), slot_duration),

@@ -113,7 +113,11 @@ impl Plan {
     ///
     /// A sentence for the first thing that cannot work: a folder, a file or a port.
     pub fn new(cmd: &DevnetCmd) -> Result<Self, String> {
-        if let Some(dir) = &cmd.state_dir {
+        // Absolute, because others read it in their own folder.
+        let state_dir = cmd.state_dir.as_ref().map(std::path::absolute).transpose();
+        let state_dir =
+            state_dir.map_err(|error| format!("there is no such folder: {error}: pass another --state-dir"))?;
+        if let Some(dir) = &state_dir {
             files::ensure_writable_folder(dir, "--state-dir")?;
         }
         if let Some(file) = &cmd.config_out {
@@ -129,7 +133,7 @@ impl Plan {
         };
         Ok(Self {
             seal: cmd.seal,
-            state_dir: cmd.state_dir.clone(),
+            state_dir,
             config_out: cmd.config_out.clone(),
             rpc: rpc.addr(),
             metrics: metrics.map(|metrics| metrics.addr()),

@@ -41,11 +41,11 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{Consideration, Footprint},
+        traits::{Consideration, Footprint, fungible},
     };
     use frame_system::pallet_prelude::*;
     use tributary_primitives::{
-        AssetId, Class, ContributionId, Hash, MAX_BATCH, Uri,
+        AssetId, Balance, Class, ContributionId, Hash, MAX_BATCH, Uri,
         traits::{Assets, Ledger},
     };
 
@@ -62,6 +62,9 @@ pub mod pallet {
 
         /// The deposit for a contribution until it is reviewed or withdrawn.
         type Consideration: Consideration<Self::AccountId, Footprint>;
+
+        /// The token that deposits are held in: `try_state` compares what is on hold with what the records say.
+        type Currency: fungible::hold::Inspect<Self::AccountId, Balance = Balance, Reason: From<HoldReason>>;
 
         /// What the calls weigh.
         type WeightInfo: WeightInfo;

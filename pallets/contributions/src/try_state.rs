@@ -1,11 +1,11 @@
 //! What must always hold for contributions. The numbers are those of the documentation.
 
-use crate::{Config, Contributions, Deposits, NextContribution, Pallet, Review};
+use crate::{Config, Contributions, Deposits, HoldReason, NextContribution, Pallet, Review};
 use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tributary_primitives::{
-    PoolId,
+    PoolId, holds,
     traits::{Assets, Ledger},
 };
 
@@ -15,13 +15,15 @@ impl<T: Config> Pallet<T> {
         let next = NextContribution::<T>::get();
         let mut weights = BTreeMap::<PoolId, u128>::new();
         let mut pending: usize = 0;
+        let mut held = BTreeMap::new();
         for (id, contribution) in Contributions::<T>::iter() {
             ensure!(id < next, "a contribution beyond the next id");
             ensure!(T::Assets::state(contribution.asset).is_some(), "a contribution to no asset");
             let pool = weights.entry(PoolId::of_class(contribution.asset, contribution.class)).or_default();
             match contribution.review {
                 Review::Pending => {
-                    ensure!(Deposits::<T>::contains_key(id), "invariant 5: a pending contribution without deposit");
+                    let ticket = Deposits::<T>::get(id).ok_or("invariant 5: a pending contribution without deposit")?;
+                    holds::add(&mut held, contribution.who, &ticket)?;
                     pending = pending.checked_add(1).ok_or("pending contributions")?;
                 }
                 Review::Accepted { weight, .. } => {
@@ -31,6 +33,7 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(Deposits::<T>::iter_keys().count() == pending, "invariant 5: a deposit for nothing pending");
+        holds::check::<_, T::Currency>(held, HoldReason::Contribution)?;
         for (pool, weight) in weights {
             ensure!(
                 T::Ledger::pool_weight(pool) == weight,

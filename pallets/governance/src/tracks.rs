@@ -37,7 +37,7 @@ pub struct Row {
     pub name: &'static str,
     /// How many referenda may be in decision at once; more wait in the queue.
     pub max_deciding: u32,
-    /// What somebody must put down before the decision begins, in planck. Returned afterwards.
+    /// What somebody must put down before the decision begins, in planck. Returned afterwards, whatever was decided.
     pub decision_deposit: Balance,
     /// Least time between submission and the beginning of the decision.
     pub prepare: u32,
@@ -65,7 +65,7 @@ const fn percent(x: u128) -> FixedI64 {
 /// - Root: it may replace the code itself. One decision at a time, a high deposit, support that begins at half of all
 ///   tokens, falls in a straight line and never below 5 %; two days until enactment, in which node operators can
 ///   prepare and whoever disagrees can act.
-/// - Parameters: many small decisions, within bounds that the code sets. A tenth of all tokens suffices after a day and
+/// - Parameters: many small decisions. A tenth of all tokens suffices after a day and
 ///   2 % at the end; a day until enactment, in which contributors learn of changed deposits or royalty limits.
 /// - Treasurer: what it may spend is limited for each decision, so it is the easiest to pass, but its approval
 ///   threshold falls slowly: a contested spend needs nearly the whole week. It only records a payment that is collected

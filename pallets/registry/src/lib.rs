@@ -45,7 +45,7 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{Consideration, Footprint},
+        traits::{Consideration, Footprint, fungible},
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::{Perbill, traits::Zero};
@@ -72,6 +72,9 @@ pub mod pallet {
         /// What `MaxRoyaltySum` never exceeds, whatever is voted.
         #[pallet::constant]
         type RoyaltyCeiling: Get<Perbill>;
+
+        /// The token that deposits are held in: `try_state` compares what is on hold with what the records say.
+        type Currency: fungible::hold::Inspect<Self::AccountId, Balance = Balance, Reason: From<HoldReason>>;
 
         /// What the calls weigh.
         type WeightInfo: WeightInfo;
@@ -266,7 +269,7 @@ pub mod pallet {
         /// Publishes an open asset: binds `commitment` (the hash of its manifest or weights), closes its contributions,
         /// fixes its split and lets the income flow that waited. Returns the reviewers' part of the deposit. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, and the currency's if the deposit has become dearer meanwhile.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::publish())]
         pub fn publish(origin: OriginFor<T>, asset: AssetId, commitment: Hash) -> DispatchResult {
@@ -302,7 +305,8 @@ pub mod pallet {
         /// Names who may assess contributions to an open asset. With an empty list its steward may; with any other, the
         /// steward only if listed. O(reviewers).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, `TooManyReviewers`, `DuplicateReviewer`.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, `TooManyReviewers`, `DuplicateReviewer`, and the
+        /// currency's when the deposit grows beyond what the caller has.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::set_reviewers(reviewers.len() as u32))]
         pub fn set_reviewers(origin: OriginFor<T>, asset: AssetId, reviewers: Vec<T::AccountId>) -> DispatchResult {
@@ -322,7 +326,8 @@ pub mod pallet {
 
         /// Changes what an open asset says of itself. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, and those of `register_model` for the text.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, those of `register_model` for the text, and the currency's when
+        /// the deposit grows beyond what the caller has.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_info())]
         pub fn set_info(origin: OriginFor<T>, asset: AssetId, info: InfoInput) -> DispatchResult {

@@ -1,16 +1,18 @@
 //! What must always hold in the registry. The numbers are those of the documentation.
 
-use crate::{Assets, Config, Deposits, Infos, Lineage, NextAsset, Offers, Pallet, Reviewers, Usage};
+use crate::{Assets, Config, Deposits, HoldReason, Infos, Lineage, NextAsset, Offers, Pallet, Reviewers, Usage};
+use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
 use tributary_math::royalty;
-use tributary_primitives::AssetState;
+use tributary_primitives::{AssetState, holds, traits::Ledger};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant of the registry; O(its whole state).
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = NextAsset::<T>::get();
         let mut count: u32 = 0;
+        let mut held = BTreeMap::new();
         for (id, asset) in Assets::<T>::iter() {
             count = count.checked_add(1).ok_or("more assets than ids")?;
             ensure!(id < next, "an asset beyond the next id");
@@ -24,9 +26,11 @@ impl<T: Config> Pallet<T> {
                 asset.state == AssetState::Open || !Reviewers::<T>::contains_key(id),
                 "publication lets the reviewers go"
             );
-            ensure!(Deposits::<T>::contains_key(id), "invariant 5: an asset without deposit");
+            let ticket = Deposits::<T>::get(id).ok_or("invariant 5: an asset without deposit")?;
+            holds::add(&mut held, asset.steward.clone(), &ticket)?;
             ensure!(Offers::<T>::get(id) != Some(asset.steward), "a seat that is offered to who has it");
         }
+        holds::check::<_, T::Currency>(held, HoldReason::Asset)?;
         ensure!(count == next.0, "ids are given without gaps");
         ensure!(Deposits::<T>::iter_keys().count() == count as usize, "invariant 5: a deposit for no asset");
         ensure!(Infos::<T>::iter_keys().count() == count as usize, "a description of no asset");
@@ -34,15 +38,18 @@ impl<T: Config> Pallet<T> {
         ensure!(Reviewers::<T>::iter_keys().all(Assets::<T>::contains_key), "reviewers of no asset");
         ensure!(Usage::<T>::iter().all(|(id, _, units)| id < next && units > 0), "use of no asset, or of no units");
 
-        for (id, upstream) in Lineage::<T>::iter() {
-            ensure!(id < next, "invariant 4: lineage of no asset");
+        ensure!(Lineage::<T>::iter_keys().all(Assets::<T>::contains_key), "invariant 4: lineage of no asset");
+        for id in Assets::<T>::iter_keys() {
+            let upstream = Lineage::<T>::get(id);
             for (cited, _) in &upstream {
                 ensure!(*cited < id, "invariant 4: an upstream asset registered after its downstream");
             }
             let granted = royalty::sum(upstream.iter().map(|(_, rate)| *rate));
+            let granted = granted.map_err(|_| "invariant 4: royalties over the whole")?;
+            ensure!(granted <= T::RoyaltyCeiling::get(), "invariant 4: royalties over the ceiling");
             ensure!(
-                granted.is_ok_and(|granted| granted <= T::RoyaltyCeiling::get()),
-                "invariant 4: royalties over the ceiling"
+                T::Ledger::granted(id) == granted,
+                "invariant 4: the ledger owes ancestors other than what was granted"
             );
         }
         Ok(())

@@ -44,6 +44,7 @@ impl<T: Config> Pallet<T> {
             Self::deposit_event(Event::RoyaltyCollected { asset, from: descendant, amount });
         }
         ensure!(account.income.royalties > before, Error::<T>::NothingToCollect);
+        Self::ensure_fits(&account.income)?;
         Accounts::<T>::insert(asset, account);
         Ok(())
     }
@@ -101,7 +102,12 @@ impl<T: Config> Pallet<T> {
             return Ok(0);
         }
         let entitled = account.income.of_ancestor(royalty.share).map_err(fault::<T>)?;
-        Ok(entitled.checked_sub(royalty.collected).ok_or(DispatchError::Corruption)?)
+        entitled.checked_sub(royalty.collected).ok_or(DispatchError::Corruption)
+    }
+
+    /// Both totals together bound every entitlement: if they exceeded 128 bits, nobody could claim any of it any more.
+    fn ensure_fits(income: &Income) -> Result<(), Error<T>> {
+        income.lifetime.checked_add(income.royalties).ok_or(Error::<T>::Overflow).map(|_| ())
     }
 
     /// The pool with everything in it that its asset's income entitles it to; not yet stored.
@@ -195,11 +201,12 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
 
     fn pay(payer: &T::AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult {
         Accounts::<T>::try_mutate(asset, |account| {
-            let lifetime = &mut account.as_mut().ok_or(Error::<T>::UnknownAsset)?.income.lifetime;
-            *lifetime = lifetime.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            let income = &mut account.as_mut().ok_or(Error::<T>::UnknownAsset)?.income;
+            income.lifetime = income.lifetime.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             // The currency itself would only speak of an arithmetic underflow.
             let spendable = T::Currency::reducible_balance(payer, Preservation::Preserve, Fortitude::Polite);
             ensure!(amount <= spendable, TokenError::FundsUnavailable);
+            Self::ensure_fits(income)?;
             T::Currency::transfer(payer, &Self::pot(), amount, Preservation::Preserve)?;
             Self::deposit_event(Event::IncomeReceived { asset, payer: payer.clone(), amount, source });
             Ok(())
@@ -221,6 +228,10 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
 
     fn totals(asset: AssetId) -> (Balance, Balance) {
         Accounts::<T>::get(asset).map(|account| (account.income.lifetime, account.income.royalties)).unwrap_or_default()
+    }
+
+    fn granted(asset: AssetId) -> Perbill {
+        Accounts::<T>::get(asset).map(|account| account.granted).unwrap_or_default()
     }
 
     fn pool_weight(pool: PoolId) -> u128 {

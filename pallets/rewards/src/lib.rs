@@ -107,7 +107,7 @@ pub mod pallet {
     pub enum Error<T> {
         /// No asset has this id. Look it up with the runtime API `asset(id)`.
         UnknownAsset,
-        /// This pool has no members yet: nothing was ever contributed to that class of the asset.
+        /// There is no such pool: no such asset, or no contribution of that class to it was ever accepted.
         UnknownPool,
         /// The account is not a member of this pool. `claimable(account)` lists the pools it is in.
         NotAMember,

@@ -46,11 +46,12 @@ impl Split {
         let Self { steward, data, compute } = self;
         let none = Perbill::zero();
         let both = royalty::sum([data, compute])?;
+        let all = royalty::sum([steward, both])?;
         Ok(match (has_data, has_compute) {
             (true, true) => self,
             (true, false) => Self { steward, data: both, compute: none },
             (false, true) => Self { steward, data: none, compute: both },
-            (false, false) => Self { steward: royalty::sum([steward, both])?, data: none, compute: none },
+            (false, false) => Self { steward: all, data: none, compute: none },
         })
     }
 }

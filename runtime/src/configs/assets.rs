@@ -28,6 +28,7 @@ impl pallet_registry::Config for Runtime {
         AssetHoldReason,
         LinearStoragePrice<registry::AssetDepositBase, registry::DepositPerByte, Balance>,
     >;
+    type Currency = Balances;
     type Ledger = Rewards;
     type MaxRoyaltySum = registry::MaxRoyaltySum;
     type RoyaltyCeiling = RoyaltyCeiling;
@@ -42,6 +43,7 @@ impl pallet_contributions::Config for Runtime {
         ContributionHoldReason,
         LinearStoragePrice<contributions::ContributionDepositBase, contributions::ContributionDepositPerByte, Balance>,
     >;
+    type Currency = Balances;
     type Ledger = Rewards;
     type WeightInfo = pallet_contributions::weights::SubstrateWeight<Runtime>;
 }

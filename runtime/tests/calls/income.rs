@@ -85,7 +85,7 @@ fn income_goes_on_while_others_claim() {
         let pool = PoolId::Data(asset);
         fund(EVE, asset, 3 * UNIT);
         assert_ok!(Rewards::claim(signed(BOB), pool));
-        said(Event::Claimed { pool, who: BOB, amount: UNIT });
+        System::assert_has_event(Event::Claimed { pool, who: BOB, amount: UNIT }.into());
         fund(EVE, asset, 6 * UNIT);
         assert_eq!(Rewards::claimable(BOB), [(pool, 2 * UNIT)]);
         assert_eq!(Rewards::claimable(CHARLIE), [(pool, 6 * UNIT)]);
@@ -100,7 +100,9 @@ fn what_does_not_divide_is_kept_for_the_next() {
     world(|| {
         let asset = Card { split: split(0, 100, 0), ..card() }.open(ALICE);
         let three = [BOB, CHARLIE, DAVE];
-        three.clone().map(|who| contribute_weight(who, asset, Class::Data, 1));
+        for who in &three {
+            contribute_weight(who.clone(), asset, Class::Data, 1);
+        }
         publish(ALICE, asset);
         let pool = PoolId::Data(asset);
         // Ten planck for three: a third of a planck each waits, and the third time makes a whole one.
@@ -225,7 +227,7 @@ fn anybody_may_claim_for_another() {
         fund(EVE, asset, 3 * UNIT);
         System::reset_events();
         assert_ok!(Rewards::claim_for(signed(DAVE), pool, CHARLIE));
-        said(Event::Claimed { pool, who: CHARLIE, amount: 2 * UNIT });
+        System::assert_has_event(Event::Claimed { pool, who: CHARLIE, amount: 2 * UNIT }.into());
         assert_eq!(paid(), [(CHARLIE, 2 * UNIT)]);
         assert_eq!((free(CHARLIE), free(DAVE)), (START + 2 * UNIT, START));
         assert_eq!(Rewards::claimable(BOB), [(pool, UNIT)]);

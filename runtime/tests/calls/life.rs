@@ -1,7 +1,7 @@
 //! The life of an asset: registration, terms, publication, use, stewardship, retirement.
 
 use crate::helpers::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use pallet_registry::{Asset, Event, Infos, Lineage, NextAsset, Offers, Reviewers, Usage};
 use sp_runtime::TokenError;
 use tributary_primitives::{AssetId, AssetKind, AssetState, Class, PoolId, Source};
@@ -102,6 +102,30 @@ fn registration_pays_every_upstream_asset() {
 }
 
 #[test]
+fn registration_is_charged_for_the_ancestors_that_there_are() {
+    world(|| {
+        let declared = |upstream: &[(AssetId, u32)]| {
+            let Card { info, terms, split, upstream, max_fee, .. } = built_from(upstream);
+            let call = pallet_registry::Call::<Runtime>::register_model { info, terms, split, upstream, max_fee };
+            call.get_dispatch_info().call_weight.ref_time()
+        };
+        let charged = |upstream: &[(AssetId, u32)]| {
+            let weight = built_from(upstream).register(ALICE).unwrap().actual_weight;
+            weight.expect("what it took is known afterwards").ref_time()
+        };
+        let data = card().publish(ALICE);
+        let model = built_from(&[(data, 10)]).publish(ALICE);
+        assert_eq!(charged(&[]), declared(&[]));
+        // Before, an upstream asset may have as many ancestors as a stack holds.
+        assert!(charged(&[(data, 10)]) < declared(&[(data, 10)]));
+        assert!(charged(&[(data, 10)]) < charged(&[(model, 10)]));
+        // With 32 of them there is nothing left to guess.
+        let upstream: Vec<_> = (0..32).map(|_| (card().publish(ALICE), 1)).collect();
+        assert_eq!(charged(&upstream), declared(&upstream));
+    });
+}
+
+#[test]
 fn a_steward_pays_itself_for_building_on_its_own() {
     world(|| {
         let first = Card { terms: terms(0, 4 * UNIT, 50), ..card() }.publish(ALICE);
@@ -144,10 +168,10 @@ fn an_empty_class_passes_its_part_on() {
             let in_force = split(own, of_data, of_compute);
             let asset = Card { split: split(20, 50, 30), ..card() }.open(ALICE);
             if data {
-                contribute_weight(BOB, asset, Class::Data, 9);
+                contribute_weight(BOB, asset, Class::Data, 10);
             }
             if compute {
-                contribute_weight(CHARLIE, asset, Class::Compute, 9);
+                contribute_weight(CHARLIE, asset, Class::Compute, 10);
             }
             // What is pending, and what was not accepted, has no weight.
             contribute(DAVE, asset, Class::Data);

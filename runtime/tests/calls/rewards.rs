@@ -217,6 +217,11 @@ fn another_pallet_cannot_grant_more_than_the_whole() {
         let open = card().open(ALICE);
         refuse!(Rewards::freeze(open, split(0, 100, 100)), Error::RoyaltiesOverWhole);
         refuse!(Rewards::freeze(open, split(100, 1, 0)), Error::RoyaltiesOverWhole);
+        // Whichever classes have weight.
+        contribute_weight(BOB, open, Class::Data, 1);
+        refuse!(Rewards::freeze(open, split(50, 50, 50)), Error::RoyaltiesOverWhole);
+        contribute_weight(BOB, open, Class::Compute, 1);
+        refuse!(Rewards::freeze(open, split(50, 50, 50)), Error::RoyaltiesOverWhole);
     });
 }
 
