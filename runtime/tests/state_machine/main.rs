@@ -4,7 +4,7 @@
 //! account's free and held balance, everything claimable and everything collectable is what the model says, to the planck; no
 //! planck was made or lost; and the invariants of `try_state` hold. A failing sequence is shrunk by proptest before it is shown.
 //!
-//! `TRIBUTARY_SEEDS` sets the number of seeds in each of the two halves (default 28), for longer runs.
+//! `TRIBUTARY_SEEDS` sets the number of seeds in each of the two halves (default 64), for longer runs.
 
 mod model;
 mod op;
@@ -116,7 +116,7 @@ fn run(sequence: Vec<Op>, done: &Cell<usize>, accepted: &Cell<usize>) {
 }
 
 fn half(offset: u64) {
-    let seeds: u64 = std::env::var("TRIBUTARY_SEEDS").map_or(28, |seeds| seeds.parse().expect("a number of seeds"));
+    let seeds: u64 = std::env::var("TRIBUTARY_SEEDS").map_or(64, |seeds| seeds.parse().expect("a number of seeds"));
     let done = Cell::new(0);
     let accepted = Cell::new(0);
     for seed in (0..seeds).map(|seed| 2 * seed + offset) {
