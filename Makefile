@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build devnet quickstart test lint fmt e2e production weights need-build need-node
+.PHONY: help setup doctor build devnet quickstart epoch test lint fmt e2e production bench weights need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -39,6 +39,9 @@ devnet: build ## Run a local chain, set up and built as needed (ARGS="--help" sh
 quickstart: need-node ## Walk through a model's life against the running devnet (examples/quickstart.mjs)
 	@node examples/quickstart.mjs $(ARGS)
 
+epoch: need-node ## Score the demo assets and be paid, against the running devnet (examples/epoch.mjs)
+	@node examples/epoch.mjs $(ARGS)
+
 test: ## All checks: format, lints, unit and property tests, end to end; sets up what is missing
 	@scripts/test.sh
 
@@ -55,6 +58,9 @@ e2e: need-node build ## Run the end-to-end tests against a devnet of their own
 production: need-build ## Compile the node that a network runs: profile production, metadata hash in the runtime
 	@$(CARGO) build --profile production --package tributary-node --features metadata-hash --locked
 	@echo "built $(CARGO_TARGET_DIR)/production/tributary"
+
+bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consensus" for a part)
+	@$(CARGO) bench --package tributary-benches $(ARGS)
 
 weights: need-build ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
 	@scripts/weights.sh $(ARGS)

@@ -34,8 +34,14 @@ export function within(milliseconds, what, promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Connects to the node; `options` go to polkadot.js. If the connection is lost later, the process ends. */
-export async function connect(url = nodeUrl(), options = { noInitWarn: true }) {
+/** What to do when a connection is lost: there is no script without a node. */
+const endProcess = (url) => {
+  console.error(`\nThe node at ${url} hung up.`);
+  process.exit(1);
+};
+
+/** Connects to the node; `options` go to polkadot.js. If the connection is lost later, `lost` is told. */
+export async function connect(url = nodeUrl(), options = { noInitWarn: true }, lost = endProcess) {
   const unreachable = (why) =>
     new Trouble(`no node at ${url} (${why}). Start one with \`make devnet\`, or name another in TRIBUTARY_URL.`);
   let provider;
@@ -62,10 +68,7 @@ export async function connect(url = nodeUrl(), options = { noInitWarn: true }) {
       ...options,
     }),
   );
-  provider.on('disconnected', () => {
-    console.error(`\nThe node at ${url} hung up.`);
-    process.exit(1);
-  });
+  provider.on('disconnected', () => lost(url));
   return api;
 }
 
@@ -154,7 +157,13 @@ export async function submit(api, call, signer) {
   const block = result.status.asFinalized;
   const [header, at] = await Promise.all([api.rpc.chain.getHeader(block), api.at(block)]);
   const records = await at.query.system.events();
-  const own = ({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === result.txIndex;
+  const ours = ({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === result.txIndex;
+  // What a block does between inherents and transactions, such as a page of a settlement, is told as if the first
+  // transaction had done it. A transaction's own events begin with the fee.
+  const fee = ({ event: { section, method, data } }) =>
+    section === 'balances' && method === 'Withdraw' && data.who.eq(signer.address);
+  const begin = records.findIndex((record) => ours(record) && fee(record));
+  const own = (record, index) => ours(record) && index >= begin;
   const events = records.filter(own).map(({ event }) => event);
   const paid = find(events, 'transactionPayment', 'TransactionFeePaid');
   return {
@@ -162,7 +171,7 @@ export async function submit(api, call, signer) {
     parent: header.parentHash.toHex(),
     number: header.number.toNumber(),
     events,
-    others: records.filter((record) => !own(record)).map(({ event }) => event),
+    others: records.filter((record, index) => !own(record, index)).map(({ event }) => event),
     fee: paid.actualFee.toBigInt(),
     tip: paid.tip.toBigInt(),
     refusal: result.dispatchError ? refusal(api, result.dispatchError) : null,
@@ -201,8 +210,28 @@ export async function* blocksAfter(api, number) {
   }
 }
 
-/** The value of a parameter, or `otherwise` if nobody ever set it. */
-export async function parameter(at, group, key, otherwise) {
+/** Makes a block if the node makes them when it is asked to, or waits for the next. */
+export async function passBlock(api) {
+  if (api.rpc.engine?.createBlock) {
+    await api.rpc.engine.createBlock(true, true);
+    return;
+  }
+  const number = (await api.rpc.chain.getHeader()).number.toNumber();
+  for await (const _ of blocksAfter(api, number)) {
+    return;
+  }
+}
+
+/** Who made the block of this header, at whose state the API is: the authorities take turns by slots. */
+export async function authorOf(at, header) {
+  const [, slot] = header.digest.logs.find((log) => log.isPreRuntime).asPreRuntime;
+  const authorities = await at.query.aura.authorities();
+  const turn = at.registry.createType('u64', slot.toU8a(true)).toBigInt() % BigInt(authorities.length);
+  return at.registry.createType('AccountId32', authorities[Number(turn)]).toString();
+}
+
+/** The value of a parameter as `read` makes it of what is stored, or `otherwise` if nobody ever set it. */
+export async function parameter(at, group, key, otherwise, read = (value) => value.toBigInt()) {
   const value = await at.query.parameters.parameters({ [group]: { [key]: null } });
-  return value.isSome ? value.unwrap()[`as${group}`][`as${key}`].toBigInt() : otherwise;
+  return value.isSome ? read(value.unwrap()[`as${group}`][`as${key}`]) : otherwise;
 }

@@ -51,11 +51,29 @@ export class Pool {
     this.inflow += amount;
   }
 
+  /** Takes in an amount for one member alone. */
+  credit(who, amount) {
+    this.#member(who).owed += amount;
+    this.inflow += amount;
+  }
+
   addWeight(who, weight) {
-    const member = this.members.get(who) ?? { weight: 0n, accPaid: this.acc, owed: 0n, frac: 0n };
-    this.members.set(who, this.#settled(member));
-    this.members.get(who).weight += weight;
+    this.#member(who).weight += weight;
     this.weight += weight;
+  }
+
+  /** Who has no weight left and is owed no planck leaves a fraction of one to the others. */
+  removeWeight(who, weight) {
+    this.addWeight(who, -weight);
+    const { weight: left, owed, frac } = this.members.get(who);
+    if (left === 0n && owed === 0n) {
+      this.members.delete(who);
+      this.carry += frac;
+      if (this.weight > 0n) {
+        this.acc += this.carry / this.weight;
+        this.carry %= this.weight;
+      }
+    }
   }
 
   claimable(who) {
@@ -76,6 +94,13 @@ export class Pool {
     const of = ({ weight, accPaid, owed, frac }) => (owed << SCALE) + frac + weight * (this.acc - accPaid);
     const held = sum([...this.members.values()].map(of));
     return held + this.carry === (this.inflow - this.paid) << SCALE;
+  }
+
+  /** Somebody's record, settled; a new one for who is new. */
+  #member(who) {
+    const member = this.#settled(this.members.get(who) ?? { weight: 0n, accPaid: this.acc, owed: 0n, frac: 0n });
+    this.members.set(who, member);
+    return member;
   }
 
   #settled(member) {

@@ -28,6 +28,20 @@ export const chapter = (title) => console.log(`\n${title}\n`);
 /** A sentence of the story. */
 export const say = (sentence) => console.log(`  ${sentence}`);
 
+/** A table, in Markdown: the first column is flush left, the others flush right. */
+export function table(head, rows) {
+  const widths = head.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column])].map((c) => c.length)),
+  );
+  const pad = (cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  const line = (cells) => console.log(`  | ${cells.join(' | ')} |`);
+  console.log();
+  line(head.map(pad));
+  line(widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)));
+  rows.forEach((row) => line(row.map(pad)));
+  console.log();
+}
+
 /** An assertion that did not hold. */
 export class CheckFailed extends Error {}
 

@@ -3,8 +3,8 @@
 import { Refusal, submit } from './chain.mjs';
 
 /** The events that raise what an account has free, and those that lower it. */
-const GAINS = ['Deposit', 'Minted', 'Restored', 'Unreserved'];
-const LOSSES = ['Withdraw', 'Burned', 'Suspended', 'Reserved', 'Slashed'];
+const GAINS = ['Deposit', 'Minted', 'Restored', 'Unreserved', 'Released'];
+const LOSSES = ['Withdraw', 'Burned', 'Suspended', 'Reserved', 'Slashed', 'Held'];
 
 /** What an event adds to what an account has free. */
 function change({ section, method, data }, who) {
@@ -15,11 +15,15 @@ function change({ section, method, data }, who) {
   if (method === 'Transfer') {
     return ifOurs(data.to) - ifOurs(data.from);
   }
+  if (method === 'TransferOnHold') {
+    // It leaves what its source has on hold, and comes to what its destination has free: so do penalties.
+    return ifOurs(data.dest);
+  }
   return GAINS.includes(method) ? ifOurs(data.who) : LOSSES.includes(method) ? -ifOurs(data.who) : 0n;
 }
 
 /** What these events together add to what an account has free. */
-const flow = (events, who) => events.reduce((total, event) => total + change(event, who), 0n);
+export const flow = (events, who) => events.reduce((total, event) => total + change(event, who), 0n);
 
 /** Compares the chain with the books. */
 export class Witness {

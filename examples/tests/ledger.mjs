@@ -53,6 +53,19 @@ function pools() {
   equal([pool.claim('ben'), pool.claim('cleo')], [3n, 10n], 'only new income goes by the new weight');
   equal(pool.balances(), true, 'nothing is lost');
   equal(pool.claimable('sam'), 0n, 'a stranger is owed nothing');
+
+  const left = new Pool();
+  left.credit('ben', 7n);
+  equal([left.claimable('ben'), left.claimable('cleo')], [7n, 0n], 'for ben alone, who has no weight');
+  left.addWeight('ben', 1n);
+  left.addWeight('cleo', 2n);
+  left.deposit(4n); // 1 1/3 and 2 2/3
+  equal([left.claim('ben'), left.claim('cleo')], [8n, 2n], '7 and 1 for ben');
+  left.removeWeight('cleo', 1n);
+  left.removeWeight('ben', 1n);
+  equal([...left.members.keys()], ['cleo'], 'who is owed nothing is let go');
+  left.deposit(1n); // with the two thirds that cleo had, and the third that ben left
+  equal([left.claim('cleo'), left.balances()], [2n, true], 'and leaves a third of a planck to the others');
 }
 
 function income() {

@@ -21,8 +21,8 @@ const FOREIGN = [
 ];
 /** The runtime APIs of this project. */
 const OUR_APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi'];
-/** How many of the latest blocks to decode. */
-const BLOCKS = 64;
+/** How many of the latest blocks to decode: some of them settle epochs. */
+const BLOCKS = 160;
 /** How many entries of each map to decode. */
 const ENTRIES = 100;
 
@@ -288,6 +288,14 @@ async function answers() {
     });
     done('assets asked about');
   }
+  await at('runtime APIs about evaluations', async () => {
+    const { index } = await api.call.evaluationApi.epoch();
+    checks.that((await api.call.evaluationApi.evaluators()).length > 0, 'nobody is an evaluator');
+    for (let epoch = 0; epoch <= index.toNumber(); epoch += 1) {
+      (await api.call.evaluationApi.scores(epoch, 0)).toHuman();
+      done('epochs asked about');
+    }
+  });
 }
 
 /** Decodes what real blocks hold. */
@@ -325,7 +333,7 @@ async function test() {
   await blocks();
   await at('at the end', () => {});
   const names = metadata.pallets.map(({ name }) => name.toString());
-  const missing = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards'].filter(
+  const missing = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'].filter(
     (name) => !names.includes(name),
   );
   checks.equal(missing, [], 'pallets that are missing');

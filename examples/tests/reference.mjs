@@ -17,7 +17,10 @@ const TUTORIAL = 'docs/tutorial.md';
 const PALLETS = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'];
 const APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi'];
 /** Without them nothing would be checked. */
-const REQUIRED = ['registry', 'contributions', 'rewards', 'governance', 'registryApi', 'rewardsApi'];
+const REQUIRED = [
+  ...['registry', 'contributions', 'rewards', 'evaluation', 'governance'],
+  ...['registryApi', 'rewardsApi', 'evaluationApi'],
+];
 
 /** The lists that are compared: the heading, and the kind of its items. */
 const KINDS = new Map(

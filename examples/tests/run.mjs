@@ -4,7 +4,10 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { nodeUrl } from '../lib/chain.mjs';
 
-const SCRIPTS = ['tests/ledger.mjs', 'quickstart.mjs', 'tests/metadata.mjs', 'tests/reference.mjs', 'tests/burst.mjs'];
+const SCRIPTS = [
+  ...['tests/ledger.mjs', 'tests/epoch.mjs', 'quickstart.mjs', 'epoch.mjs', 'tests/metadata.mjs'],
+  ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/restart.mjs'],
+];
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 300_000;
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::multiple_bound_locations, reason = "in what the macro writes")]
 
-use crate::{AssetId, AssetView, Balance, PoolId, Provenance, Stack};
+use crate::{AssetId, AssetView, Balance, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack};
 use alloc::vec::Vec;
 use codec::Codec;
 
@@ -26,5 +26,17 @@ sp_api::decl_runtime_apis! {
 
         /// What could be collected for `asset` now, in planck, by the descendant that owes it.
         fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)>;
+    }
+    /// What is good.
+    pub trait EvaluationApi<AccountId: Codec> {
+        /// The present epoch, and how far the settlement of earlier ones has come.
+        fn epoch() -> EpochView;
+
+        /// The registered evaluators, in order of account.
+        fn evaluators() -> Vec<EvaluatorView<AccountId>>;
+
+        /// What evaluators made of an asset in an epoch that is revealed, settled or not yet forgotten; `None` when nobody
+        /// scored it.
+        fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<AccountId>>;
     }
 }

@@ -1,6 +1,6 @@
 //! Whether what is on hold is what the records say: invariant 5, for `try_state`.
 
-use crate::Balance;
+use crate::{Balance, sums};
 use alloc::collections::BTreeMap;
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, traits::fungible::hold};
@@ -17,9 +17,7 @@ pub fn add<AccountId: Ord>(
 ) -> Result<(), TryRuntimeError> {
     let amount =
         Balance::decode_all(&mut ticket.encode().as_slice()).map_err(|_| "invariant 5: a ticket of no amount")?;
-    let sum = held.entry(who).or_default();
-    *sum = sum.checked_add(amount).ok_or("invariant 5: deposits")?;
-    Ok(())
+    sums::add(held, who, amount)
 }
 
 /// Compares with what is on hold for `reason`. O(accounts counted).

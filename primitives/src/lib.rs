@@ -16,6 +16,8 @@ extern crate alloc;
 pub mod apis;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod holds;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+pub mod sums;
 pub mod traits;
 mod types;
 

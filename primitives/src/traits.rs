@@ -1,6 +1,7 @@
-//! The traits by which the pallets meet. Arrows go one way: contributions -> registry -> rewards.
+//! The traits by which the pallets meet. Arrows go one way: contributions, evaluation -> registry -> rewards.
 
-use crate::{AssetId, AssetState, Balance, PoolId, Source, Stack};
+use crate::{AssetId, AssetState, Balance, EpochIndex, Listing, PoolId, Source, Stack};
+use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::{DispatchError, Perbill};
 use tributary_math::Split;
@@ -26,7 +27,17 @@ pub trait Ledger<AccountId> {
     fn pay(payer: &AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult;
 
     /// Adds `weight` to what `who` has in `pool`. O(1).
-    fn add_weight(pool: PoolId, who: &AccountId, weight: u64) -> DispatchResult;
+    fn add_weight(pool: PoolId, who: &AccountId, weight: u128) -> DispatchResult;
+
+    /// Takes `weight` from what `who` has in `pool`; what it earned so far stays its own. O(1).
+    fn remove_weight(pool: PoolId, who: &AccountId, weight: u128) -> DispatchResult;
+
+    /// Creates new planck as income of assets, on behalf of `epoch`. Answers how many: an asset whose totals have no room
+    /// left is passed over. O(assets).
+    fn emit(incomes: &[(AssetId, Balance)], epoch: EpochIndex) -> Result<Balance, DispatchError>;
+
+    /// Creates new planck in `pool`: `commission` for `first` alone, `rest` for all members by weight. O(1).
+    fn reward(pool: PoolId, first: &AccountId, commission: Balance, rest: Balance) -> DispatchResult;
 
     /// What the asset ever received and what was collected for it, in planck.
     fn totals(asset: AssetId) -> (Balance, Balance);
@@ -46,6 +57,9 @@ pub trait Assets<AccountId> {
     /// Whether `who` may assess contributions to the asset.
     fn is_reviewer(asset: AssetId, who: &AccountId) -> bool;
 
+    /// The assets of a bucket that were published, in order of slot: asset `i` is in bucket `i / 64`. O(64).
+    fn listings(bucket: u32) -> Vec<Listing<AccountId>>;
+
     /// Makes an open asset on which `reviewer` may assess: benchmarks need one.
     #[cfg(feature = "runtime-benchmarks")]
     fn open_for_benchmark(reviewer: &AccountId) -> AssetId;
@@ -53,4 +67,8 @@ pub trait Assets<AccountId> {
     /// Ends the asset's open state: benchmarks need it.
     #[cfg(feature = "runtime-benchmarks")]
     fn publish_for_benchmark(asset: AssetId);
+
+    /// Lists a bucket full of published assets of `steward`, which need no record: benchmarks of scoring need them.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn list_for_benchmark(bucket: u32, steward: &AccountId);
 }

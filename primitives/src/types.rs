@@ -9,7 +9,7 @@ use sp_runtime::{
     MultiSignature, Perbill,
     traits::{IdentifyAccount, Verify},
 };
-use tributary_math::Split;
+use tributary_math::{Split, U256, consensus::BUCKET};
 
 /// What signs an extrinsic.
 pub type Signature = MultiSignature;
@@ -23,6 +23,8 @@ pub type BlockNumber = u32;
 pub type Moment = u64;
 /// How many transactions an account has sent.
 pub type Nonce = u32;
+/// The number of an epoch. Epoch 0 is the genesis block.
+pub type EpochIndex = u32;
 /// A Blake2 hash of 256 bits.
 pub type Hash = sp_core::H256;
 
@@ -91,6 +93,19 @@ id! {
 id! {
     /// A contribution to an asset. Ids are given in order, over all assets.
     ContributionId
+}
+
+impl AssetId {
+    /// The asset's bucket, and its slot in it: evaluations keep scores by buckets of 64 assets.
+    pub const fn place(self) -> (u32, u8) {
+        let (bucket, slot) = (self.0.wrapping_div(BUCKET), self.0.wrapping_rem(BUCKET));
+        (bucket, slot as u8)
+    }
+
+    /// The asset in `slot` of `bucket`; `None` beyond the space of ids.
+    pub fn at(bucket: u32, slot: u8) -> Option<Self> {
+        bucket.checked_mul(BUCKET)?.checked_add(slot.into()).map(Self)
+    }
 }
 
 /// What an asset is.
@@ -203,21 +218,7 @@ pub struct Terms {
 
 /// Names a pool that income is divided in.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Deserialize,
-    Encode,
-    Eq,
-    Hash,
-    MaxEncodedLen,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    TypeInfo,
+    Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq, PartialOrd, TypeInfo,
 )]
 pub enum PoolId {
     /// The steward's share of an asset: a pool of one member.
@@ -226,6 +227,8 @@ pub enum PoolId {
     Data(AssetId),
     /// Those who contributed compute to an asset.
     Compute(AssetId),
+    /// Those who staked to an evaluator.
+    Stake(AccountId),
 }
 
 impl PoolId {
@@ -242,19 +245,21 @@ impl PoolId {
         }
     }
 
-    /// The asset whose income this pool divides.
-    pub const fn asset(&self) -> AssetId {
+    /// The asset whose income this pool divides; `None` for a stake pool.
+    pub const fn asset(&self) -> Option<AssetId> {
         match self {
-            Self::Steward(asset) | Self::Data(asset) | Self::Compute(asset) => *asset,
+            Self::Steward(asset) | Self::Data(asset) | Self::Compute(asset) => Some(*asset),
+            Self::Stake(_) => None,
         }
     }
 
-    /// This pool's part of `split`.
+    /// This pool's part of an asset's `split`: nothing for a stake pool.
     pub const fn part(&self, split: &Split) -> Perbill {
         match self {
             Self::Steward(_) => split.steward,
             Self::Data(_) => split.data,
             Self::Compute(_) => split.compute,
+            Self::Stake(_) => Perbill::zero(),
         }
     }
 }
@@ -268,6 +273,19 @@ pub enum Source {
     Use,
     /// Paid by the asset that was built from this one.
     Training(AssetId),
+    /// Emission of an epoch, for what the evaluators made of the asset.
+    Emission(EpochIndex),
+}
+
+/// An asset in a bucket, as evaluations see it.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Listing<AccountId> {
+    /// The asset's place in its bucket: its id modulo 64.
+    pub slot: u8,
+    /// Who answers for it.
+    pub steward: AccountId,
+    /// The block in which it was retired, if it was.
+    pub retired: Option<BlockNumber>,
 }
 
 /// An asset as runtime APIs show it.
@@ -334,4 +352,81 @@ pub struct ProvenanceEdge {
     pub upstream: AssetId,
     /// The royalty granted.
     pub royalty: Perbill,
+}
+
+/// The present epoch, and how far the settlement of earlier ones has come.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct EpochView {
+    /// The present epoch: commitments are for it, reveals for the one before.
+    pub index: EpochIndex,
+    /// Its first block.
+    pub start: BlockNumber,
+    /// Its length in blocks.
+    pub length: BlockNumber,
+    /// Planck that it emits at most, and how they are divided.
+    pub emission: Balance,
+    /// Its part for the assets that the evaluators score, in planck.
+    pub assets: Balance,
+    /// Its part for evaluators and those who stake to them, in planck.
+    pub evaluators: Balance,
+    /// Its part for the treasury, in planck.
+    pub treasury: Balance,
+    /// Its part for the authors of its blocks, in planck.
+    pub authors: Balance,
+    /// Planck for assets that epochs without a consensus left to the next one that has one.
+    pub rolled_over: Balance,
+    /// Planck of stake that count in it.
+    pub stake: Balance,
+    /// The epoch that is settled next, or is being settled.
+    pub settling: EpochIndex,
+    /// What its settlement is doing; `None` while none is under way.
+    pub phase: Option<Phase>,
+}
+
+/// What the settlement of an epoch is doing. Phases follow one another in this order.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Phase {
+    /// Stake that was added before the epoch enters the pools.
+    Joining,
+    /// Evaluators that did not reveal lose part of their stake.
+    Penalties,
+    /// Scores become consensus, bucket by bucket.
+    Scoring,
+    /// Assets are paid, bucket by bucket.
+    Assets,
+    /// Evaluators are paid, in order of account.
+    Evaluators,
+    /// What is left of an epoch that is history goes, bucket by bucket.
+    Sweeping,
+}
+
+/// An evaluator as runtime APIs show it.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct EvaluatorView<AccountId> {
+    /// Its account.
+    pub account: AccountId,
+    /// The part of its pay that is its own before the rest is divided by stake.
+    pub commission: Perbill,
+    /// Planck staked to it now, its own included.
+    pub stake: Balance,
+    /// Planck of its own among them.
+    pub own: Balance,
+    /// Planck that count in the present epoch, before the cap.
+    pub counts: Balance,
+    /// Planck that count in the epoch that is being revealed, before the cap.
+    pub counted: Balance,
+    /// Whether it committed to scores in the present epoch.
+    pub committed: bool,
+    /// Whether it revealed its scores of the epoch before.
+    pub revealed: bool,
+}
+
+/// What evaluators made of an asset in an epoch.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct ScoresView<AccountId> {
+    /// Who scored it, in order of reveal, and how high: 65535 is the highest that each gave. The steward's own is not
+    /// among them.
+    pub scores: alloc::vec::Vec<(AccountId, u16)>,
+    /// The consensus and the sum of stake times agreed score; `None` until the asset's bucket is settled.
+    pub outcome: Option<(u16, U256)>,
 }

@@ -16,7 +16,9 @@ use sp_runtime::{
     transaction_validity::{TransactionSource, TransactionValidity},
 };
 use sp_session::OpaqueGeneratedSessionKeys;
-use tributary_primitives::{AssetId, AssetView, PoolId, Provenance, Stack};
+use tributary_primitives::{
+    AssetId, AssetView, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack,
+};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -208,6 +210,20 @@ impl_runtime_apis! {
 
         fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)> {
             Rewards::collectable(asset)
+        }
+    }
+
+    impl tributary_primitives::apis::EvaluationApi<Block, AccountId> for Runtime {
+        fn epoch() -> EpochView {
+            Evaluation::epoch()
+        }
+
+        fn evaluators() -> Vec<EvaluatorView<AccountId>> {
+            Evaluation::evaluators()
+        }
+
+        fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<AccountId>> {
+            Evaluation::scores(epoch, asset)
         }
     }
 

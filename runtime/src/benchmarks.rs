@@ -16,4 +16,5 @@ frame_benchmarking::define_benchmarks!(
     [pallet_registry, Registry]
     [pallet_contributions, Contributions]
     [pallet_rewards, Rewards]
+    [pallet_evaluation, Evaluation]
 );

@@ -1,10 +1,17 @@
-//! What the devnet shows a newcomer: two datasets and a model that was trained on both, published and ready to be used.
+//! What the devnet shows a newcomer: two datasets and a model that was trained on both, published and ready to be used,
+//! and three evaluators that may score them from the first epoch on.
 //!
 //! | id | asset | steward | contributors and weights |
 //! | --- | --- | --- | --- |
 //! | 0 | dataset *Birdsong recordings* | Alice | data: Bob 300, Charlie 100 |
 //! | 1 | dataset *Field notes* | Dave | data: Eve 50, Bob 25 |
 //! | 2 | model *Birdsong classifier*, built from 0 and 1 | Alice | compute: Charlie 20, Ferdie 60; data: Eve 10 |
+//!
+//! | evaluator | commission | staked to it |
+//! | --- | --- | --- |
+//! | Charlie | 10 % | Charlie 20,000, Ferdie 5,000 |
+//! | Dave | 5 % | Dave 10,000 |
+//! | Eve | 20 % | Eve 8,000, Bob 2,000 |
 
 use crate::*;
 use alloc::vec;
@@ -75,6 +82,16 @@ impl Script {
         self.call(steward, pallet_registry::Call::publish { asset, commitment });
         asset
     }
+
+    /// Registers an evaluator with a commission in percent and with stake in TRIB.
+    fn evaluator(&mut self, who: Sr25519Keyring, commission: u32, stakes: &[(Sr25519Keyring, Balance)]) {
+        let commission = Perbill::from_percent(commission);
+        self.call(who, pallet_evaluation::Call::register_evaluator { commission });
+        for (staker, amount) in stakes {
+            let (evaluator, amount) = (who.to_account_id(), amount.saturating_mul(UNIT));
+            self.call(*staker, pallet_evaluation::Call::stake { evaluator, amount });
+        }
+    }
 }
 
 /// The calls, for the genesis of a devnet whose well-known accounts are endowed.
@@ -124,5 +141,8 @@ pub fn calls() -> Vec<(AccountId, RuntimeCall)> {
         vec![(birdsong, Perbill::from_percent(20)), (notes, Perbill::from_percent(5))],
         &[(Charlie, Class::Compute, 7_200, 20), (Ferdie, Class::Compute, 21_600, 60), (Eve, Class::Data, 100, 10)],
     );
+    script.evaluator(Charlie, 10, &[(Charlie, 20_000), (Ferdie, 5_000)]);
+    script.evaluator(Dave, 5, &[(Dave, 10_000)]);
+    script.evaluator(Eve, 20, &[(Eve, 8_000), (Bob, 2_000)]);
     script.calls
 }

@@ -3,7 +3,7 @@
 //! A preset is a patch over the default configuration. It names well-known accounts whose keys anybody can derive:
 //! neither of these is for a network that holds value.
 
-use crate::*;
+use crate::{parameters::dynamic_params::evaluation, *};
 use alloc::{format, vec};
 use codec::Encode;
 use frame_support::build_struct_json_patch;
@@ -11,6 +11,7 @@ use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use tributary_primitives::EpochIndex;
 
 /// What each of the well-known accounts starts with, in planck: a million TRIB.
 pub const ENDOWMENT: Balance = UNIT.saturating_mul(1_000_000);
@@ -36,6 +37,7 @@ struct Preset {
     /// Milliseconds.
     slot_duration: Moment,
     period_divisor: u32,
+    parameters: Vec<RuntimeParameters>,
     calls: Vec<(AccountId, RuntimeCall)>,
 }
 
@@ -47,20 +49,45 @@ fn bob() -> Authority {
     (Sr25519Keyring::Bob.public().into(), Ed25519Keyring::Bob.public().into())
 }
 
-/// One authority, demo content, ten slots a second, and a week of voting in sixty blocks: a parameter that one of the
-/// accounts votes for is changed 22 blocks after it was proposed.
-fn development() -> Preset {
-    Preset { authorities: vec![alice()], slot_duration: 100, period_divisor: 1_680, calls: demo::calls() }
+/// How long epochs are, and how many of them stake unbonds for.
+fn epochs(length: BlockNumber, unbonding: EpochIndex) -> Vec<RuntimeParameters> {
+    use evaluation::{EpochLength, Parameters, UnbondingPeriod};
+    vec![
+        RuntimeParameters::Evaluation(Parameters::EpochLength(EpochLength, Some(length))),
+        RuntimeParameters::Evaluation(Parameters::UnbondingPeriod(UnbondingPeriod, Some(unbonding))),
+    ]
 }
 
-/// Two authorities, a block every six seconds, and a week of voting in an hour.
+/// One authority, demo content, ten slots a second, epochs of twenty blocks, and a week of voting in sixty: a parameter
+/// that one of the accounts votes for is changed 22 blocks after it was proposed.
+fn development() -> Preset {
+    Preset {
+        authorities: vec![alice()],
+        slot_duration: 100,
+        period_divisor: 1_680,
+        parameters: epochs(20, 3),
+        calls: demo::calls(),
+    }
+}
+
+/// Two authorities, a block every six seconds, epochs of ten minutes, and a week of voting in an hour.
 fn local_testnet() -> Preset {
-    Preset { authorities: vec![alice(), bob()], slot_duration: 6_000, period_divisor: 168, calls: vec![] }
+    Preset {
+        authorities: vec![alice(), bob()],
+        slot_duration: 6_000,
+        period_divisor: 168,
+        parameters: epochs(100, 6),
+        calls: vec![],
+    }
 }
 
 impl Preset {
     fn patch(self) -> serde_json::Value {
         let treasury = Treasury::account_id();
+        let settings = self.parameters.into_iter().map(|key_value| {
+            (None, RuntimeCall::from(pallet_parameters::Call::set_parameter { key_value }).encode().into())
+        });
+        let calls = self.calls.into_iter().map(|(who, call)| (Some(who), call.encode().into()));
         build_struct_json_patch!(RuntimeGenesisConfig {
             network: NetworkConfig { slot_duration: self.slot_duration },
             balances: BalancesConfig {
@@ -75,9 +102,7 @@ impl Preset {
                 authorities: self.authorities.iter().map(|(_, grandpa)| (grandpa.clone(), 1)).collect::<Vec<_>>(),
             },
             governance: GovernanceConfig { period_divisor: self.period_divisor },
-            genesis_calls: GenesisCallsConfig {
-                calls: self.calls.iter().map(|(who, call)| (who.clone(), call.encode().into())).collect::<Vec<_>>(),
-            },
+            genesis_calls: GenesisCallsConfig { calls: settings.chain(calls).collect::<Vec<_>>() },
         })
     }
 }

@@ -13,7 +13,7 @@ pub mod pallet {
     use alloc::vec::Vec;
     use codec::DecodeAll;
     use core::marker::PhantomData;
-    use frame_support::pallet_prelude::*;
+    use frame_support::{pallet_prelude::*, traits::Contains};
     use frame_system::RawOrigin;
     use sp_core::Bytes;
     use sp_runtime::traits::Dispatchable;
@@ -26,8 +26,9 @@ pub mod pallet {
 
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
-        /// Who calls, and the call as SCALE in hexadecimal: what polkadot.js shows as encoded call data.
-        pub calls: Vec<(T::AccountId, Bytes)>,
+        /// Who calls (`null`: root, to set parameters), and the call as SCALE in hexadecimal: what polkadot.js shows as
+        /// encoded call data.
+        pub calls: Vec<(Option<T::AccountId>, Bytes)>,
         #[serde(skip)]
         pub _config: PhantomData<T>,
     }
@@ -45,7 +46,12 @@ pub mod pallet {
             for (index, (who, bytes)) in self.calls.iter().enumerate() {
                 let call = <T as frame_system::Config>::RuntimeCall::decode_all(&mut &bytes[..])
                     .unwrap_or_else(|error| panic!("genesisCalls.calls[{index}] is no call of this runtime: {error}"));
-                call.dispatch(RawOrigin::Signed(who.clone()).into())
+                assert!(
+                    T::BaseCallFilter::contains(&call),
+                    "genesisCalls.calls[{index}] is refused by the filter of calls: see the bounds of the parameters"
+                );
+                let origin = who.clone().map_or(RawOrigin::Root, RawOrigin::Signed);
+                call.dispatch(origin.into())
                     .unwrap_or_else(|error| panic!("genesisCalls.calls[{index}] failed: {:?}", error.error));
             }
         }

@@ -210,6 +210,8 @@ mod runtime {
     pub type Contributions = pallet_contributions;
     #[runtime::pallet_index(62)]
     pub type Rewards = pallet_rewards;
+    #[runtime::pallet_index(63)]
+    pub type Evaluation = pallet_evaluation;
 
     // Built last, for its calls need all the others.
     #[runtime::pallet_index(255)]

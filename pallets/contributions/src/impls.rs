@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
         ensure!(weight > 0, Error::<T>::ZeroWeight);
         let Contribution { asset, class, .. } = record;
         let who = record.who.clone();
-        T::Ledger::add_weight(PoolId::of_class(asset, class), &who, weight)?;
+        T::Ledger::add_weight(PoolId::of_class(asset, class), &who, weight.into())?;
         record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
         Contributions::<T>::insert(contribution, record);
         Self::release(contribution, &who)?;

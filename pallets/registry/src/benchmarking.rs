@@ -3,13 +3,16 @@
 use super::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Consideration, Footprint};
+use frame_support::{
+    BoundedVec,
+    traits::{Consideration, Footprint},
+};
 use frame_system::RawOrigin;
 use sp_runtime::Perbill;
-use tributary_math::Split;
+use tributary_math::{Split, consensus::BUCKET};
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, Balance, Hash, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK, MAX_URI, PoolId,
-    Terms, UNIT, traits::Ledger,
+    AssetId, AssetKind, AssetState, Balance, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK, MAX_URI,
+    PoolId, Terms, UNIT, traits::Ledger,
 };
 
 /// Half of what a stack may hold: the benchmark varies direct and inherited entries independently.
@@ -64,9 +67,17 @@ pub(crate) fn publish<T: Config>(asset: AssetId) {
     Pallet::<T>::publish(RawOrigin::Signed(steward).into(), asset, Hash::default()).expect("the asset is open");
 }
 
-/// An open asset with as much in it as there can be.
+/// A bucket full of published assets that have no record of their own.
+pub(crate) fn list<T: Config>(bucket: u32, steward: &T::AccountId) {
+    let listings: Vec<_> =
+        (0..BUCKET as u8).map(|slot| Listing { slot, steward: steward.clone(), retired: None }).collect();
+    Listings::<T>::insert(bucket, BoundedVec::truncate_from(listings));
+}
+
+/// An open asset with as much in it as there can be, in a bucket that is listed in full.
 fn full<T: Config>(steward: &T::AccountId) -> AssetId {
     let asset = register::<T>(steward, vec![]);
+    list::<T>(asset.place().0, steward);
     for class in [PoolId::Data(asset), PoolId::Compute(asset)] {
         T::Ledger::add_weight(class, steward, 1).expect("the asset is open");
     }

@@ -1,8 +1,8 @@
 //! What the calls are made of, and what other pallets and clients ask of the registry.
 
 use crate::{
-    Asset, Assets, Config, Deposits, Error, Event, InfoInput, Infos, Lineage, MAX_PROVENANCE, NextAsset, Pallet,
-    Reviewers,
+    Asset, Assets, Config, Deposits, Error, Event, InfoInput, Infos, Lineage, Listings, MAX_PROVENANCE, NextAsset,
+    Pallet, Reviewers,
 };
 use alloc::{
     collections::{BTreeSet, VecDeque},
@@ -15,10 +15,10 @@ use frame_support::{
     ensure,
     traits::{Consideration, ConstU32, Footprint, Get},
 };
-use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
+use sp_runtime::{DispatchError, DispatchResult, Perbill, SaturatedConversion, traits::Zero};
 use tributary_math::{Split, royalty};
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, AssetView, Balance, Info, MAX_REVIEWERS, Provenance, ProvenanceEdge,
+    AssetId, AssetKind, AssetState, AssetView, Balance, Info, Listing, MAX_REVIEWERS, Provenance, ProvenanceEdge,
     ProvenanceNode, Source, Terms, Upstream,
     traits::{self, Ledger},
 };
@@ -106,10 +106,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn check_reviewers(
         reviewers: &[T::AccountId],
     ) -> Result<BoundedVec<T::AccountId, ConstU32<MAX_REVIEWERS>>, Error<T>> {
-        ensure!(reviewers.len() <= MAX_REVIEWERS as usize, Error::<T>::TooManyReviewers);
+        let bounded = BoundedVec::try_from(reviewers.to_vec()).map_err(|_| Error::<T>::TooManyReviewers)?;
         let distinct: BTreeSet<_> = reviewers.iter().collect();
         ensure!(distinct.len() == reviewers.len(), Error::<T>::DuplicateReviewer);
-        BoundedVec::try_from(reviewers.to_vec()).map_err(|_| Error::<T>::TooManyReviewers)
+        Ok(bounded)
     }
 
     /// The asset, if `who` is its steward.
@@ -136,6 +136,23 @@ impl<T: Config> Pallet<T> {
             let ticket = slot.take().ok_or(DispatchError::Corruption)?;
             *slot = Some(ticket.update(steward, Self::footprint(asset))?);
             Ok(())
+        })
+    }
+
+    /// Keeps the listing of an asset that is published, or was, in line with its record.
+    pub(crate) fn list(asset: AssetId, record: &Asset<T::AccountId>) -> DispatchResult {
+        let (bucket, slot) = asset.place();
+        Listings::<T>::try_mutate(bucket, |listings| {
+            let found = listings.binary_search_by_key(&slot, |known| known.slot);
+            let before = found.ok().and_then(|index| listings.get(index)).and_then(|known| known.retired);
+            let now = || frame_system::Pallet::<T>::block_number().saturated_into();
+            let retired = (record.state == AssetState::Retired).then(|| before.unwrap_or_else(now));
+            let listing = Listing { slot, steward: record.steward.clone(), retired };
+            match found {
+                Ok(index) => listings.get_mut(index).map(|known| *known = listing),
+                Err(index) => listings.try_insert(index, listing).ok(),
+            }
+            .ok_or(DispatchError::Corruption)
         })
     }
 
@@ -202,6 +219,15 @@ impl<T: Config> traits::Assets<T::AccountId> for Pallet<T> {
             true => Assets::<T>::get(asset).is_some_and(|record| record.steward == *who),
             false => named.contains(who),
         }
+    }
+
+    fn listings(bucket: u32) -> Vec<Listing<T::AccountId>> {
+        Listings::<T>::get(bucket).into_inner()
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn list_for_benchmark(bucket: u32, steward: &T::AccountId) {
+        crate::benchmarking::list::<T>(bucket, steward)
     }
 
     #[cfg(feature = "runtime-benchmarks")]

@@ -49,10 +49,10 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::{Perbill, traits::Zero};
-    use tributary_math::Split;
+    use tributary_math::{Split, consensus::BUCKET};
     use tributary_primitives::{
-        AssetId, AssetKind, AssetState, AssetView, Balance, Hash, Info, MAX_REVIEWERS, MAX_STACK, PoolId, Provenance,
-        Source, Terms, Upstream, traits::Ledger,
+        AssetId, AssetKind, AssetState, AssetView, Balance, Hash, Info, Listing, MAX_REVIEWERS, MAX_STACK, PoolId,
+        Provenance, Source, Terms, Upstream, traits::Ledger,
     };
 
     /// The layout of this pallet's storage.
@@ -124,6 +124,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Usage<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+
+    /// The assets that were published, by bucket of 64 ids and in order of slot: what evaluations read.
+    #[pallet::storage]
+    pub type Listings<T: Config> =
+        StorageMap<_, Twox64Concat, u32, BoundedVec<Listing<T::AccountId>, ConstU32<BUCKET>>, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -280,6 +285,7 @@ pub mod pallet {
             record.state = AssetState::Published;
             record.commitment = Some(commitment);
             let split = record.split;
+            Self::list(asset, &record)?;
             Assets::<T>::insert(asset, record);
             Reviewers::<T>::remove(asset);
             Self::update_deposit(asset, &who)?;
@@ -371,6 +377,9 @@ pub mod pallet {
                 ticket.drop(&from)?;
             }
             Deposits::<T>::insert(asset, T::Consideration::new(&who, Self::footprint(asset))?);
+            if record.state != AssetState::Open {
+                Self::list(asset, &record)?;
+            }
             Assets::<T>::insert(asset, record);
             Self::deposit_event(Event::StewardshipAccepted { asset, from, to: who });
             Ok(())
@@ -386,6 +395,7 @@ pub mod pallet {
             let mut record = Self::stewarded(asset, &who)?;
             ensure!(record.state == AssetState::Published, Error::<T>::NotPublished);
             record.state = AssetState::Retired;
+            Self::list(asset, &record)?;
             Assets::<T>::insert(asset, record);
             Self::deposit_event(Event::AssetRetired { asset });
             Ok(())

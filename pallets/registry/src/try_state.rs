@@ -1,11 +1,13 @@
 //! What must always hold in the registry. The numbers are those of the documentation.
 
-use crate::{Assets, Config, Deposits, HoldReason, Infos, Lineage, NextAsset, Offers, Pallet, Reviewers, Usage};
+use crate::{
+    Assets, Config, Deposits, HoldReason, Infos, Lineage, Listings, NextAsset, Offers, Pallet, Reviewers, Usage,
+};
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
 use tributary_math::royalty;
-use tributary_primitives::{AssetState, holds, traits::Ledger};
+use tributary_primitives::{AssetId, AssetState, Listing, holds, traits::Ledger};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant of the registry; O(its whole state).
@@ -37,6 +39,21 @@ impl<T: Config> Pallet<T> {
         ensure!(Offers::<T>::iter_keys().all(Assets::<T>::contains_key), "an offer for no asset");
         ensure!(Reviewers::<T>::iter_keys().all(Assets::<T>::contains_key), "reviewers of no asset");
         ensure!(Usage::<T>::iter().all(|(id, _, units)| id < next && units > 0), "use of no asset, or of no units");
+
+        let mut listed: usize = 0;
+        for (bucket, listings) in Listings::<T>::iter() {
+            for Listing { slot, steward, retired } in listings {
+                let id = AssetId::at(bucket, slot).ok_or("a listing beyond all ids")?;
+                let asset = Assets::<T>::get(id).ok_or("a listing of no asset")?;
+                ensure!(steward == asset.steward, "a listing with another steward");
+                ensure!(retired.is_some() == (asset.state == AssetState::Retired), "a listing in another state");
+                listed = listed.checked_add(1).ok_or("listings")?;
+            }
+        }
+        ensure!(
+            listed == Assets::<T>::iter().filter(|(_, asset)| asset.state != AssetState::Open).count(),
+            "every asset that was published is listed once"
+        );
 
         ensure!(Lineage::<T>::iter_keys().all(Assets::<T>::contains_key), "invariant 4: lineage of no asset");
         for id in Assets::<T>::iter_keys() {

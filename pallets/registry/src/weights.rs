@@ -49,17 +49,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Stacks` (r:16 w:1)
     /// Proof: `Rewards::Stacks` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:1 w:0)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Royalties` (r:0 w:32)
     /// Proof: `Rewards::Royalties` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:0 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:0 w:1)
     /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Infos` (r:0 w:1)
@@ -70,14 +70,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `h` was measured in `[0, 16]`.
     fn register(u: u32, h: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `972 + h * (90 ±0) + u * (137 ±0)`
+        //  measured:  `1348 + h * (85 ±0) + u * (135 ±0)`
         //  estimated: `8523 + u * (2744 ±0)`
-        // Shortest run: 184_856_000 picoseconds.
-        Weight::from_parts(101_451_350, 8523)
-            // Standard error: 62_050
-            .saturating_add(Weight::from_parts(46_758_328, 0).saturating_mul(u.into()))
-            // Standard error: 58_032
-            .saturating_add(Weight::from_parts(2_745_120, 0).saturating_mul(h.into()))
+        // Shortest run: 180_639_000 picoseconds.
+        Weight::from_parts(92_269_450, 8523)
+            // Standard error: 69_118
+            .saturating_add(Weight::from_parts(46_333_803, 0).saturating_mul(u.into()))
+            // Standard error: 64_642
+            .saturating_add(Weight::from_parts(3_075_229, 0).saturating_mul(h.into()))
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(u.into())))
             .saturating_add(T::DbWeight::get().writes(12_u64))
@@ -92,7 +92,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Lineage` (r:1 w:0)
     /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:1 w:0)
@@ -100,9 +100,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:0 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Assets` (r:0 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:0 w:1)
@@ -111,10 +111,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     fn register_alone() -> Weight {
         // Proof size in bytes:
-        //  measured:  `794`
+        //  measured:  `1037`
         //  estimated: `8523`
-        // Shortest run: 79_198_000 picoseconds.
-        Weight::from_parts(83_295_000, 8523)
+        // Shortest run: 83_374_000 picoseconds.
+        Weight::from_parts(88_081_000, 8523)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
@@ -123,7 +123,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:2 w:0)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:1 w:1)
     /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Infos` (r:1 w:0)
@@ -135,17 +137,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:0 w:1)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn publish() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2088`
-        //  estimated: `6158`
-        // Shortest run: 86_669_000 picoseconds.
-        Weight::from_parts(90_024_000, 6158)
-            .saturating_add(T::DbWeight::get().reads(11_u64))
-            .saturating_add(T::DbWeight::get().writes(6_u64))
+        //  measured:  `4501`
+        //  estimated: `6230`
+        // Shortest run: 95_092_000 picoseconds.
+        Weight::from_parts(99_449_000, 6230)
+            .saturating_add(T::DbWeight::get().reads(12_u64))
+            .saturating_add(T::DbWeight::get().writes(7_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
@@ -153,8 +155,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_198_000 picoseconds.
-        Weight::from_parts(13_260_000, 3592)
+        // Shortest run: 12_138_000 picoseconds.
+        Weight::from_parts(13_400_000, 3592)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -171,18 +173,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:0 w:1)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// `n` was measured in `[0, 16]`.
     fn set_reviewers(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1266`
+        //  measured:  `1478`
         //  estimated: `6012`
-        // Shortest run: 30_796_000 picoseconds.
-        Weight::from_parts(64_767_894, 6012)
-            // Standard error: 44_604
-            .saturating_add(Weight::from_parts(1_224_243, 0).saturating_mul(n.into()))
+        // Shortest run: 33_059_000 picoseconds.
+        Weight::from_parts(67_284_710, 6012)
+            // Standard error: 44_465
+            .saturating_add(Weight::from_parts(1_253_306, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -200,10 +202,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     fn set_info() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1084`
+        //  measured:  `1201`
         //  estimated: `6012`
-        // Shortest run: 31_287_000 picoseconds.
-        Weight::from_parts(33_500_000, 6012)
+        // Shortest run: 34_312_000 picoseconds.
+        Weight::from_parts(36_575_000, 6012)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -215,8 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_128_000 picoseconds.
-        Weight::from_parts(13_240_000, 3592)
+        // Shortest run: 12_148_000 picoseconds.
+        Weight::from_parts(13_350_000, 3592)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -225,17 +227,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Registry::Offers` (r:1 w:1)
     /// Proof: `Registry::Offers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:2 w:2)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:1 w:1)
     /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:2 w:2)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Infos` (r:1 w:0)
     /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Lineage` (r:1 w:0)
@@ -244,25 +246,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn accept_stewardship() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2599`
-        //  estimated: `6206`
-        // Shortest run: 140_029_000 picoseconds.
-        Weight::from_parts(145_227_000, 6206)
-            .saturating_add(T::DbWeight::get().reads(16_u64))
-            .saturating_add(T::DbWeight::get().writes(10_u64))
+        //  measured:  `4987`
+        //  estimated: `6278`
+        // Shortest run: 150_104_000 picoseconds.
+        Weight::from_parts(157_305_000, 6278)
+            .saturating_add(T::DbWeight::get().reads(17_u64))
+            .saturating_add(T::DbWeight::get().writes(11_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn retire() -> Weight {
         // Proof size in bytes:
-        //  measured:  `395`
-        //  estimated: `3592`
-        // Shortest run: 12_398_000 picoseconds.
-        Weight::from_parts(13_380_000, 3592)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+        //  measured:  `2608`
+        //  estimated: `5911`
+        // Shortest run: 17_846_000 picoseconds.
+        Weight::from_parts(19_168_000, 5911)
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:0)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
@@ -274,10 +280,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn use_asset() -> Weight {
         // Proof size in bytes:
-        //  measured:  `989`
+        //  measured:  `1053`
         //  estimated: `6196`
-        // Shortest run: 62_203_000 picoseconds.
-        Weight::from_parts(64_826_000, 6196)
+        // Shortest run: 64_276_000 picoseconds.
+        Weight::from_parts(67_671_000, 6196)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -296,17 +302,17 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Stacks` (r:16 w:1)
     /// Proof: `Rewards::Stacks` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:1 w:0)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Royalties` (r:0 w:32)
     /// Proof: `Rewards::Royalties` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:0 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:0 w:1)
     /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Infos` (r:0 w:1)
@@ -317,14 +323,14 @@ impl WeightInfo for () {
     /// `h` was measured in `[0, 16]`.
     fn register(u: u32, h: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `972 + h * (90 ±0) + u * (137 ±0)`
+        //  measured:  `1348 + h * (85 ±0) + u * (135 ±0)`
         //  estimated: `8523 + u * (2744 ±0)`
-        // Shortest run: 184_856_000 picoseconds.
-        Weight::from_parts(101_451_350, 8523)
-            // Standard error: 62_050
-            .saturating_add(Weight::from_parts(46_758_328, 0).saturating_mul(u.into()))
-            // Standard error: 58_032
-            .saturating_add(Weight::from_parts(2_745_120, 0).saturating_mul(h.into()))
+        // Shortest run: 180_639_000 picoseconds.
+        Weight::from_parts(92_269_450, 8523)
+            // Standard error: 69_118
+            .saturating_add(Weight::from_parts(46_333_803, 0).saturating_mul(u.into()))
+            // Standard error: 64_642
+            .saturating_add(Weight::from_parts(3_075_229, 0).saturating_mul(h.into()))
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(u.into())))
             .saturating_add(ParityDbWeight::get().writes(12_u64))
@@ -339,7 +345,7 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Lineage` (r:1 w:0)
     /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:1 w:0)
@@ -347,9 +353,9 @@ impl WeightInfo for () {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:0 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Assets` (r:0 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:0 w:1)
@@ -358,10 +364,10 @@ impl WeightInfo for () {
     /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     fn register_alone() -> Weight {
         // Proof size in bytes:
-        //  measured:  `794`
+        //  measured:  `1037`
         //  estimated: `8523`
-        // Shortest run: 79_198_000 picoseconds.
-        Weight::from_parts(83_295_000, 8523)
+        // Shortest run: 83_374_000 picoseconds.
+        Weight::from_parts(88_081_000, 8523)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
@@ -370,7 +376,9 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:2 w:0)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:1 w:1)
     /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Infos` (r:1 w:0)
@@ -382,17 +390,17 @@ impl WeightInfo for () {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:0 w:1)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn publish() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2088`
-        //  estimated: `6158`
-        // Shortest run: 86_669_000 picoseconds.
-        Weight::from_parts(90_024_000, 6158)
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
-            .saturating_add(ParityDbWeight::get().writes(6_u64))
+        //  measured:  `4501`
+        //  estimated: `6230`
+        // Shortest run: 95_092_000 picoseconds.
+        Weight::from_parts(99_449_000, 6230)
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
+            .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
@@ -400,8 +408,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_198_000 picoseconds.
-        Weight::from_parts(13_260_000, 3592)
+        // Shortest run: 12_138_000 picoseconds.
+        Weight::from_parts(13_400_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -418,18 +426,18 @@ impl WeightInfo for () {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Reviewers` (r:0 w:1)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// `n` was measured in `[0, 16]`.
     fn set_reviewers(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1266`
+        //  measured:  `1478`
         //  estimated: `6012`
-        // Shortest run: 30_796_000 picoseconds.
-        Weight::from_parts(64_767_894, 6012)
-            // Standard error: 44_604
-            .saturating_add(Weight::from_parts(1_224_243, 0).saturating_mul(n.into()))
+        // Shortest run: 33_059_000 picoseconds.
+        Weight::from_parts(67_284_710, 6012)
+            // Standard error: 44_465
+            .saturating_add(Weight::from_parts(1_253_306, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -447,10 +455,10 @@ impl WeightInfo for () {
     /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     fn set_info() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1084`
+        //  measured:  `1201`
         //  estimated: `6012`
-        // Shortest run: 31_287_000 picoseconds.
-        Weight::from_parts(33_500_000, 6012)
+        // Shortest run: 34_312_000 picoseconds.
+        Weight::from_parts(36_575_000, 6012)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -462,8 +470,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_128_000 picoseconds.
-        Weight::from_parts(13_240_000, 3592)
+        // Shortest run: 12_148_000 picoseconds.
+        Weight::from_parts(13_350_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -472,17 +480,17 @@ impl WeightInfo for () {
     /// Storage: `Registry::Offers` (r:1 w:1)
     /// Proof: `Registry::Offers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:2 w:2)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:1 w:1)
     /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:2 w:2)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Infos` (r:1 w:0)
     /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Lineage` (r:1 w:0)
@@ -491,25 +499,29 @@ impl WeightInfo for () {
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn accept_stewardship() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2599`
-        //  estimated: `6206`
-        // Shortest run: 140_029_000 picoseconds.
-        Weight::from_parts(145_227_000, 6206)
-            .saturating_add(ParityDbWeight::get().reads(16_u64))
-            .saturating_add(ParityDbWeight::get().writes(10_u64))
+        //  measured:  `4987`
+        //  estimated: `6278`
+        // Shortest run: 150_104_000 picoseconds.
+        Weight::from_parts(157_305_000, 6278)
+            .saturating_add(ParityDbWeight::get().reads(17_u64))
+            .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn retire() -> Weight {
         // Proof size in bytes:
-        //  measured:  `395`
-        //  estimated: `3592`
-        // Shortest run: 12_398_000 picoseconds.
-        Weight::from_parts(13_380_000, 3592)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+        //  measured:  `2608`
+        //  estimated: `5911`
+        // Shortest run: 17_846_000 picoseconds.
+        Weight::from_parts(19_168_000, 5911)
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:0)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
@@ -521,10 +533,10 @@ impl WeightInfo for () {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn use_asset() -> Weight {
         // Proof size in bytes:
-        //  measured:  `989`
+        //  measured:  `1053`
         //  estimated: `6196`
-        // Shortest run: 62_203_000 picoseconds.
-        Weight::from_parts(64_826_000, 6196)
+        // Shortest run: 64_276_000 picoseconds.
+        Weight::from_parts(67_671_000, 6196)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }

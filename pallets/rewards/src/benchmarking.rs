@@ -33,7 +33,7 @@ fn published<T: Config>(id: u32, member: &T::AccountId, upstream: &[(AssetId, Pe
     let steward = account("steward", 0, 0);
     Pallet::<T>::open(asset, &steward, upstream).expect("the asset is new");
     for pool in [PoolId::Data(asset), PoolId::Compute(asset)] {
-        Pallet::<T>::add_weight(pool, member, 3).expect("the asset is open");
+        Pallet::<T>::add_weight(pool.clone(), member, 3).expect("the asset is open");
         Pallet::<T>::add_weight(pool, &steward, 4).expect("the asset is open");
     }
     Pallet::<T>::freeze(asset, halves()).expect("the asset is open");
@@ -84,14 +84,15 @@ mod benches {
     fn claim() {
         let payer = funded::<T>("payer");
         let member: T::AccountId = account("member", 0, 0);
-        let pool = PoolId::Data(published::<T>(0, &member, &[]));
+        let asset = published::<T>(0, &member, &[]);
+        let pool = PoolId::Data(asset);
         // An earlier claim by the other member leaves remainders in the pool.
-        pay::<T>(&payer, pool.asset());
-        Pallet::<T>::do_claim(&[pool], &account("steward", 0, 0)).expect("it is owed something");
-        pay::<T>(&payer, pool.asset());
+        pay::<T>(&payer, asset);
+        Pallet::<T>::do_claim(core::slice::from_ref(&pool), &account("steward", 0, 0)).expect("it is owed something");
+        pay::<T>(&payer, asset);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(member.clone()), pool);
+        _(RawOrigin::Signed(member.clone()), pool.clone());
 
         assert_eq!(T::Currency::total_balance(&member), INCOME * 3 / 7);
         assert!(Pallet::<T>::claimable(member).iter().all(|(owing, _)| *owing != pool));

@@ -11,7 +11,7 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, TokenError, traits::Zero};
 use tributary_math::{self as math, Income, Member, Pool, Split, royalty::Citation};
-use tributary_primitives::{AssetId, Balance, MAX_STACK, PoolId, Source, Stack, traits::Ledger};
+use tributary_primitives::{AssetId, Balance, EpochIndex, MAX_STACK, PoolId, Source, Stack, traits::Ledger};
 
 /// The weight of the steward in its pool of one.
 const STEWARD_WEIGHT: u128 = 1;
@@ -40,11 +40,10 @@ impl<T: Config> Pallet<T> {
             }
             royalty.collected = royalty.collected.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Royalties::<T>::insert(asset, descendant, royalty);
-            account.income.royalties = account.income.royalties.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            account.income.collect(amount).map_err(fault::<T>)?;
             Self::deposit_event(Event::RoyaltyCollected { asset, from: descendant, amount });
         }
         ensure!(account.income.royalties > before, Error::<T>::NothingToCollect);
-        Self::ensure_fits(&account.income)?;
         Accounts::<T>::insert(asset, account);
         Ok(())
     }
@@ -52,7 +51,7 @@ impl<T: Config> Pallet<T> {
     /// Pays `who` what `pools` owe it, in one transfer.
     pub(crate) fn do_claim(pools: &[PoolId], who: &T::AccountId) -> DispatchResult {
         let mut total: Balance = 0;
-        for &id in pools {
+        for id in pools {
             let mut pool = Self::pool_up_to_date(id)?;
             let mut member = Members::<T>::get(who, id).ok_or(Error::<T>::NotAMember)?;
             let amount = pool.claim(&mut member).map_err(fault::<T>)?;
@@ -62,7 +61,7 @@ impl<T: Config> Pallet<T> {
             total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Self::put_member(id, &mut pool, who, member)?;
             Pools::<T>::insert(id, pool);
-            Self::deposit_event(Event::Claimed { pool: id, who: who.clone(), amount });
+            Self::deposit_event(Event::Claimed { pool: id.clone(), who: who.clone(), amount });
         }
         ensure!(!total.is_zero(), Error::<T>::NothingToClaim);
         ensure!(
@@ -76,7 +75,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn claimable_of(account: &T::AccountId) -> Vec<(PoolId, Balance)> {
         let mut owed: Vec<_> = Members::<T>::iter_prefix(account)
             .filter_map(|(id, member)| {
-                let amount = Self::pool_up_to_date(id).ok()?.claimable(&member).ok()?;
+                let amount = Self::pool_up_to_date(&id).ok()?.claimable(&member).ok()?;
                 (!amount.is_zero()).then_some((id, amount))
             })
             .collect();
@@ -105,15 +104,11 @@ impl<T: Config> Pallet<T> {
         entitled.checked_sub(royalty.collected).ok_or(DispatchError::Corruption)
     }
 
-    /// Both totals together bound every entitlement: if they exceeded 128 bits, nobody could claim any of it any more.
-    fn ensure_fits(income: &Income) -> Result<(), Error<T>> {
-        income.lifetime.checked_add(income.royalties).ok_or(Error::<T>::Overflow).map(|_| ())
-    }
-
     /// The pool with everything in it that its asset's income entitles it to; not yet stored.
-    fn pool_up_to_date(id: PoolId) -> Result<Pool, DispatchError> {
+    fn pool_up_to_date(id: &PoolId) -> Result<Pool, DispatchError> {
         let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
-        let account = Accounts::<T>::get(id.asset()).ok_or(Error::<T>::UnknownAsset)?;
+        let Some(asset) = id.asset() else { return Ok(pool) };
+        let account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
         if let Some(split) = account.split {
             let entitled = account.income.of_class(account.granted, id.part(&split)).map_err(fault::<T>)?;
             let new = entitled.checked_sub(pool.inflow).ok_or(DispatchError::Corruption)?;
@@ -124,8 +119,22 @@ impl<T: Config> Pallet<T> {
         Ok(pool)
     }
 
+    /// The pool up to date, or a new one where there can be one.
+    fn pool_or_new(id: &PoolId) -> Result<Pool, DispatchError> {
+        if Pools::<T>::contains_key(id) {
+            return Self::pool_up_to_date(id);
+        }
+        ensure!(id.asset().is_none_or(Accounts::<T>::contains_key), Error::<T>::UnknownAsset);
+        Ok(Pool::default())
+    }
+
+    /// What the pool knows of `who`, who is new to it if nothing.
+    fn member_or_new(id: &PoolId, pool: &Pool, who: &T::AccountId) -> Member {
+        Members::<T>::get(who, id).unwrap_or_else(|| Member { acc_paid: pool.acc, ..Member::default() })
+    }
+
     /// Stores a member, or lets it go when it has no weight and is owed nothing.
-    fn put_member(id: PoolId, pool: &mut Pool, who: &T::AccountId, member: Member) -> DispatchResult {
+    fn put_member(id: &PoolId, pool: &mut Pool, who: &T::AccountId, member: Member) -> DispatchResult {
         if member.weight.is_zero() && member.owed.is_zero() {
             pool.remove(member).map_err(fault::<T>)?;
             Members::<T>::remove(who, id);
@@ -137,13 +146,12 @@ impl<T: Config> Pallet<T> {
 
     /// Changes what `who` weighs in a pool by `change`, which maps the old weight to the new one.
     fn reweigh(
-        id: PoolId,
+        id: &PoolId,
         pool: &mut Pool,
         who: &T::AccountId,
         change: impl FnOnce(u128) -> Option<u128>,
     ) -> DispatchResult {
-        let mut member =
-            Members::<T>::get(who, id).unwrap_or_else(|| Member { acc_paid: pool.acc, ..Member::default() });
+        let mut member = Self::member_or_new(id, pool, who);
         let weight = change(member.weight).ok_or(Error::<T>::Overflow)?;
         pool.set_weight(&mut member, weight).map_err(fault::<T>)?;
         Self::put_member(id, pool, who, member)
@@ -171,7 +179,7 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
         }
         let id = PoolId::Steward(asset);
         let mut pool = Pool::default();
-        Self::reweigh(id, &mut pool, steward, |_| Some(STEWARD_WEIGHT))?;
+        Self::reweigh(&id, &mut pool, steward, |_| Some(STEWARD_WEIGHT))?;
         Pools::<T>::insert(id, pool);
         Ok(stack)
     }
@@ -192,9 +200,9 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
 
     fn hand_over(asset: AssetId, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
         let id = PoolId::Steward(asset);
-        let mut pool = Self::pool_up_to_date(id)?;
-        Self::reweigh(id, &mut pool, to, |_| Some(STEWARD_WEIGHT))?;
-        Self::reweigh(id, &mut pool, from, |_| Some(0))?;
+        let mut pool = Self::pool_up_to_date(&id)?;
+        Self::reweigh(&id, &mut pool, to, |_| Some(STEWARD_WEIGHT))?;
+        Self::reweigh(&id, &mut pool, from, |_| Some(0))?;
         Pools::<T>::insert(id, pool);
         Ok(())
     }
@@ -202,27 +210,65 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
     fn pay(payer: &T::AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult {
         Accounts::<T>::try_mutate(asset, |account| {
             let income = &mut account.as_mut().ok_or(Error::<T>::UnknownAsset)?.income;
-            income.lifetime = income.lifetime.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            income.receive(amount).map_err(fault::<T>)?;
             // The currency itself would only speak of an arithmetic underflow.
             let spendable = T::Currency::reducible_balance(payer, Preservation::Preserve, Fortitude::Polite);
             ensure!(amount <= spendable, TokenError::FundsUnavailable);
-            Self::ensure_fits(income)?;
             T::Currency::transfer(payer, &Self::pot(), amount, Preservation::Preserve)?;
-            Self::deposit_event(Event::IncomeReceived { asset, payer: payer.clone(), amount, source });
+            Self::deposit_event(Event::IncomeReceived { asset, payer: Some(payer.clone()), amount, source });
             Ok(())
         })
     }
 
-    fn add_weight(pool: PoolId, who: &T::AccountId, weight: u64) -> DispatchResult {
-        let mut record = match Pools::<T>::contains_key(pool) {
-            true => Self::pool_up_to_date(pool)?,
-            false => {
-                ensure!(Accounts::<T>::contains_key(pool.asset()), Error::<T>::UnknownAsset);
-                Pool::default()
-            }
-        };
-        Self::reweigh(pool, &mut record, who, |old| old.checked_add(weight.into()))?;
+    fn add_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> DispatchResult {
+        let mut record = Self::pool_or_new(&pool)?;
+        Self::reweigh(&pool, &mut record, who, |old| old.checked_add(weight))?;
         Pools::<T>::insert(pool, record);
+        Ok(())
+    }
+
+    fn remove_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> DispatchResult {
+        let mut record = Self::pool_up_to_date(&pool)?;
+        Self::reweigh(&pool, &mut record, who, |old| old.checked_sub(weight))?;
+        Pools::<T>::insert(pool, record);
+        Ok(())
+    }
+
+    fn emit(incomes: &[(AssetId, Balance)], epoch: EpochIndex) -> Result<Balance, DispatchError> {
+        let mut total: Balance = 0;
+        for &(asset, amount) in incomes {
+            let Some(mut account) = Accounts::<T>::get(asset) else { continue };
+            if account.income.receive(amount).is_err() {
+                continue;
+            }
+            total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            Accounts::<T>::insert(asset, account);
+            let source = Source::Emission(epoch);
+            Self::deposit_event(Event::IncomeReceived { asset, payer: None, amount, source });
+        }
+        match total {
+            0 => Ok(0),
+            _ => T::Currency::mint_into(&Self::pot(), total),
+        }
+    }
+
+    fn reward(pool: PoolId, first: &T::AccountId, commission: Balance, rest: Balance) -> DispatchResult {
+        let amount = commission.checked_add(rest).ok_or(Error::<T>::Overflow)?;
+        if amount.is_zero() {
+            return Ok(());
+        }
+        let mut record = Self::pool_or_new(&pool)?;
+        if !commission.is_zero() {
+            let mut member = Self::member_or_new(&pool, &record, first);
+            record.credit(&mut member, commission).map_err(fault::<T>)?;
+            Members::<T>::insert(first, &pool, member);
+        }
+        if !rest.is_zero() {
+            record.deposit(rest).map_err(fault::<T>)?;
+        }
+        Pools::<T>::insert(&pool, record);
+        T::Currency::mint_into(&Self::pot(), amount)?;
+        Self::deposit_event(Event::PoolRewarded { pool, first: first.clone(), commission, amount });
         Ok(())
     }
 
@@ -245,7 +291,8 @@ pub(crate) fn fault<T: Config>(fault: math::Error) -> DispatchError {
         math::Error::Overflow => Error::<T>::Overflow.into(),
         math::Error::StackTooLong => Error::<T>::StackTooLong.into(),
         math::Error::OverWhole => Error::<T>::RoyaltiesOverWhole.into(),
-        // The ledger never pays a pool without members, nor drops a member that is owed something.
-        math::Error::EmptyPool | math::Error::StillOwed => DispatchError::Corruption,
+        // The ledger never pays a pool without members, nor drops a member that is owed something, and scores are
+        // nothing to it.
+        _ => DispatchError::Corruption,
     }
 }

@@ -3,7 +3,8 @@
 //! # Terminology
 //!
 //! - *Account*: what the ledger knows of one asset: its running totals, what its ancestors hold of them, its split.
-//! - *Pool*: one class of an asset's beneficiaries (steward, data, compute) and what it divides among them.
+//! - *Pool*: one class of an asset's beneficiaries (steward, data, compute) and what it divides among them; or those who
+//!   staked to an evaluator.
 //! - *Pot*: the account that holds all money between its receipt and its claim.
 //!
 //! # How money moves
@@ -13,6 +14,9 @@
 //! [claims](Pallet::claim). Shares are cumulative floors of totals that only grow (see `tributary_math::income`), so
 //! nothing is lost between the steps, however many there are. Until the asset is published its split is not fixed, and
 //! its income waits.
+//!
+//! A stake pool has no asset behind it: what it divides is [paid in](Ledger::reward) directly. Emission is money that is
+//! created in the pot at the moment at which somebody is owed it.
 //!
 //! The pallet knows nothing of terms or of an asset's state: the registry decides what may happen, this ledger what it
 //! means in planck. `try_state` has the invariants.
@@ -84,17 +88,19 @@ pub mod pallet {
 
     /// Every pool that has or had members.
     #[pallet::storage]
-    pub type Pools<T: Config> = StorageMap<_, Twox64Concat, PoolId, Pool>;
+    pub type Pools<T: Config> = StorageMap<_, Blake2_128Concat, PoolId, Pool>;
 
     /// Who is in which pool.
     #[pallet::storage]
-    pub type Members<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PoolId, Member>;
+    pub type Members<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, PoolId, Member>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// An asset received `amount` planck of income.
-        IncomeReceived { asset: AssetId, payer: T::AccountId, amount: Balance, source: Source },
+        /// An asset received `amount` planck of income; emission has no payer.
+        IncomeReceived { asset: AssetId, payer: Option<T::AccountId>, amount: Balance, source: Source },
+        /// `amount` planck were created in a pool: `commission` of them for `first` alone, the rest for all its members.
+        PoolRewarded { pool: PoolId, first: T::AccountId, commission: Balance, amount: Balance },
         /// `amount` planck of royalties moved from a descendant to its ancestor `asset`.
         RoyaltyCollected { asset: AssetId, from: AssetId, amount: Balance },
         /// A pool paid `amount` planck to one of its members.
@@ -107,7 +113,8 @@ pub mod pallet {
     pub enum Error<T> {
         /// No asset has this id. Look it up with the runtime API `asset(id)`.
         UnknownAsset,
-        /// There is no such pool: no such asset, or no contribution of that class to it was ever accepted.
+        /// There is no such pool: no such asset, no contribution of that class to it was ever accepted, or nobody ever
+        /// staked to that evaluator.
         UnknownPool,
         /// The account is not a member of this pool. `claimable(account)` lists the pools it is in.
         NotAMember,

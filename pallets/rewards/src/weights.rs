@@ -40,8 +40,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `590`
         //  estimated: `6196`
-        // Shortest run: 46_269_000 picoseconds.
-        Weight::from_parts(48_382_000, 6196)
+        // Shortest run: 46_299_000 picoseconds.
+        Weight::from_parts(48_673_000, 6196)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -54,10 +54,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `447 + n * (84 ±0)`
         //  estimated: `3526 + n * (2536 ±0)`
-        // Shortest run: 18_438_000 picoseconds.
-        Weight::from_parts(8_070_944, 3526)
-            // Standard error: 10_405
-            .saturating_add(Weight::from_parts(9_514_363, 0).saturating_mul(n.into()))
+        // Shortest run: 18_398_000 picoseconds.
+        Weight::from_parts(18_617_000, 3526)
+            // Standard error: 16_009
+            .saturating_add(Weight::from_parts(10_080_562, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
@@ -65,44 +65,44 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(0, 2536).saturating_mul(n.into()))
     }
     /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1273`
+        //  measured:  `1356`
         //  estimated: `6196`
-        // Shortest run: 63_976_000 picoseconds.
-        Weight::from_parts(66_990_000, 6196)
+        // Shortest run: 66_549_000 picoseconds.
+        Weight::from_parts(70_025_000, 6196)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::Pools` (r:128 w:128)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:128 w:0)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:128 w:128)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn claim_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1185 + n * (230 ±0)`
-        //  estimated: `6196 + n * (2608 ±0)`
-        // Shortest run: 65_358_000 picoseconds.
-        Weight::from_parts(38_197_534, 6196)
-            // Standard error: 20_899
-            .saturating_add(Weight::from_parts(16_667_109, 0).saturating_mul(n.into()))
+        //  measured:  `1456 + n * (239 ±0)`
+        //  estimated: `6196 + n * (2644 ±0)`
+        // Shortest run: 69_534_000 picoseconds.
+        Weight::from_parts(25_664_877, 6196)
+            // Standard error: 34_916
+            .saturating_add(Weight::from_parts(19_206_786, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2608).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(n.into()))
     }
 }
 
@@ -116,8 +116,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `590`
         //  estimated: `6196`
-        // Shortest run: 46_269_000 picoseconds.
-        Weight::from_parts(48_382_000, 6196)
+        // Shortest run: 46_299_000 picoseconds.
+        Weight::from_parts(48_673_000, 6196)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -130,10 +130,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `447 + n * (84 ±0)`
         //  estimated: `3526 + n * (2536 ±0)`
-        // Shortest run: 18_438_000 picoseconds.
-        Weight::from_parts(8_070_944, 3526)
-            // Standard error: 10_405
-            .saturating_add(Weight::from_parts(9_514_363, 0).saturating_mul(n.into()))
+        // Shortest run: 18_398_000 picoseconds.
+        Weight::from_parts(18_617_000, 3526)
+            // Standard error: 16_009
+            .saturating_add(Weight::from_parts(10_080_562, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -141,43 +141,43 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2536).saturating_mul(n.into()))
     }
     /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1273`
+        //  measured:  `1356`
         //  estimated: `6196`
-        // Shortest run: 63_976_000 picoseconds.
-        Weight::from_parts(66_990_000, 6196)
+        // Shortest run: 66_549_000 picoseconds.
+        Weight::from_parts(70_025_000, 6196)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::Pools` (r:128 w:128)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:128 w:0)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:128 w:128)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn claim_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1185 + n * (230 ±0)`
-        //  estimated: `6196 + n * (2608 ±0)`
-        // Shortest run: 65_358_000 picoseconds.
-        Weight::from_parts(38_197_534, 6196)
-            // Standard error: 20_899
-            .saturating_add(Weight::from_parts(16_667_109, 0).saturating_mul(n.into()))
+        //  measured:  `1456 + n * (239 ±0)`
+        //  estimated: `6196 + n * (2644 ±0)`
+        // Shortest run: 69_534_000 picoseconds.
+        Weight::from_parts(25_664_877, 6196)
+            // Standard error: 34_916
+            .saturating_add(Weight::from_parts(19_206_786, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
             .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2608).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(n.into()))
     }
 }

@@ -69,6 +69,22 @@ pub struct Income {
 }
 
 impl Income {
+    /// Takes in `amount` planck in which the ancestors share. O(1).
+    ///
+    /// Errors: [`Error::Overflow`] when both totals together would exceed `u128`: nobody could claim any of it any more.
+    pub fn receive(&mut self, amount: u128) -> Result<(), Error> {
+        self.lifetime = self.raised(self.lifetime, amount)?;
+        Ok(())
+    }
+
+    /// Takes in `amount` planck that was collected from a descendant. O(1).
+    ///
+    /// Errors: as for [`receive`](Self::receive).
+    pub fn collect(&mut self, amount: u128) -> Result<(), Error> {
+        self.royalties = self.raised(self.royalties, amount)?;
+        Ok(())
+    }
+
     /// What an ancestor that is due `part` of the asset's income is entitled to since the beginning, in planck.
     pub fn of_ancestor(&self, part: Perbill) -> Result<u128, Error> {
         share(self.lifetime, part)
@@ -83,5 +99,10 @@ impl Income {
     /// What a class with `part` of the split is entitled to since the beginning, in planck.
     pub fn of_class(&self, granted: Perbill, part: Perbill) -> Result<u128, Error> {
         share(self.own(granted)?, part)
+    }
+    /// `total`, which is one of the two, with `amount` more. Entitlements are reckoned from their sum, so that must fit.
+    fn raised(&self, total: u128, amount: u128) -> Result<u128, Error> {
+        let sum = self.lifetime.checked_add(self.royalties).and_then(|sum| sum.checked_add(amount));
+        sum.and_then(|_| total.checked_add(amount)).ok_or(Error::Overflow)
     }
 }

@@ -4,7 +4,11 @@
 //! | --- | --- |
 //! | [`pool`] | how income is divided among weighted members, lazily and to the planck |
 //! | [`royalty`] | what each ancestor of an asset is due, flattened over its whole lineage |
+//! | [`emission`] | what an epoch creates, and for whom |
 //! | [`income`] | which part of an asset's income belongs to whom: cumulative floors |
+//! | [`stake`] | which part of an evaluator's stake counts for an epoch |
+//! | [`consensus`] | what the majority makes of each asset, and how far each evaluator agrees |
+//! | [`apportion`] | how a pot is divided by scores, to the planck |
 //!
 //! Every function is all or nothing: on an [`Error`] its arguments are as they were. Shares are in parts per
 //! billion ([`Perbill`]), amounts in planck.
@@ -17,14 +21,21 @@
 
 extern crate alloc;
 
+pub mod apportion;
+pub mod consensus;
+pub mod emission;
 pub mod income;
 pub mod pool;
 pub mod royalty;
+pub mod stake;
 
+pub use apportion::Apportionment;
+pub use emission::{EmissionSplit, Pots};
 pub use income::{Income, Split};
 pub use pool::{Member, Pool};
 pub use primitive_types::U256;
 pub use sp_arithmetic::Perbill;
+pub use stake::Backing;
 
 /// A whole, in the parts that [`Perbill`] counts.
 pub const WHOLE: u32 = 1_000_000_000;
@@ -42,4 +53,12 @@ pub enum Error {
     StackTooLong,
     /// Shares that sum to more than the whole.
     OverWhole,
+    /// Nothing is scored above zero, so that there is nothing to divide by.
+    NoScore,
+    /// Scores that do not fit their slots, or come in another order than theirs.
+    BadRow,
+    /// An evaluator that is not among those given.
+    UnknownEvaluator,
+    /// An epoch before one that was reckoned already.
+    PastEpoch,
 }

@@ -64,6 +64,18 @@ impl Pool {
         Ok(())
     }
 
+    /// Takes in `amount` planck for `member` alone, whatever its weight. O(1).
+    ///
+    /// Errors: [`Error::Overflow`] when all inflow exceeds `u128`.
+    pub fn credit(&mut self, member: &mut Member, amount: u128) -> Result<(), Error> {
+        let inflow = self.inflow.checked_add(amount).ok_or(Error::Overflow)?;
+        let mut settled = *member;
+        self.settle(&mut settled)?;
+        settled.owed = settled.owed.checked_add(amount).ok_or(Error::Overflow)?;
+        (self.inflow, *member) = (inflow, settled);
+        Ok(())
+    }
+
     /// Brings the member's `owed` up to the pool's `acc`. O(1).
     pub fn settle(&self, member: &mut Member) -> Result<(), Error> {
         let due = self

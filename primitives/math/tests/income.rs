@@ -104,8 +104,8 @@ proptest! {
         let mut income = Income::default();
         let mut before = vec![0; shares.len() + 3];
         for (direct, collected) in payments {
-            income.lifetime += direct;
-            income.royalties += collected;
+            income.receive(direct).expect("the payments fit");
+            income.collect(collected).expect("the payments fit");
             let now = entitlements(income, &shares, split);
 
             let own = expected::own(income.lifetime, income.royalties, granted);
@@ -142,6 +142,41 @@ proptest! {
         } else {
             prop_assert_eq!(income.own(per(granted)).map(big), Ok(own.clone()));
             prop_assert_eq!(income.of_class(per(granted), per(part)).map(big), Ok(expected::share(&own, part)));
+        }
+    }
+
+    #[test]
+    fn what_comes_in_fits_beside_the_other_total_or_changes_nothing(
+        lifetime in number(128),
+        royalties in number(128),
+        amount in number(128),
+    ) {
+        let before = Income { lifetime, royalties };
+        let fits = (big(lifetime) + royalties + amount).bits() <= 128;
+        let expected = if fits { Ok(()) } else { Err(Error::Overflow) };
+        let by = if fits { amount } else { 0 };
+
+        let mut income = before;
+        prop_assert_eq!(income.receive(amount), expected);
+        prop_assert_eq!(income, Income { lifetime: lifetime + by, royalties });
+
+        let mut income = before;
+        prop_assert_eq!(income.collect(amount), expected);
+        prop_assert_eq!(income, Income { lifetime, royalties: royalties + by });
+    }
+
+    /// So whatever was taken in can be claimed, to whomever it belongs.
+    #[test]
+    fn what_was_taken_in_never_overflows_an_entitlement(
+        payments in prop::collection::vec((any::<bool>(), number(128)), 1..12),
+        granted in parts(),
+        part in parts(),
+    ) {
+        let mut income = Income::default();
+        for (direct, amount) in payments {
+            let _ = if direct { income.receive(amount) } else { income.collect(amount) };
+            prop_assert!(income.own(per(granted)).is_ok());
+            prop_assert!(income.of_class(per(granted), per(part)).is_ok());
         }
     }
 
@@ -218,6 +253,18 @@ fn thirty_four_planck_can_wait_and_come_loose() {
     let now = entitlements(income, &shares, thirds);
     assert_eq!(now[..32], [1; 32]);
     assert_eq!(income.lifetime + income.royalties - now.iter().sum::<u128>(), 2);
+}
+
+#[test]
+fn both_totals_share_the_range_of_a_balance() {
+    let mut income = Income::default();
+    income.receive(u128::MAX - 5).unwrap();
+    income.collect(5).unwrap();
+    let full = income;
+    assert_eq!(income.collect(1), Err(Error::Overflow));
+    assert_eq!(income.receive(1), Err(Error::Overflow));
+    assert_eq!((income.receive(0), income.collect(0)), (Ok(()), Ok(())));
+    assert_eq!(income, full);
 }
 
 #[test]

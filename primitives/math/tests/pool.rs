@@ -15,6 +15,7 @@ const SCALE: u128 = 1 << 64;
 #[derive(Clone, Copy, Debug)]
 enum Op {
     Deposit(u128),
+    Credit(usize, u128),
     Join(usize, u128),
     Raise(usize, u128),
     Lower(usize, u128),
@@ -31,7 +32,8 @@ fn op(amount_bits: u32, weight_bits: u32) -> impl Strategy<Value = Op> {
     let weight = number(weight_bits);
     let place = 0..PLACES;
     prop_oneof![
-        8 => amount.prop_map(Op::Deposit),
+        8 => amount.clone().prop_map(Op::Deposit),
+        2 => (place.clone(), amount).prop_map(|(place, amount)| Op::Credit(place, amount)),
         5 => (place.clone(), weight.clone()).prop_map(|(place, weight)| Op::Join(place, weight)),
         3 => (place.clone(), weight.clone()).prop_map(|(place, by)| Op::Raise(place, by)),
         3 => (place.clone(), weight).prop_map(|(place, by)| Op::Lower(place, by)),
@@ -85,6 +87,10 @@ impl Book {
         let before = (self.pool, self.members);
         let (done, expected) = match op {
             Op::Deposit(amount) => (self.pool.deposit(amount), self.oracle.deposit(amount)),
+            Op::Credit(place, amount) => match &mut self.members[place] {
+                Some(member) => (self.pool.credit(member, amount), self.oracle.credit(place, amount)),
+                None => (Ok(()), Ok(())),
+            },
             Op::Join(place, weight) => self.join(place, weight),
             Op::Raise(place, by) => self.set_weight(place, |weight| weight.saturating_add(by)),
             Op::Lower(place, by) => self.set_weight(place, |weight| weight.saturating_sub(by)),
@@ -311,6 +317,20 @@ proptest! {
     }
 
     #[test]
+    fn a_credit_is_one_members_alone(ops in ops(), place in 0..PLACES, amount in number(128)) {
+        let mut book = Book::after(&ops);
+        let before = book.claimables();
+        let Pool { weight, acc, carry, inflow, paid } = book.pool;
+        book.apply(Op::Credit(place, amount));
+        let mut expected = before;
+        if let Some(claimable) = expected[place].as_mut().filter(|_| inflow.checked_add(amount).is_some()) {
+            *claimable += amount;
+            prop_assert_eq!(book.pool, Pool { weight, acc, carry, inflow: inflow + amount, paid });
+        }
+        prop_assert_eq!(book.claimables(), expected);
+    }
+
+    #[test]
     fn a_newcomer_earns_nothing_of_the_past(ops in ops(), weight in number(128)) {
         let mut book = Book::after(&ops);
         let before = book.claimables();
@@ -358,6 +378,12 @@ proptest! {
         match after.claim(&mut claimed) {
             Ok(amount) => prop_assert_eq!((amount, claimed.owed, after.paid), (settled.owed, 0, pool.paid + amount)),
             Err(_) => prop_assert_eq!((after, claimed), (pool, member)),
+        }
+
+        let (mut after, mut credited) = (pool, member);
+        match after.credit(&mut credited, amount) {
+            Ok(()) => prop_assert_eq!((credited.owed, after.inflow), (settled.owed + amount, pool.inflow + amount)),
+            Err(_) => prop_assert_eq!((after, credited), (pool, member)),
         }
 
         let (mut after, mut weighed) = (pool, member);
@@ -469,6 +495,24 @@ fn an_empty_pool_takes_nothing() {
     pool.deposit(u128::MAX).unwrap();
     assert_eq!(pool.claim(&mut members[0]), Ok(0));
     assert_eq!(pool.claim(&mut members[1]), Ok(u128::MAX));
+    assert!(pool.balances(&members));
+}
+
+#[test]
+fn a_credit_needs_no_weight_and_touches_nobody_else() {
+    let (mut pool, mut members) = pool_of(&[0, 2, 1]);
+    pool.credit(&mut members[0], 7).unwrap();
+    assert_eq!((pool.inflow, pool.acc, pool.carry), (7, U256::zero(), 0));
+    pool.deposit(10).unwrap();
+    pool.credit(&mut members[1], 100).unwrap();
+    assert_eq!(members.iter().map(|member| pool.claimable(member).unwrap()).collect::<Vec<_>>(), [7, 106, 3]);
+    assert!(pool.balances(&members));
+    let before = (pool, members.clone());
+    assert_eq!(pool.credit(&mut members[2], u128::MAX - 116), Err(Error::Overflow));
+    assert_eq!((pool, members.clone()), before);
+    pool.credit(&mut members[2], u128::MAX - 117).unwrap();
+    assert_eq!(pool.inflow, u128::MAX);
+    assert_eq!(pool.claim(&mut members[2]), Ok(u128::MAX - 114));
     assert!(pool.balances(&members));
 }
 

@@ -1,12 +1,13 @@
-//! What the chain is for: assets, who made them, and who is paid.
+//! What the chain is for: assets, who made them, who is paid, and what is good.
 
+use super::TreasuryAccount;
 use crate::{
-    parameters::dynamic_params::{contributions, registry},
+    parameters::dynamic_params::{contributions, evaluation, registry},
     *,
 };
 use frame_support::{
     PalletId, parameter_types,
-    traits::{LinearStoragePrice, fungible::HoldConsideration},
+    traits::{ConstU32, Get, LinearStoragePrice, fungible::HoldConsideration},
 };
 use sp_runtime::Perbill;
 
@@ -52,4 +53,37 @@ impl pallet_rewards::Config for Runtime {
     type Currency = Balances;
     type PotId = PotId;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;
+}
+
+/// The author of the present block.
+pub struct BlockAuthor;
+
+impl Get<Option<AccountId>> for BlockAuthor {
+    fn get() -> Option<AccountId> {
+        Authorship::author()
+    }
+}
+
+impl pallet_evaluation::Config for Runtime {
+    type Assets = Registry;
+    type Author = BlockAuthor;
+    type Currency = Balances;
+    type EmissionDecay = evaluation::EmissionDecay;
+    type EmissionPerEpoch = evaluation::EmissionPerEpoch;
+    type EmissionSplit = evaluation::EmissionParts;
+    type EpochLength = evaluation::EpochLength;
+    type EvaluatorStakeCap = evaluation::EvaluatorStakeCap;
+    /// A day of hours: long enough to read what was settled, short enough to keep the state small.
+    type HistoryDepth = ConstU32<24>;
+    type Ledger = Rewards;
+    type MaxCommission = evaluation::MaxCommission;
+    type MaxEvaluators = ConstU32<256>;
+    type MaxScores = ConstU32<4_096>;
+    type MinEvaluatorStake = evaluation::MinEvaluatorStake;
+    type MinStake = evaluation::MinStake;
+    type MissedRevealPenalty = evaluation::MissedRevealPenalty;
+    type SettlementBudget = evaluation::SettlementBudget;
+    type Treasury = TreasuryAccount;
+    type UnbondingPeriod = evaluation::UnbondingPeriod;
+    type WeightInfo = pallet_evaluation::weights::SubstrateWeight<Runtime>;
 }

@@ -1,11 +1,11 @@
 //! The system, its clock, and how much fits into a block.
 
-use crate::{genesis_calls, network, *};
+use crate::{genesis_calls, network, parameters::WithinBounds, *};
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     parameter_types,
-    traits::{ConstU32, Contains},
+    traits::{ConstU32, Contains, InsideBoth},
     weights::{
         Weight,
         constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
@@ -65,7 +65,7 @@ impl Contains<RuntimeCall> for KeepPotExact {
 impl frame_system::Config for Runtime {
     type AccountData = pallet_balances::AccountData<Balance>;
     type AccountId = AccountId;
-    type BaseCallFilter = KeepPotExact;
+    type BaseCallFilter = InsideBoth<KeepPotExact, WithinBounds>;
     type Block = Block;
     type BlockHashCount = BlockHashCount;
     type BlockLength = RuntimeBlockLength;

@@ -28,7 +28,7 @@ impl pallet_multisig::Config for Runtime {
 }
 
 /// What a proxy may do for the account that named it. None but [`ProxyType::Any`] can send its tokens to somebody else,
-/// so that a key may lie on a server that only votes, reviews, contributes or claims.
+/// so that a key may lie on a server that only votes, reviews, contributes, claims or scores.
 #[derive(
     Clone,
     Copy,
@@ -61,6 +61,9 @@ pub enum ProxyType {
     /// Collect royalties and claim what is owed. It is paid to the account itself.
     #[codec(index = 4)]
     Claim,
+    /// Commit to scores and reveal them, for an account that is an evaluator.
+    #[codec(index = 5)]
+    Evaluate,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -94,6 +97,12 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                         | pallet_rewards::Call::claim { .. }
                         | pallet_rewards::Call::claim_for { .. }
                         | pallet_rewards::Call::claim_many { .. }
+                )
+            ),
+            Self::Evaluate => matches!(
+                call,
+                RuntimeCall::Evaluation(
+                    pallet_evaluation::Call::commit_scores { .. } | pallet_evaluation::Call::reveal_scores { .. }
                 )
             ),
         }

@@ -63,12 +63,68 @@ fn a_devnet_has_something_to_look_at() {
     new_test_ext("local_testnet").execute_with(|| assert_eq!(Runtime::asset(AssetId(0)), None));
 }
 
+/// The devnet's configuration with another first call, of `who`; `null` is root.
+fn with_first_call(who: Value, call: impl Into<RuntimeCall>) -> Value {
+    let mut config = config("development");
+    let bytes = sp_core::bytes::to_hex(&call.into().encode(), false);
+    config["genesisCalls"]["calls"][0] = serde_json::json!([who, bytes]);
+    config
+}
+
+#[test]
+fn genesis_calls_are_an_accounts_or_roots() {
+    let call = frame_system::Call::set_storage { items: vec![(b"key".to_vec(), b"value".to_vec())] };
+    let config = with_first_call(Value::Null, call);
+    sp_io::TestExternalities::default().execute_with(|| {
+        assert_ok!(<Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes()));
+        assert_eq!(sp_io::storage::get(b"key").as_deref(), Some(&b"value"[..]));
+    });
+}
+
+#[test]
+#[should_panic(expected = "genesisCalls.calls[0] failed: BadOrigin")]
+fn what_is_roots_is_refused_to_an_account_at_genesis() {
+    let call = frame_system::Call::set_storage { items: vec![(b"key".to_vec(), b"value".to_vec())] };
+    let alice = serde_json::to_value(account(Sr25519Keyring::Alice)).unwrap();
+    let config = with_first_call(alice, call);
+    sp_io::TestExternalities::default().execute_with(|| {
+        let _ = <Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes());
+    });
+}
+
+#[test]
+fn a_devnet_has_evaluators_from_its_first_block_on() {
+    use tributary_primitives::apis::runtime_decl_for_evaluation_api::EvaluationApi;
+    new_test_ext("development").execute_with(|| {
+        let stakes: Vec<_> = Runtime::evaluators().into_iter().map(|shown| shown.stake / UNIT).collect();
+        assert_eq!((stakes.len(), stakes.into_iter().sum::<Balance>()), (3, 45_000));
+        next_block(vec![]);
+        let epoch = Runtime::epoch();
+        assert_eq!((epoch.index, epoch.length, epoch.stake), (1, 20, 45_000 * UNIT));
+        // Alice wrote the block.
+        assert_eq!(Runtime::epoch().authors, 10 * UNIT);
+        System::assert_has_event(
+            pallet_evaluation::Event::AuthorRewarded {
+                epoch: 1,
+                author: account(Sr25519Keyring::Alice),
+                amount: UNIT / 2,
+            }
+            .into(),
+        );
+        for _ in 0..60 {
+            next_block(vec![]);
+        }
+        assert_eq!((Runtime::epoch().index, Runtime::epoch().settling), (4, 3));
+        try_state();
+    });
+    new_test_ext("local_testnet").execute_with(|| assert_eq!(Runtime::evaluators(), []));
+}
+
 #[test]
 #[should_panic(expected = "genesisCalls.calls[0] failed")]
 fn a_call_that_fails_stops_genesis() {
-    let call: RuntimeCall = pallet_rewards::Call::fund { asset: 9.into(), amount: 1 }.into();
-    let mut config = config("development");
-    config["genesisCalls"]["calls"][0][1] = sp_core::bytes::to_hex(&call.encode(), false).into();
+    let alice = serde_json::to_value(account(Sr25519Keyring::Alice)).unwrap();
+    let config = with_first_call(alice, pallet_rewards::Call::fund { asset: 9.into(), amount: 1 });
     sp_io::TestExternalities::default().execute_with(|| {
         let _ = <Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes());
     });

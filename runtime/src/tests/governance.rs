@@ -1,5 +1,5 @@
 use super::*;
-use crate::parameters::dynamic_params::{contributions, registry};
+use crate::parameters::dynamic_params::{contributions, evaluation, registry};
 use frame_support::{
     assert_noop,
     traits::{Get, StorePreimage, schedule::DispatchTime},
@@ -24,7 +24,27 @@ fn parameters_have_their_defaults() {
         assert_eq!(registry::DepositPerByte::get(), UNIT / 10_000);
         assert_eq!(contributions::ContributionDepositBase::get(), UNIT / 10);
         assert_eq!(contributions::ContributionDepositPerByte::get(), UNIT / 10_000);
+        // Those of evaluations that a preset has no value of its own for.
+        let percent = Perbill::from_percent;
+        assert_eq!(evaluation::EmissionPerEpoch::get(), 100 * UNIT);
+        assert_eq!(evaluation::EmissionDecay::get(), Perbill::from_parts(19_768));
+        let parts = evaluation::EmissionParts::get();
+        assert_eq!(
+            [parts.assets, parts.evaluators, parts.treasury, parts.authors],
+            [percent(60), percent(25), percent(5), percent(10)]
+        );
+        assert_eq!(evaluation::EvaluatorStakeCap::get(), percent(20));
+        assert_eq!(evaluation::MinEvaluatorStake::get(), 1_000 * UNIT);
+        assert_eq!(evaluation::MinStake::get(), UNIT);
+        assert_eq!(evaluation::MaxCommission::get(), percent(25));
+        assert_eq!(evaluation::MissedRevealPenalty::get(), percent(1));
+        assert_eq!(evaluation::SettlementBudget::get(), percent(25));
     });
+    // An hour and a week of hours; presets are shorter.
+    let epochs = || (evaluation::EpochLength::get(), evaluation::UnbondingPeriod::get());
+    sp_io::TestExternalities::default().execute_with(|| assert_eq!(epochs(), (600, 168)));
+    new_test_ext("development").execute_with(|| assert_eq!(epochs(), (20, 3)));
+    new_test_ext("local_testnet").execute_with(|| assert_eq!(epochs(), (100, 6)));
 }
 
 #[test]

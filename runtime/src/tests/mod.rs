@@ -3,6 +3,7 @@
 mod fees;
 mod genesis;
 mod governance;
+mod largest_epoch;
 mod life;
 mod pallets;
 
@@ -56,6 +57,14 @@ fn try_state() {
     assert_ok!(Registry::do_try_state());
     assert_ok!(Contributions::do_try_state());
     assert_ok!(Rewards::do_try_state());
+    assert_ok!(Evaluation::do_try_state());
+}
+
+/// From the next epoch on nothing is emitted, so that balances change by fees alone. At genesis the next epoch is the first.
+fn stop_emission() {
+    use parameters::dynamic_params::evaluation::{EmissionPerEpoch, Parameters as Parameter};
+    let none = RuntimeParameters::Evaluation(Parameter::EmissionPerEpoch(EmissionPerEpoch, Some(0)));
+    assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), none));
 }
 
 fn account(who: Sr25519Keyring) -> AccountId {

@@ -29,6 +29,7 @@ fn indices_are_what_they_were() {
             (60, "Registry"),
             (61, "Contributions"),
             (62, "Rewards"),
+            (63, "Evaluation"),
             (255, "GenesisCalls"),
         ]
     );
@@ -48,14 +49,18 @@ fn no_proxy_but_any_can_spend() {
     let withdraw: RuntimeCall = pallet_contributions::Call::withdraw { contribution: 0.into() }.into();
     let claim: RuntimeCall = pallet_rewards::Call::claim_many { pools: vec![] }.into();
     let fund: RuntimeCall = pallet_rewards::Call::fund { asset: 0.into(), amount: 1 }.into();
+    let commit: RuntimeCall = pallet_evaluation::Call::commit_scores { hash: Default::default() }.into();
+    let unstake: RuntimeCall =
+        pallet_evaluation::Call::unstake { evaluator: account(Sr25519Keyring::Bob), amount: 1 }.into();
     let batch: RuntimeCall = pallet_utility::Call::batch { calls: vec![spend.clone()] }.into();
-    let calls = [&spend, &vote, &assess, &withdraw, &claim, &fund, &batch];
+    let calls = [&spend, &vote, &assess, &withdraw, &claim, &fund, &commit, &unstake, &batch];
     for (proxy, allowed) in [
-        (ProxyType::Any, [true; 7]),
-        (ProxyType::Governance, [false, true, false, false, false, false, true]),
-        (ProxyType::Review, [false, false, true, false, false, false, true]),
-        (ProxyType::Contribute, [false, false, false, true, false, false, true]),
-        (ProxyType::Claim, [false, false, false, false, true, false, true]),
+        (ProxyType::Any, [true; 9]),
+        (ProxyType::Governance, [false, true, false, false, false, false, false, false, true]),
+        (ProxyType::Review, [false, false, true, false, false, false, false, false, true]),
+        (ProxyType::Contribute, [false, false, false, true, false, false, false, false, true]),
+        (ProxyType::Claim, [false, false, false, false, true, false, false, false, true]),
+        (ProxyType::Evaluate, [false, false, false, false, false, false, true, false, true]),
     ] {
         assert_eq!(calls.map(|call| proxy.filter(call)), allowed, "{proxy:?}");
         assert!(ProxyType::Any.is_superset(&proxy) && proxy.is_superset(&proxy));

@@ -2,13 +2,16 @@
 
 use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo, traits::fungible::InspectHold};
 use pallet_registry::{Asset, Assets, InfoInput, NextAsset};
+use serde_json::Value;
+use sp_genesis_builder::{DEV_RUNTIME_PRESET, runtime_decl_for_genesis_builder::GenesisBuilder};
 use sp_runtime::{BuildStorage, DispatchError, ModuleError, Perbill};
 use std::{cell::RefCell, collections::BTreeSet};
 use tributary_math::Split;
 use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Terms};
 use tributary_runtime::{
-    AccountId, Balance, Balances, BalancesConfig, Contributions, Governance, Hash, Registry, Rewards, Runtime,
-    RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System, UNIT,
+    AccountId, Balance, Balances, BalancesConfig, Block, Contributions, Evaluation, Governance, Hash, Registry,
+    Rewards, Runtime, RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System,
+    UNIT,
     parameters::dynamic_params::registry::{self as limits, Parameters as Limit},
 };
 
@@ -43,11 +46,7 @@ pub fn world(case: impl FnOnce()) {
 
 /// As [`world`], with more accounts.
 pub fn world_with(more: &[(AccountId, Balance)], case: impl FnOnce()) {
-    let six = [ALICE, BOB, CHARLIE, DAVE, EVE, FERDIE].map(|who| (who, START));
-    let balances = six.into_iter().chain(more.iter().cloned()).collect();
-    let config =
-        RuntimeGenesisConfig { balances: BalancesConfig { balances, ..Default::default() }, ..Default::default() };
-    sp_io::TestExternalities::from(config.build_storage().unwrap()).execute_with(|| {
+    chain(START, more).execute_with(|| {
         // Block 0 keeps no events.
         System::set_block_number(1);
         let issuance = Balances::total_issuance();
@@ -57,11 +56,45 @@ pub fn world_with(more: &[(AccountId, Balance)], case: impl FnOnce()) {
     });
 }
 
+/// A new chain, on which each of the six has `each`.
+pub fn chain(each: Balance, more: &[(AccountId, Balance)]) -> sp_io::TestExternalities {
+    let six = [ALICE, BOB, CHARLIE, DAVE, EVE, FERDIE].map(|who| (who, each));
+    let balances = six.into_iter().chain(more.iter().cloned()).collect();
+    let config =
+        RuntimeGenesisConfig { balances: BalancesConfig { balances, ..Default::default() }, ..Default::default() };
+    config.build_storage().unwrap().into()
+}
+
+/// A preset as clients apply it to the default configuration (RFC 7386).
+fn merge(target: &mut Value, patch: Value) {
+    match patch {
+        Value::Object(patch) if target.is_object() => {
+            patch.into_iter().for_each(|(key, value)| merge(&mut target[key], value));
+        }
+        patch => *target = patch,
+    }
+}
+
+/// The devnet at its genesis.
+pub fn devnet_chain() -> sp_io::TestExternalities {
+    let json = |preset| -> Value {
+        serde_json::from_slice(&<Runtime as GenesisBuilder<Block>>::get_preset(&preset).unwrap()).unwrap()
+    };
+    let mut config = json(None);
+    merge(&mut config, json(Some(DEV_RUNTIME_PRESET.into())));
+    let mut ext = sp_io::TestExternalities::default();
+    ext.execute_with(|| {
+        assert_ok!(<Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes()));
+    });
+    ext
+}
+
 /// Checks the invariants of all our pallets.
 pub fn in_order() {
     assert_ok!(Registry::do_try_state());
     assert_ok!(Contributions::do_try_state());
     assert_ok!(Rewards::do_try_state());
+    assert_ok!(Evaluation::do_try_state());
     assert_ok!(Governance::do_try_state());
 }
 
@@ -84,8 +117,9 @@ pub fn reached() -> BTreeSet<(u8, u8)> {
 /// The call is refused with this error and changes nothing.
 macro_rules! refuse {
     ($call:expr, $error:expr $(,)?) => {{
-        frame_support::assert_noop!($call, $error);
-        $crate::helpers::note($error.into());
+        let error = sp_runtime::DispatchError::from($error);
+        frame_support::assert_noop!($call, error);
+        $crate::helpers::note(error);
     }};
 }
 pub(crate) use refuse;

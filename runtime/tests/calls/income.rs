@@ -39,7 +39,7 @@ fn a_grant_is_divided_like_all_income() {
         contribute_weight(DAVE, model, Class::Data, 2);
         publish(BOB, model);
         assert_ok!(Rewards::fund(signed(EVE), model, 10 * UNIT));
-        said(Event::IncomeReceived { asset: model, payer: EVE, amount: 10 * UNIT, source: Source::Grant });
+        said(Event::IncomeReceived { asset: model, payer: Some(EVE), amount: 10 * UNIT, source: Source::Grant });
         assert_eq!((free(EVE), pot()), (START - 10 * UNIT, 10 * UNIT + MILLI));
 
         assert_eq!(Rewards::collectable(root), [(model, 2 * UNIT)]);
@@ -84,12 +84,12 @@ fn income_goes_on_while_others_claim() {
         let asset = data_of_two();
         let pool = PoolId::Data(asset);
         fund(EVE, asset, 3 * UNIT);
-        assert_ok!(Rewards::claim(signed(BOB), pool));
-        System::assert_has_event(Event::Claimed { pool, who: BOB, amount: UNIT }.into());
+        assert_ok!(Rewards::claim(signed(BOB), pool.clone()));
+        System::assert_has_event(Event::Claimed { pool: pool.clone(), who: BOB, amount: UNIT }.into());
         fund(EVE, asset, 6 * UNIT);
-        assert_eq!(Rewards::claimable(BOB), [(pool, 2 * UNIT)]);
-        assert_eq!(Rewards::claimable(CHARLIE), [(pool, 6 * UNIT)]);
-        assert_ok!(Rewards::claim(signed(CHARLIE), pool));
+        assert_eq!(Rewards::claimable(BOB), [(pool.clone(), 2 * UNIT)]);
+        assert_eq!(Rewards::claimable(CHARLIE), [(pool.clone(), 6 * UNIT)]);
+        assert_ok!(Rewards::claim(signed(CHARLIE), pool.clone()));
         assert_ok!(Rewards::claim(signed(BOB), pool));
         assert_eq!((free(BOB), free(CHARLIE), pot()), (START + 3 * UNIT, START + 6 * UNIT, MILLI));
     });
@@ -109,8 +109,8 @@ fn what_does_not_divide_is_kept_for_the_next() {
         for each in [3, 3, 4] {
             fund(EVE, asset, 10);
             for who in &three {
-                assert_eq!(Rewards::claimable(who.clone()), [(pool, each)]);
-                assert_ok!(Rewards::claim(signed(who.clone()), pool));
+                assert_eq!(Rewards::claimable(who.clone()), [(pool.clone(), each)]);
+                assert_ok!(Rewards::claim(signed(who.clone()), pool.clone()));
             }
             in_order();
         }
@@ -226,8 +226,8 @@ fn anybody_may_claim_for_another() {
         let pool = PoolId::Data(asset);
         fund(EVE, asset, 3 * UNIT);
         System::reset_events();
-        assert_ok!(Rewards::claim_for(signed(DAVE), pool, CHARLIE));
-        System::assert_has_event(Event::Claimed { pool, who: CHARLIE, amount: 2 * UNIT }.into());
+        assert_ok!(Rewards::claim_for(signed(DAVE), pool.clone(), CHARLIE));
+        System::assert_has_event(Event::Claimed { pool: pool.clone(), who: CHARLIE, amount: 2 * UNIT }.into());
         assert_eq!(paid(), [(CHARLIE, 2 * UNIT)]);
         assert_eq!((free(CHARLIE), free(DAVE)), (START + 2 * UNIT, START));
         assert_eq!(Rewards::claimable(BOB), [(pool, UNIT)]);
@@ -248,26 +248,26 @@ fn what_is_too_little_to_begin_an_account_stays_owed() {
 
         let (data, compute) = (PoolId::Data(first), PoolId::Compute(second));
         fund(DAVE, first, MILLI - 1);
-        refuse!(Rewards::claim(signed(STRANGER), data), Error::BelowExistentialDeposit);
-        assert_eq!(Rewards::claimable(STRANGER), [(data, MILLI - 1)]);
+        refuse!(Rewards::claim(signed(STRANGER), data.clone()), Error::BelowExistentialDeposit);
+        assert_eq!(Rewards::claimable(STRANGER), [(data.clone(), MILLI - 1)]);
 
         // One planck more from another pool is enough for both together, and neither alone.
         fund(DAVE, second, 1);
-        refuse!(Rewards::claim_for(signed(ALICE), data, STRANGER), Error::BelowExistentialDeposit);
-        refuse!(Rewards::claim_for(signed(ALICE), compute, STRANGER), Error::BelowExistentialDeposit);
-        assert_ok!(Rewards::claim_many(signed(STRANGER), vec![data, compute]));
+        refuse!(Rewards::claim_for(signed(ALICE), data.clone(), STRANGER), Error::BelowExistentialDeposit);
+        refuse!(Rewards::claim_for(signed(ALICE), compute.clone(), STRANGER), Error::BelowExistentialDeposit);
+        assert_ok!(Rewards::claim_many(signed(STRANGER), vec![data.clone(), compute]));
         assert_eq!(free(STRANGER), MILLI);
         assert_eq!(Rewards::claimable(STRANGER), []);
 
         // An account that is there can be paid a single planck.
         fund(DAVE, first, 1);
-        assert_ok!(Rewards::claim_for(signed(ALICE), data, STRANGER));
+        assert_ok!(Rewards::claim_for(signed(ALICE), data.clone(), STRANGER));
         assert_eq!(free(STRANGER), MILLI + 1);
         assert_ok!(Balances::transfer_all(signed(STRANGER), ALICE.into(), false));
 
         // And so it is when more has come together in one pool.
         fund(DAVE, first, MILLI / 2);
-        refuse!(Rewards::claim(signed(STRANGER), data), Error::BelowExistentialDeposit);
+        refuse!(Rewards::claim(signed(STRANGER), data.clone()), Error::BelowExistentialDeposit);
         fund(DAVE, first, MILLI / 2);
         assert_ok!(Rewards::claim(signed(STRANGER), data));
         assert_eq!(free(STRANGER), MILLI);

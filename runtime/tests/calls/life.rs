@@ -83,7 +83,7 @@ fn registration_pays_every_upstream_asset() {
         let paid = |asset, amount| {
             let source = Source::Training(model);
             System::assert_has_event(
-                pallet_rewards::Event::IncomeReceived { asset, payer: CHARLIE, amount, source }.into(),
+                pallet_rewards::Event::IncomeReceived { asset, payer: Some(CHARLIE), amount, source }.into(),
             );
         };
         paid(voices, 10 * UNIT);
@@ -218,8 +218,13 @@ fn use_is_paid_under_the_terms_and_counted() {
         assert_ok!(use_it(3, 1_500 * MILLI));
         said(Event::AssetUsed { asset, who: BOB, units: 3, price: 1_500 * MILLI, total: 3 });
         System::assert_has_event(
-            pallet_rewards::Event::IncomeReceived { asset, payer: BOB, amount: 1_500 * MILLI, source: Source::Use }
-                .into(),
+            pallet_rewards::Event::IncomeReceived {
+                asset,
+                payer: Some(BOB),
+                amount: 1_500 * MILLI,
+                source: Source::Use,
+            }
+            .into(),
         );
         assert_ok!(use_it(2, Balance::MAX));
         said(Event::AssetUsed { asset, who: BOB, units: 2, price: UNIT, total: 5 });
@@ -302,11 +307,11 @@ fn a_seat_changes_hands_and_earnings_stay() {
         assert_eq!((free(ALICE), free(DAVE)), (START, START - CARD_DEPOSIT));
 
         // Alice keeps what she earned; what comes is Dave's.
-        assert_eq!(Rewards::claimable(ALICE), [(seat, 5 * UNIT)]);
+        assert_eq!(Rewards::claimable(ALICE), [(seat.clone(), 5 * UNIT)]);
         assert_eq!(Rewards::claimable(DAVE), []);
         fund(FERDIE, asset, 20 * UNIT);
-        assert_eq!(Rewards::claimable(ALICE), [(seat, 5 * UNIT)]);
-        assert_eq!(Rewards::claimable(DAVE), [(seat, 10 * UNIT)]);
+        assert_eq!(Rewards::claimable(ALICE), [(seat.clone(), 5 * UNIT)]);
+        assert_eq!(Rewards::claimable(DAVE), [(seat.clone(), 10 * UNIT)]);
         assert_eq!(Rewards::claimable(BOB), [(PoolId::Data(asset), 15 * UNIT)]);
         in_order();
 
@@ -314,13 +319,13 @@ fn a_seat_changes_hands_and_earnings_stay() {
         assert_ok!(Registry::offer_stewardship(signed(DAVE), asset, Some(ALICE)));
         assert_ok!(Registry::accept_stewardship(signed(ALICE), asset));
         fund(FERDIE, asset, 2 * UNIT);
-        assert_eq!(Rewards::claimable(ALICE), [(seat, 6 * UNIT)]);
-        assert_eq!(Rewards::claimable(DAVE), [(seat, 10 * UNIT)]);
+        assert_eq!(Rewards::claimable(ALICE), [(seat.clone(), 6 * UNIT)]);
+        assert_eq!(Rewards::claimable(DAVE), [(seat.clone(), 10 * UNIT)]);
 
         // Who has been paid and has no seat is no member any more.
-        assert_ok!(Rewards::claim(signed(DAVE), seat));
+        assert_ok!(Rewards::claim(signed(DAVE), seat.clone()));
         assert_eq!((free(DAVE), asset_deposit(DAVE)), (START + 10 * UNIT, 0));
-        refuse!(Rewards::claim(signed(DAVE), seat), pallet_rewards::Error::<Runtime>::NotAMember);
+        refuse!(Rewards::claim(signed(DAVE), seat.clone()), pallet_rewards::Error::<Runtime>::NotAMember);
         assert_ok!(Rewards::claim(signed(ALICE), seat));
     });
 }

@@ -1,25 +1,33 @@
 //! Every call of our pallets against the real runtime, in words: what it does when all is well, to the planck, and how it is
 //! refused when something is not.
 //!
-//! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another; the rest is behaviour, by
-//! subject. After every case the invariants of `try_state` hold and no planck was made or lost.
+//! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists at the
+//! heads of `evaluators.rs` and `scores.rs`; the rest is behaviour, by subject. After every case the invariants of
+//! `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
 
 mod helpers;
+mod staging;
 
 mod contributions;
 mod deposits;
+mod epochs;
+mod evaluators;
 mod extremes;
 mod income;
 mod life;
 mod lineage;
+mod pages;
+mod parameters;
 mod pot;
 mod registry;
 mod rewards;
+mod scores;
+mod settlement;
 mod views;
 
 use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
-use tributary_runtime::{Contributions, Registry, Rewards, Runtime};
+use tributary_runtime::{Contributions, Evaluation, Registry, Rewards, Runtime};
 
 /// The errors of a pallet as clients know them: the pallet's index and name, and each variant's.
 fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), String)> {
@@ -36,7 +44,8 @@ fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), Stri
 /// Runs all refusals in this thread and compares the errors that came with those in the metadata.
 #[test]
 fn every_error_is_reached() {
-    for refusals in [registry::REFUSALS, contributions::REFUSALS, rewards::REFUSALS] {
+    let all = [registry::REFUSALS, contributions::REFUSALS, rewards::REFUSALS, evaluators::REFUSALS, scores::REFUSALS];
+    for refusals in all {
         refusals.iter().for_each(|refusal| refusal());
     }
     let reached = helpers::reached();
@@ -44,6 +53,7 @@ fn every_error_is_reached() {
         announced::<Registry, pallet_registry::Error<Runtime>>(),
         announced::<Contributions, pallet_contributions::Error<Runtime>>(),
         announced::<Rewards, pallet_rewards::Error<Runtime>>(),
+        announced::<Evaluation, pallet_evaluation::Error<Runtime>>(),
     ]
     .concat();
     let missed: Vec<_> = announced.iter().filter(|(error, _)| !reached.contains(error)).map(|(_, name)| name).collect();

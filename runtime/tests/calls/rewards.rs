@@ -33,9 +33,9 @@ fn only_accounts_call() {
         for origin in [RuntimeOrigin::root, RuntimeOrigin::none] {
             refuse!(Rewards::fund(origin(), asset, 1), DispatchError::BadOrigin);
             refuse!(Rewards::collect(origin(), asset, vec![]), DispatchError::BadOrigin);
-            refuse!(Rewards::claim(origin(), pool), DispatchError::BadOrigin);
-            refuse!(Rewards::claim_for(origin(), pool, ALICE), DispatchError::BadOrigin);
-            refuse!(Rewards::claim_many(origin(), vec![pool]), DispatchError::BadOrigin);
+            refuse!(Rewards::claim(origin(), pool.clone()), DispatchError::BadOrigin);
+            refuse!(Rewards::claim_for(origin(), pool.clone(), ALICE), DispatchError::BadOrigin);
+            refuse!(Rewards::claim_many(origin(), vec![pool.clone()]), DispatchError::BadOrigin);
         }
     });
 }
@@ -49,8 +49,8 @@ fn an_unknown_asset_receives_nothing() {
             refuse!(Rewards::collect(signed(BOB), asset, vec![known]), Error::UnknownAsset);
             refuse!(Rewards::collect(signed(BOB), asset, vec![]), Error::UnknownAsset);
             for pool in PoolId::of(asset) {
-                refuse!(Rewards::claim(signed(BOB), pool), Error::UnknownPool);
-                refuse!(Rewards::claim_for(signed(BOB), pool, ALICE), Error::UnknownPool);
+                refuse!(Rewards::claim(signed(BOB), pool.clone()), Error::UnknownPool);
+                refuse!(Rewards::claim_for(signed(BOB), pool.clone(), ALICE), Error::UnknownPool);
                 refuse!(Rewards::claim_many(signed(BOB), vec![pool]), Error::UnknownPool);
             }
         }
@@ -124,13 +124,13 @@ fn only_a_member_claims() {
         fund(DAVE, asset, UNIT);
 
         let (steward, data, compute) = (PoolId::Steward(asset), PoolId::Data(asset), PoolId::Compute(asset));
-        refuse!(Rewards::claim(signed(BOB), compute), Error::UnknownPool);
-        refuse!(Rewards::claim(signed(ALICE), data), Error::NotAMember);
-        refuse!(Rewards::claim(signed(BOB), steward), Error::NotAMember);
-        refuse!(Rewards::claim_for(signed(ALICE), data, CHARLIE), Error::NotAMember);
+        refuse!(Rewards::claim(signed(BOB), compute.clone()), Error::UnknownPool);
+        refuse!(Rewards::claim(signed(ALICE), data.clone()), Error::NotAMember);
+        refuse!(Rewards::claim(signed(BOB), steward.clone()), Error::NotAMember);
+        refuse!(Rewards::claim_for(signed(ALICE), data.clone(), CHARLIE), Error::NotAMember);
         // All or none.
-        refuse!(Rewards::claim_many(signed(BOB), vec![data, steward]), Error::NotAMember);
-        refuse!(Rewards::claim_many(signed(BOB), vec![data, compute]), Error::UnknownPool);
+        refuse!(Rewards::claim_many(signed(BOB), vec![data.clone(), steward]), Error::NotAMember);
+        refuse!(Rewards::claim_many(signed(BOB), vec![data.clone(), compute]), Error::UnknownPool);
         assert_ok!(Rewards::claim(signed(BOB), data));
     });
 }
@@ -140,12 +140,12 @@ fn nothing_is_claimed_twice() {
     world(|| {
         let asset = card().publish(ALICE);
         let pool = PoolId::Steward(asset);
-        refuse!(Rewards::claim(signed(ALICE), pool), Error::NothingToClaim);
+        refuse!(Rewards::claim(signed(ALICE), pool.clone()), Error::NothingToClaim);
         fund(DAVE, asset, 1);
-        assert_ok!(Rewards::claim(signed(ALICE), pool));
-        refuse!(Rewards::claim(signed(ALICE), pool), Error::NothingToClaim);
-        refuse!(Rewards::claim_for(signed(BOB), pool, ALICE), Error::NothingToClaim);
-        refuse!(Rewards::claim_many(signed(ALICE), vec![pool, pool]), Error::NothingToClaim);
+        assert_ok!(Rewards::claim(signed(ALICE), pool.clone()));
+        refuse!(Rewards::claim(signed(ALICE), pool.clone()), Error::NothingToClaim);
+        refuse!(Rewards::claim_for(signed(BOB), pool.clone(), ALICE), Error::NothingToClaim);
+        refuse!(Rewards::claim_many(signed(ALICE), vec![pool.clone(), pool]), Error::NothingToClaim);
         refuse!(Rewards::claim_many(signed(ALICE), vec![]), Error::NothingToClaim);
         // What reaches an open asset waits.
         let open = card().open(ALICE);
@@ -178,8 +178,8 @@ fn an_account_does_not_begin_below_the_existential_deposit() {
 
         fund(DAVE, asset, MILLI - 1);
         let pool = PoolId::Data(asset);
-        refuse!(Rewards::claim(signed(STRANGER), pool), Error::BelowExistentialDeposit);
-        refuse!(Rewards::claim_for(signed(ALICE), pool, STRANGER), Error::BelowExistentialDeposit);
+        refuse!(Rewards::claim(signed(STRANGER), pool.clone()), Error::BelowExistentialDeposit);
+        refuse!(Rewards::claim_for(signed(ALICE), pool.clone(), STRANGER), Error::BelowExistentialDeposit);
         refuse!(Rewards::claim_many(signed(STRANGER), vec![pool]), Error::BelowExistentialDeposit);
     });
 }
@@ -235,7 +235,7 @@ fn another_pallet_cannot_reach_an_unknown_asset() {
         refuse!(Rewards::pay(&BOB, unknown, 1, Source::Use), Error::UnknownAsset);
         refuse!(Rewards::hand_over(unknown, &ALICE, &BOB), Error::UnknownPool);
         for pool in PoolId::of(unknown) {
-            refuse!(Rewards::add_weight(pool, &BOB, 1), Error::UnknownAsset);
+            refuse!(Rewards::add_weight(pool.clone(), &BOB, 1), Error::UnknownAsset);
             assert_eq!(Rewards::pool_weight(pool), 0);
         }
         assert_eq!(Rewards::totals(unknown), (0, 0));

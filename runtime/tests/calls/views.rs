@@ -1,16 +1,18 @@
 //! What a client may ask without a transaction, and what the devnet has to show.
 
-use crate::helpers::*;
+use crate::{helpers::*, staging::*};
 use frame_support::assert_ok;
-use serde_json::Value;
-use sp_genesis_builder::{DEV_RUNTIME_PRESET, runtime_decl_for_genesis_builder::GenesisBuilder};
 use sp_keyring::Sr25519Keyring as Key;
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, AssetView, Class, PoolId, Provenance, ProvenanceEdge, ProvenanceNode,
-    apis::{runtime_decl_for_registry_api::RegistryApi, runtime_decl_for_rewards_api::RewardsApi},
+    AssetId, AssetKind, AssetState, AssetView, Class, EpochView, EvaluatorView, Phase, PoolId, Provenance,
+    ProvenanceEdge, ProvenanceNode, ScoresView,
+    apis::{
+        runtime_decl_for_evaluation_api::EvaluationApi, runtime_decl_for_registry_api::RegistryApi,
+        runtime_decl_for_rewards_api::RewardsApi,
+    },
 };
 use tributary_runtime::{
-    AccountId, Balance, Balances, Block, MILLI, Registry, Rewards, Runtime, System, UNIT, genesis::ENDOWMENT,
+    AccountId, Balance, Balances, MILLI, Registry, Rewards, Runtime, System, UNIT, genesis::ENDOWMENT,
 };
 
 /// A dataset, a model built from it, one built from both, and one more built from that.
@@ -167,25 +169,9 @@ fn what_is_owed_is_shown_in_order_and_without_zeros() {
     });
 }
 
-/// A preset as clients apply it to the default configuration (RFC 7386).
-fn merge(target: &mut Value, patch: Value) {
-    match patch {
-        Value::Object(patch) if target.is_object() => {
-            patch.into_iter().for_each(|(key, value)| merge(&mut target[key], value));
-        }
-        patch => *target = patch,
-    }
-}
-
 /// Runs a case on the devnet's first block.
 fn devnet(case: impl FnOnce()) {
-    let json = |preset| -> Value {
-        serde_json::from_slice(&<Runtime as GenesisBuilder<Block>>::get_preset(&preset).unwrap()).unwrap()
-    };
-    let mut config = json(None);
-    merge(&mut config, json(Some(DEV_RUNTIME_PRESET.into())));
-    sp_io::TestExternalities::default().execute_with(|| {
-        assert_ok!(<Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes()));
+    devnet_chain().execute_with(|| {
         System::set_block_number(1);
         in_order();
         case();
@@ -196,6 +182,10 @@ fn devnet(case: impl FnOnce()) {
 fn key(who: Key) -> AccountId {
     who.to_account_id()
 }
+
+/// What those who have no deposit on the devnet have staked, in TRIB.
+const STAKES: [(Key, Balance); 4] =
+    [(Key::Bob, 2_000), (Key::Charlie, 20_000), (Key::Eve, 8_000), (Key::Ferdie, 5_000)];
 
 #[test]
 fn the_devnet_begins_with_two_datasets_and_a_model() {
@@ -220,10 +210,12 @@ fn the_devnet_begins_with_two_datasets_and_a_model() {
         assert_eq!(shown(2).upstream.into_inner(), stack);
         assert_eq!(Runtime::royalty_stack(AssetId(2)).into_inner(), stack);
         assert_eq!(Runtime::provenance(AssetId(2), 1).nodes.len(), 3);
-        // Nothing waits for review, so nothing but the assets' deposits is held.
-        for who in [Key::Bob, Key::Charlie, Key::Eve, Key::Ferdie] {
-            assert_eq!(Balances::reserved_balance(key(who)), 0);
+        // Nothing waits for review, so nothing but the assets' deposits and stake is held.
+        for (who, stake) in STAKES {
+            assert_eq!(Balances::reserved_balance(key(who)), stake * UNIT);
+            assert_eq!(held(&key(who)), stake * UNIT);
         }
+        assert_eq!((held(&key(Key::Alice)), held(&key(Key::Dave))), (0, 10_000 * UNIT));
     });
 }
 
@@ -236,7 +228,10 @@ fn the_devnets_contributors_are_paid_for_training() {
         let (recordings, notes) = (PoolId::Data(AssetId(0)), PoolId::Data(AssetId(1)));
         assert_eq!(Runtime::claimable(key(Key::Alice)), [(PoolId::Steward(AssetId(0)), UNIT)]);
         assert_eq!(Runtime::claimable(key(Key::Dave)), [(PoolId::Steward(AssetId(1)), 50 * MILLI)]);
-        assert_eq!(Runtime::claimable(key(Key::Bob)), [(recordings, 6_750 * MILLI), (notes, 316_666_666_666)]);
+        assert_eq!(
+            Runtime::claimable(key(Key::Bob)),
+            [(recordings.clone(), 6_750 * MILLI), (notes.clone(), 316_666_666_666)]
+        );
         assert_eq!(Runtime::claimable(key(Key::Charlie)), [(recordings, 2_250 * MILLI)]);
         assert_eq!(Runtime::claimable(key(Key::Eve)), [(notes, 633_333_333_333)]);
         assert_eq!(Runtime::claimable(key(Key::Ferdie)), []);
@@ -245,7 +240,8 @@ fn the_devnets_contributors_are_paid_for_training() {
         {
             let pools = Runtime::claimable(key(who)).into_iter().map(|(pool, _)| pool).collect();
             assert_ok!(Rewards::claim_many(signed(key(who)), pools));
-            assert_eq!(free(key(who)), ENDOWMENT + amount);
+            let stake = STAKES.into_iter().find(|(other, _)| *other == who).unwrap().1;
+            assert_eq!(free(key(who)), ENDOWMENT - stake * UNIT + amount);
         }
         // Alice's TRIB, Dave's twentieth, and a planck of which a third is Eve's.
         let left: Balance = UNIT + 50 * MILLI + 1;
@@ -270,5 +266,148 @@ fn the_devnets_model_can_be_used_and_built_on() {
         );
         // Its training fee of twenty.
         assert_eq!(Runtime::asset(model).unwrap().lifetime, 40 * UNIT);
+    });
+}
+
+#[test]
+fn the_devnets_evaluators_are_shown_in_order_of_account() {
+    devnet(|| {
+        let evaluator = |who, commission, stake: Balance, own: Balance| EvaluatorView {
+            account: key(who),
+            commission: percent(commission),
+            stake: stake * UNIT,
+            own: own * UNIT,
+            counts: 0,
+            counted: 0,
+            committed: false,
+            revealed: false,
+        };
+        let mut expected = vec![
+            evaluator(Key::Charlie, 10, 25_000, 20_000),
+            evaluator(Key::Dave, 5, 10_000, 10_000),
+            evaluator(Key::Eve, 20, 10_000, 8_000),
+        ];
+        expected.sort_by_key(|shown| shown.account.clone());
+        assert_eq!(Runtime::evaluators(), expected);
+        assert_eq!((Runtime::epoch().index, Runtime::epoch().stake), (0, 0));
+
+        // From the first block on it counts.
+        System::set_block_number(0);
+        block();
+        assert_eq!((Runtime::epoch().index, Runtime::epoch().length, Runtime::epoch().stake), (1, 20, 45_000 * UNIT));
+        assert!(Runtime::evaluators().into_iter().all(|shown| shown.counts == shown.stake));
+        assert_eq!(pallet_evaluation::Pallet::<Runtime>::stakes(key(Key::Bob)), [(key(Key::Eve), 2_000 * UNIT)]);
+    });
+}
+
+#[test]
+fn an_epoch_is_shown_as_it_is() {
+    stage(|| {
+        card().publish(ALICE);
+        evaluator(CHARLIE, 10, &[(CHARLIE, 2_000), (FERDIE, 500)]);
+        let shown = EpochView {
+            index: 1,
+            start: 1,
+            length: LENGTH,
+            emission: EMISSION,
+            assets: 600_000,
+            evaluators: 250_000,
+            treasury: 50_000,
+            authors: 100_000,
+            rolled_over: 0,
+            stake: 0,
+            settling: 0,
+            phase: None,
+        };
+        assert_eq!(Runtime::epoch(), shown);
+        until_epoch(3);
+        let shown = EpochView { index: 3, start: 21, rolled_over: 600_000, stake: 2_500 * UNIT, settling: 2, ..shown };
+        assert_eq!(Runtime::epoch(), shown);
+        // A settlement is seen at work, page by page.
+        set_budget(percent(0));
+        let mut phases = vec![];
+        while Runtime::epoch().settling == 2 {
+            block();
+            phases.extend(Runtime::epoch().phase);
+        }
+        let order =
+            [Phase::Joining, Phase::Penalties, Phase::Scoring, Phase::Assets, Phase::Evaluators, Phase::Sweeping];
+        phases.dedup();
+        assert_eq!(phases, order);
+        assert_eq!((Runtime::epoch().settling, Runtime::epoch().rolled_over), (3, 1_200_000));
+        frame_support::assert_storage_noop!(Runtime::epoch());
+    });
+}
+
+#[test]
+fn evaluators_are_shown_with_what_they_have_done() {
+    stage(|| {
+        card().publish(ALICE);
+        evaluator(DAVE, 5, &[(DAVE, 2_000)]);
+        evaluator(CHARLIE, 10, &[(CHARLIE, 2_000), (FERDIE, 500)]);
+        next_epoch();
+        commit(&CHARLIE, &[(0, 1)]);
+        stake(FERDIE, &CHARLIE, 100 * UNIT);
+        let charlie = EvaluatorView {
+            account: CHARLIE,
+            commission: percent(10),
+            stake: 2_600 * UNIT,
+            own: 2_000 * UNIT,
+            counts: 2_500 * UNIT,
+            counted: 0,
+            committed: true,
+            revealed: false,
+        };
+        let dave = EvaluatorView {
+            account: DAVE,
+            commission: percent(5),
+            stake: 2_000 * UNIT,
+            counts: 2_000 * UNIT,
+            committed: false,
+            ..charlie.clone()
+        };
+        assert_eq!(Runtime::evaluators(), [charlie.clone(), dave.clone()]);
+        next_epoch();
+        reveal(&CHARLIE, &[(0, 1)]);
+        let charlie =
+            EvaluatorView { counts: 2_600 * UNIT, counted: 2_500 * UNIT, committed: false, revealed: true, ..charlie };
+        let dave = EvaluatorView { counted: 2_000 * UNIT, ..dave };
+        assert_eq!(Runtime::evaluators(), [charlie, dave]);
+        assert_ok!(pallet_evaluation::Pallet::<Runtime>::deregister(signed(CHARLIE)));
+        assert_eq!(Runtime::evaluators().len(), 1);
+        frame_support::assert_storage_noop!(Runtime::evaluators());
+    });
+}
+
+#[test]
+fn scores_are_shown_when_they_are_revealed_and_settled() {
+    stage(|| {
+        for steward in [ALICE, DAVE, ALICE] {
+            card().publish(steward);
+        }
+        evaluator(CHARLIE, 10, &[(CHARLIE, 2_000)]);
+        evaluator(DAVE, 5, &[(DAVE, 2_000), (FERDIE, 1_000)]);
+        next_epoch();
+        // Asset 1 is Dave's own.
+        let [charlie, dave] = [&[(0, 2), (1, 4)][..], &[(0, 8), (1, 9)]];
+        commit(&CHARLIE, charlie);
+        commit(&DAVE, dave);
+        assert_eq!(Runtime::scores(2, AssetId(0)), None);
+        next_epoch();
+        reveal(&DAVE, dave);
+        reveal(&CHARLIE, charlie);
+        // In order of reveal.
+        let first = ScoresView { scores: vec![(DAVE, 65_535), (CHARLIE, 32_767)], outcome: None };
+        let second = ScoresView { scores: vec![(CHARLIE, 65_535)], outcome: None };
+        assert_eq!(Runtime::scores(2, AssetId(0)), Some(first.clone()));
+        assert_eq!(Runtime::scores(2, AssetId(1)), Some(second.clone()));
+        until_settled(2);
+        let score = 3_000 * UNIT * 65_535 + 2_000 * UNIT * 32_767;
+        assert_eq!(Runtime::scores(2, AssetId(0)), Some(ScoresView { outcome: Some((65_535, score.into())), ..first }));
+        assert_eq!(Runtime::scores(2, AssetId(1)), Some(ScoresView { outcome: Some((0, 0.into())), ..second }));
+        for (epoch, asset) in [(2, 2), (2, 64), (1, 0), (3, 0), (99, 0), (2, u32::MAX)] {
+            assert_eq!(Runtime::scores(epoch, AssetId(asset)), None);
+        }
+        frame_support::assert_storage_noop!(Runtime::scores(2, AssetId(0)));
     });
 }

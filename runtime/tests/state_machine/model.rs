@@ -3,7 +3,11 @@
 //! Nothing here calls the chain's own arithmetic: totals are kept since the beginning and every entitlement is computed from
 //! them anew, where the chain keeps accumulators and remainders.
 
-use crate::{ENDOWMENTS, op::Op};
+mod evaluation;
+
+use crate::{ENDOWMENTS, account, op::Op};
+pub use evaluation::Cursor;
+use evaluation::Evaluations;
 use num_bigint::BigUint;
 use std::collections::{BTreeMap, BTreeSet};
 use tributary_primitives::{AssetId, AssetKind, AssetState, Balance, Class, PoolId, UNIT};
@@ -12,7 +16,7 @@ use tributary_runtime::EXISTENTIAL_DEPOSIT;
 const BILLION: u32 = 1_000_000_000;
 /// 80 %: the parameter's default.
 const MAX_ROYALTY_SUM: u64 = 800_000_000;
-/// No sequence registers more on purpose: a small world is a dense one.
+/// Assets that most sequences make room for.
 const ASSETS: usize = 22;
 
 type Who = usize;
@@ -29,6 +33,8 @@ pub enum Outcome {
 pub struct Asset {
     steward: Who,
     state: AssetState,
+    /// The block in which it was retired.
+    retired: Option<u32>,
     terms: Terms,
     /// As asked, then as in force.
     split: [u32; 3],
@@ -62,9 +68,14 @@ struct Contribution {
     pending: bool,
 }
 
+#[derive(Clone)]
 pub struct Model {
     pub issuance: Balance,
+    pub treasury: Balance,
+    pub evaluation: Evaluations,
     pub free: Vec<Balance>,
+    /// No sequence registers more assets than this on purpose: a small world is a dense one.
+    pub room: usize,
     pub assets: Vec<Asset>,
     contributions: BTreeMap<u32, Contribution>,
     next_contribution: u32,
@@ -172,20 +183,37 @@ impl Contribution {
     }
 }
 
-/// The class that a pool is of.
-fn class_of(pool: PoolId) -> usize {
-    match pool {
-        PoolId::Steward(_) => 0,
-        PoolId::Data(_) => 1,
-        PoolId::Compute(_) => 2,
+/// What a pool divides.
+enum Source {
+    /// The income of an asset's class.
+    Class(usize, usize),
+    /// What an evaluator earns.
+    Evaluator(Who),
+}
+
+impl From<&PoolId> for Source {
+    fn from(pool: &PoolId) -> Self {
+        match pool {
+            PoolId::Steward(asset) => Self::Class(asset.0 as usize, 0),
+            PoolId::Data(asset) => Self::Class(asset.0 as usize, 1),
+            PoolId::Compute(asset) => Self::Class(asset.0 as usize, 2),
+            PoolId::Stake(evaluator) => {
+                // Whoever is not of this world is nobody's evaluator.
+                let found = (0..ENDOWMENTS.len()).find(|who| account(*who) == *evaluator);
+                Self::Evaluator(found.unwrap_or(usize::MAX))
+            }
+        }
     }
 }
 
 impl Model {
-    pub fn new(issuance: Balance) -> Self {
+    pub fn new(issuance: Balance, treasury: Balance) -> Self {
         Self {
             issuance,
+            treasury,
+            evaluation: Evaluations::new(),
             free: ENDOWMENTS.to_vec(),
+            room: ASSETS,
             assets: vec![],
             contributions: BTreeMap::new(),
             next_contribution: 0,
@@ -212,11 +240,21 @@ impl Model {
             for (id, asset) in self.assets.iter().enumerate() {
                 let amount = asset.owed(class, who);
                 if amount > BigUint::ZERO {
-                    owed.push((PoolId::of(AssetId(id as u32))[class], small(&amount)));
+                    owed.push((PoolId::of(AssetId(id as u32))[class].clone(), small(&amount)));
                 }
             }
         }
+        owed.extend(
+            self.stake_owed(who)
+                .into_iter()
+                .map(|(evaluator, amount)| (PoolId::Stake(account(evaluator)), small(&amount))),
+        );
         owed
+    }
+
+    /// All that the account has on hold.
+    fn held(&self, who: Who) -> Balance {
+        self.asset_deposits(who) + self.contribution_deposits(who) + self.evaluation.holds(who)
     }
 
     pub fn collectable(&self, ancestor: usize) -> Vec<(AssetId, Balance)> {
@@ -261,8 +299,9 @@ impl Model {
     }
 
     fn pay(&mut self, who: Who, asset: usize, amount: Balance) -> Result<(), &'static str> {
-        let lifetime = &self.assets[asset].lifetime + amount;
-        ensure(lifetime <= BigUint::from(u128::MAX), "Overflow")?;
+        let Asset { lifetime, royalties, .. } = &self.assets[asset];
+        let lifetime = lifetime + amount;
+        ensure(&lifetime + royalties <= BigUint::from(u128::MAX), "Overflow")?;
         Self::take(&mut self.free, who, amount)?;
         self.assets[asset].lifetime = lifetime;
         self.came += amount;
@@ -288,13 +327,11 @@ impl Model {
 
     /// Applies the call if it may happen.
     pub fn apply(&mut self, op: &Op) -> Outcome {
-        let before = (self.free.clone(), self.assets.clone(), self.contributions.clone(), self.next_contribution);
-        let money = (self.came, self.went);
+        let before = self.clone();
         match self.attempt(op) {
             Ok(()) => Outcome::Done,
             Err(error) => {
-                (self.free, self.assets, self.contributions, self.next_contribution) = before;
-                (self.came, self.went) = money;
+                *self = before;
                 Outcome::Refused(error)
             }
         }
@@ -302,13 +339,20 @@ impl Model {
 
     fn attempt(&mut self, op: &Op) -> Result<(), &'static str> {
         match op {
-            Op::Advance { .. } => match self.advance(op) {
-                Some(op) => self.attempt(&op),
-                None => Ok(()),
-            },
+            Op::Advance { .. } | Op::AdvanceEvaluation { .. } | Op::Set(_) | Op::Pass { .. } => {
+                unreachable!("not a call: {op:?}")
+            }
+            Op::RegisterEvaluator { who, commission } => self.register_evaluator(*who, *commission),
+            Op::Stake { who, evaluator, amount } => self.stake(*who, *evaluator, *amount),
+            Op::Unstake { who, evaluator, part } => {
+                self.unstake(*who, *evaluator, self.evaluation.part(*evaluator, *who, *part))
+            }
+            Op::WithdrawUnbonded { who } => self.withdraw_unbonded(*who),
+            Op::Commit { who, sheet, slip } => self.commit(*who, sheet, *slip),
+            Op::Reveal { who, which } => self.reveal(*who, which),
+            Op::Deregister { who } => self.deregister(*who),
             Op::Leave { who } => {
-                let held = self.asset_deposits(*who) + self.contribution_deposits(*who);
-                let kept = if held > 0 { EXISTENTIAL_DEPOSIT } else { 0 };
+                let kept = if self.held(*who) > 0 { EXISTENTIAL_DEPOSIT } else { 0 };
                 let moved = self.free[*who].saturating_sub(kept);
                 self.free[*who] -= moved;
                 self.free[0] += moved;
@@ -342,6 +386,7 @@ impl Model {
                 let asset = Asset {
                     steward: *who,
                     state: AssetState::Open,
+                    retired: None,
                     terms: *terms,
                     split: *split,
                     stack,
@@ -422,9 +467,10 @@ impl Model {
                 Self::take(&mut self.free, *who, deposit)
             }
             Op::Retire { who, asset } => {
+                let block = self.evaluation.block();
                 let asset = self.stewarded(*asset, *who)?;
                 ensure(asset.state == AssetState::Published, "NotPublished")?;
-                asset.state = AssetState::Retired;
+                (asset.state, asset.retired) = (AssetState::Retired, Some(block));
                 Ok(())
             }
             Op::Use { who, asset: id, units, max_price } => {
@@ -489,8 +535,8 @@ impl Model {
                 self.assets[ancestor].royalties += total;
                 Ok(())
             }
-            Op::Claim { who, pool } => self.claim(&[*pool], *who),
-            Op::ClaimFor { who: _, pool, account } => self.claim(&[*pool], *account),
+            Op::Claim { who, pool } => self.claim(std::slice::from_ref(pool), *who),
+            Op::ClaimFor { who: _, pool, account } => self.claim(std::slice::from_ref(pool), *account),
             Op::ClaimMany { who, pools } => self.claim(pools, *who),
         }
     }
@@ -517,25 +563,31 @@ impl Model {
     fn claim(&mut self, pools: &[PoolId], who: Who) -> Result<(), &'static str> {
         let mut total = 0;
         for pool in pools {
-            let class = class_of(*pool);
-            let asset = self.assets.get_mut(pool.asset().0 as usize).ok_or("UnknownPool")?;
-            ensure(class == 0 || !asset.weights[class - 1].is_empty(), "UnknownPool")?;
-            ensure(asset.is_member(class, who), "NotAMember")?;
-            let amount = asset.owed(class, who);
-            total += small(&amount);
-            *asset.paid.entry((class, who)).or_default() += amount;
+            match Source::from(pool) {
+                Source::Class(asset, class) => {
+                    let asset = self.assets.get_mut(asset).ok_or("UnknownPool")?;
+                    ensure(class == 0 || !asset.weights[class - 1].is_empty(), "UnknownPool")?;
+                    ensure(asset.is_member(class, who), "NotAMember")?;
+                    let amount = asset.owed(class, who);
+                    total += small(&amount);
+                    *asset.paid.entry((class, who)).or_default() += amount;
+                }
+                Source::Evaluator(evaluator) => {
+                    let amount = self.evaluation.owed(evaluator, who).ok_or("UnknownPool")?.ok_or("NotAMember")?;
+                    total += small(&amount);
+                    self.evaluation.pay_out(evaluator, who);
+                }
+            }
         }
         ensure(total > 0, "NothingToClaim")?;
-        let held = self.asset_deposits(who) + self.contribution_deposits(who);
-        ensure(self.free[who] + held + total >= EXISTENTIAL_DEPOSIT, "BelowExistentialDeposit")?;
+        ensure(self.free[who] + self.held(who) + total >= EXISTENTIAL_DEPOSIT, "BelowExistentialDeposit")?;
         self.free[who] += total;
         self.went += total;
         Ok(())
     }
 
     /// A call that moves the world on, if there is one of the kind that was drawn.
-    pub fn advance(&self, op: &Op) -> Option<Op> {
-        let Op::Advance { choice } = op else { return None };
+    pub fn advance(&self, choice: u32) -> Option<Op> {
         let pick =
             |length: usize, salt: u32| (length > 0).then(|| (choice.rotate_left(salt) as usize / 16) % length.max(1));
         let rich = pick(4, 7)?;
@@ -546,8 +598,8 @@ impl Model {
         let (open, published) = (of_state(AssetState::Open), of_state(AssetState::Published));
         let any = |ids: &[u32], salt| pick(ids.len(), salt).map(|i| ids[i]);
         Some(match choice % 16 {
-            0..=2 => {
-                if self.assets.len() >= ASSETS {
+            0..=1 => {
+                if self.assets.len() >= self.room {
                     return None;
                 }
                 let mut upstream = vec![];
@@ -564,7 +616,7 @@ impl Model {
                     who: rich % 2,
                     kind: AssetKind::Model,
                     text: [8, 20, 7],
-                    terms: (u128::from(*choice), u128::from(choice / 3), choice % 50_000_000),
+                    terms: (u128::from(choice), u128::from(choice / 3), choice % 50_000_000),
                     split: [200_000_000, 500_000_000, 300_000_000],
                     upstream,
                     max_fee: u128::MAX,
@@ -588,7 +640,7 @@ impl Model {
                 let who = asset.reviewers.first().copied().unwrap_or(asset.steward);
                 Op::Assess { who, contribution: *id, weight: u64::from(choice / 7 + 1) }
             }
-            9 => {
+            2 | 9 => {
                 let asset = any(&open, 13)?;
                 Op::Publish { who: self.assets[asset as usize].steward, asset }
             }
@@ -604,10 +656,10 @@ impl Model {
             13 => {
                 let who = pick(ENDOWMENTS.len(), 21)?;
                 let owed = self.claimable(who);
-                let (pool, _) = owed[pick(owed.len(), 23)?];
+                let (pool, _) = owed[pick(owed.len(), 23)?].clone();
                 Op::ClaimFor { who: rich, pool, account: who }
             }
-            14 => Op::Fund { who: rich, asset: pick(self.assets.len(), 25)? as u32, amount: u128::from(*choice) },
+            14 => Op::Fund { who: rich, asset: pick(self.assets.len(), 25)? as u32, amount: u128::from(choice) },
             _ => {
                 let offered: Vec<_> =
                     self.assets.iter().enumerate().filter(|(_, asset)| asset.offer.is_some()).collect();

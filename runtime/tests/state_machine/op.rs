@@ -4,11 +4,12 @@
 //! exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
 
 use crate::{account, model::Model};
+use codec::Encode;
 use proptest::prelude::*;
 use sp_runtime::Perbill;
-use tributary_math::Split;
+use tributary_math::{EmissionSplit, Split};
 use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Hash, PoolId, Terms, UNIT};
-use tributary_runtime::RuntimeCall;
+use tributary_runtime::{RuntimeCall, RuntimeParameters, parameters::dynamic_params::evaluation};
 
 type Who = usize;
 
@@ -114,10 +115,157 @@ pub enum Op {
     Leave {
         who: Who,
     },
-    /// A well-formed call by whoever is in the position to make it: keeps the world moving.
+    RegisterEvaluator {
+        who: Who,
+        commission: u32,
+    },
+    Stake {
+        who: Who,
+        evaluator: Who,
+        amount: u128,
+    },
+    Unstake {
+        who: Who,
+        evaluator: Who,
+        part: Part,
+    },
+    WithdrawUnbonded {
+        who: Who,
+    },
+    Commit {
+        who: Who,
+        sheet: Sheet,
+        slip: Slip,
+    },
+    Reveal {
+        who: Who,
+        which: Which,
+    },
+    Deregister {
+        who: Who,
+    },
+    /// Not a call: a parameter is set.
+    Set(Setting),
+    /// Not a call: time passes. The blocks' authors follow one another, beginning with this one; one block in nine has
+    /// none.
+    Pass {
+        blocks: u32,
+        author: Who,
+        meter: Meter,
+    },
+    /// A well-formed call by whoever is in the position to make it: keeps the assets moving.
     Advance {
         choice: u32,
     },
+    /// The same for evaluations.
+    AdvanceEvaluation {
+        choice: u32,
+    },
+}
+
+/// How much of a stake is withdrawn.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    Planck(u128),
+    AllBut(u128),
+    Over(u128),
+    Percent(u8),
+}
+
+/// What an evaluator is bound to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    pub scores: Vec<(u32, u16)>,
+    pub salt: u8,
+    /// With one score more than are allowed.
+    pub too_long: bool,
+}
+
+impl Sheet {
+    pub fn scores(&self) -> Vec<(AssetId, u16)> {
+        let mut scores: Vec<_> = self.scores.iter().map(|(asset, score)| (AssetId(*asset), *score)).collect();
+        if self.too_long {
+            scores.resize(4_097, (AssetId(0), 1));
+        }
+        scores
+    }
+
+    fn salt(&self) -> [u8; 32] {
+        [self.salt; 32]
+    }
+}
+
+/// What is wrong with a commitment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Slip {
+    None,
+    /// It is for the next epoch.
+    Epoch,
+    /// It is another account's.
+    Account,
+    /// It is a hash of nothing.
+    Hash,
+}
+
+/// What is revealed.
+#[derive(Clone, Debug)]
+pub enum Which {
+    /// What was committed to last time: in the epoch before if there, or else in this one, or long ago.
+    Last,
+    /// What was committed to before that.
+    Older,
+    /// Something else.
+    Other(Sheet),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Setting {
+    EpochLength(u32),
+    Emission(u128),
+    Decay(u32),
+    Parts([u32; 4]),
+    Cap(u32),
+    MinEvaluatorStake(u128),
+    MinStake(u128),
+    MaxCommission(u32),
+    Unbonding(u32),
+    Penalty(u32),
+}
+
+impl Setting {
+    pub fn parameter(self) -> RuntimeParameters {
+        use evaluation::Parameters as Key;
+        let parts = Perbill::from_parts;
+        RuntimeParameters::Evaluation(match self {
+            Self::EpochLength(value) => Key::EpochLength(evaluation::EpochLength, Some(value)),
+            Self::Emission(value) => Key::EmissionPerEpoch(evaluation::EmissionPerEpoch, Some(value)),
+            Self::Decay(value) => Key::EmissionDecay(evaluation::EmissionDecay, Some(parts(value))),
+            Self::Parts(value) => {
+                let [assets, evaluators, treasury, authors] = value.map(parts);
+                let split = EmissionSplit { assets, evaluators, treasury, authors };
+                Key::EmissionParts(evaluation::EmissionParts, Some(split))
+            }
+            Self::Cap(value) => Key::EvaluatorStakeCap(evaluation::EvaluatorStakeCap, Some(parts(value))),
+            Self::MinEvaluatorStake(value) => Key::MinEvaluatorStake(evaluation::MinEvaluatorStake, Some(value)),
+            Self::MinStake(value) => Key::MinStake(evaluation::MinStake, Some(value)),
+            Self::MaxCommission(value) => Key::MaxCommission(evaluation::MaxCommission, Some(parts(value))),
+            Self::Unbonding(value) => Key::UnbondingPeriod(evaluation::UnbondingPeriod, Some(value)),
+            Self::Penalty(value) => Key::MissedRevealPenalty(evaluation::MissedRevealPenalty, Some(parts(value))),
+        })
+    }
+}
+
+/// What settlements may take of each block.
+#[derive(Clone, Copy, Debug)]
+pub enum Meter {
+    /// All that they want.
+    Unlimited,
+    /// So many pages.
+    Pages(u32),
+    /// Picoseconds.
+    Weight(u64),
+    /// Nothing, or just enough to look.
+    Nothing { looks: bool },
 }
 
 /// Text of a length.
@@ -181,7 +329,69 @@ fn weight() -> impl Strategy<Value = u64> {
 }
 
 fn pool() -> impl Strategy<Value = PoolId> {
-    (id(), 0..3usize).prop_map(|(asset, class)| PoolId::of(AssetId(asset))[class])
+    prop_oneof![
+        3 => (id(), 0..3usize).prop_map(|(asset, class)| PoolId::of(AssetId(asset))[class].clone()),
+        1 => evaluator().prop_map(|who| PoolId::Stake(account(who))),
+    ]
+}
+
+/// An evaluator, or somebody who never will be one.
+fn evaluator() -> impl Strategy<Value = Who> {
+    prop_oneof![20 => 0..5usize, 2 => 5..8usize, 1 => Just(8)]
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    prop_oneof![
+        3 => (0..=100u8).prop_map(Part::Percent),
+        2 => amount().prop_map(Part::Planck),
+        2 => prop_oneof![Just(0), 1..1_000u128, 1..UNIT].prop_map(Part::AllBut),
+        1 => (1..1_000u128).prop_map(Part::Over),
+    ]
+}
+
+fn sheet() -> impl Strategy<Value = Sheet> {
+    let score = prop_oneof![1 => Just(0), 2 => 1..100u16, 2 => any::<u16>()];
+    (prop::collection::vec((0..12u32, score), 0..4), any::<u8>(), prop::bool::weighted(0.05))
+        .prop_map(|(scores, salt, too_long)| Sheet { scores, salt, too_long })
+}
+
+fn slip() -> impl Strategy<Value = Slip> {
+    prop_oneof![12 => Just(Slip::None), 1 => Just(Slip::Epoch), 1 => Just(Slip::Account), 1 => Just(Slip::Hash)]
+}
+
+fn which() -> impl Strategy<Value = Which> {
+    prop_oneof![6 => Just(Which::Last), 2 => Just(Which::Older), 1 => sheet().prop_map(Which::Other)]
+}
+
+fn setting() -> impl Strategy<Value = Setting> {
+    let part = || prop_oneof![1 => Just(0), 3 => 0..100_000_000u32, 1 => 0..=1_000_000_000u32];
+    let parts = prop_oneof![
+        6 => split().prop_flat_map(|[a, b, c]| (0..=c).prop_map(move |d| [a, b, c - d, d])),
+        1 => Just([600_000_000, 250_000_000, 50_000_000, 100_000_000]),
+    ];
+    // Some emission is so little that an author cannot be paid.
+    let emission = prop_oneof![1 => Just(0), 4 => 0..UNIT / 10, 3 => 0..100_000 * UNIT, 2 => Just(100 * UNIT)];
+    prop_oneof![
+        3 => prop_oneof![4 => 7..16u32, 1 => 0..4u32].prop_map(Setting::EpochLength),
+        4 => emission.prop_map(Setting::Emission),
+        2 => part().prop_map(Setting::Decay),
+        2 => parts.prop_map(Setting::Parts),
+        3 => prop_oneof![1 => 0..1_000u32, 4 => 1..=1_000_000_000u32, 2 => Just(200_000_000)].prop_map(Setting::Cap),
+        2 => prop_oneof![3 => 0..UNIT, 3 => Just(2 * UNIT), 1 => 0..200 * UNIT].prop_map(Setting::MinEvaluatorStake),
+        2 => prop_oneof![1 => Just(0), 3 => 0..UNIT / 5, 1 => 0..3 * UNIT].prop_map(Setting::MinStake),
+        2 => part().prop_map(Setting::MaxCommission),
+        4 => (0..12u32).prop_map(Setting::Unbonding),
+        4 => part().prop_map(Setting::Penalty),
+    ]
+}
+
+fn meter() -> impl Strategy<Value = Meter> {
+    prop_oneof![
+        4 => Just(Meter::Unlimited),
+        4 => (1..4u32).prop_map(Meter::Pages),
+        2 => prop_oneof![0..1_000_000_000u64, 0..10_000_000_000u64].prop_map(Meter::Weight),
+        2 => any::<bool>().prop_map(|looks| Meter::Nothing { looks }),
+    ]
 }
 
 fn contribution() -> impl Strategy<Value = u32> {
@@ -220,13 +430,32 @@ fn op() -> impl Strategy<Value = Op> {
         2 => (who(), pool(), who()).prop_map(|(who, pool, account)| Op::ClaimFor { who, pool, account }),
         1 => (who(), prop::collection::vec(pool(), 0..4)).prop_map(|(who, pools)| Op::ClaimMany { who, pools }),
         1 => (1..8usize).prop_map(|who| Op::Leave { who }),
-        20 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
+        14 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
     ]
 }
 
-/// Sequences of `steps` ops.
+fn op_of_evaluation() -> impl Strategy<Value = Op> {
+    let commission = prop_oneof![3 => 0..250_000_000u32, 1 => rate()];
+    let blocks = prop_oneof![16 => 1..5u32, 3 => 5..12u32, 1 => 12..40u32];
+    prop_oneof![
+        1 => (who(), commission).prop_map(|(who, commission)| Op::RegisterEvaluator { who, commission }),
+        2 => (who(), evaluator(), amount()).prop_map(|(who, evaluator, amount)| Op::Stake { who, evaluator, amount }),
+        2 => (who(), evaluator(), part()).prop_map(|(who, evaluator, part)| Op::Unstake { who, evaluator, part }),
+        1 => who().prop_map(|who| Op::WithdrawUnbonded { who }),
+        2 => (who(), sheet(), slip()).prop_map(|(who, sheet, slip)| Op::Commit { who, sheet, slip }),
+        2 => (who(), which()).prop_map(|(who, which)| Op::Reveal { who, which }),
+        1 => (2..8usize).prop_map(|who| Op::Deregister { who }),
+        1 => setting().prop_map(Op::Set),
+        5 => (blocks, 0..9usize, meter()).prop_map(|(blocks, author, meter)| Op::Pass { blocks, author, meter }),
+        28 => any::<u32>().prop_map(|choice| Op::AdvanceEvaluation { choice }),
+    ]
+}
+
+/// Sequences of `steps` ops, some in a world of other settings than usual.
 pub fn ops(steps: usize) -> impl Strategy<Value = Vec<Op>> {
-    prop::collection::vec(op(), steps)
+    let settings = prop::collection::vec(setting().prop_map(Op::Set), 0..3);
+    let ops = prop::collection::vec(prop_oneof![op(), op_of_evaluation()], steps);
+    (settings, ops).prop_map(|(settings, ops)| settings.into_iter().chain(ops).collect())
 }
 
 pub fn to_terms((use_price, training_fee, royalty): (u128, u128, u32)) -> Terms {
@@ -234,9 +463,19 @@ pub fn to_terms((use_price, training_fee, royalty): (u128, u128, u32)) -> Terms 
 }
 
 impl Op {
-    /// Who makes the call, and the call.
-    pub fn call(&self, model: &Model) -> (Who, RuntimeCall) {
+    /// The well-formed call that this stands for, if it stands for one; none if there is nothing that could be done.
+    pub fn resolve(self, model: &Model) -> Option<Self> {
+        match self {
+            Self::Advance { choice } => model.advance(choice),
+            Self::AdvanceEvaluation { choice } => model.advance_evaluation(choice),
+            op => Some(op),
+        }
+    }
+
+    /// Who makes the call, and the call; none if it is not one.
+    pub fn call(&self, model: &Model) -> Option<(Who, RuntimeCall)> {
         use pallet_contributions::Call as Contributions;
+        use pallet_evaluation::Call as Evaluation;
         use pallet_registry::{Call as Registry, InfoInput};
         use pallet_rewards::Call as Rewards;
         let info = |lengths: &[usize; 3]| {
@@ -244,11 +483,9 @@ impl Op {
             InfoInput { name, uri, licence }
         };
         let asset_id = |id: &u32| AssetId(*id);
-        match self {
-            Op::Advance { .. } => match model.advance(self) {
-                Some(op) => op.call(model),
-                None => (0, frame_system::Call::remark { remark: vec![] }.into()),
-            },
+        let evaluation = &model.evaluation;
+        Some(match self {
+            Op::Advance { .. } | Op::AdvanceEvaluation { .. } | Op::Set(_) | Op::Pass { .. } => return None,
             Op::Leave { who } => {
                 (*who, pallet_balances::Call::transfer_all { dest: account(0).into(), keep_alive: false }.into())
             }
@@ -316,11 +553,36 @@ impl Op {
             Op::Collect { who, asset, from } => {
                 (*who, Rewards::collect { asset: asset_id(asset), from: from.iter().map(asset_id).collect() }.into())
             }
-            Op::Claim { who, pool } => (*who, Rewards::claim { pool: *pool }.into()),
+            Op::Claim { who, pool } => (*who, Rewards::claim { pool: pool.clone() }.into()),
             Op::ClaimFor { who, pool, account: to } => {
-                (*who, Rewards::claim_for { pool: *pool, account: account(*to) }.into())
+                (*who, Rewards::claim_for { pool: pool.clone(), account: account(*to) }.into())
             }
             Op::ClaimMany { who, pools } => (*who, Rewards::claim_many { pools: pools.clone() }.into()),
-        }
+            Op::RegisterEvaluator { who, commission } => {
+                (*who, Evaluation::register_evaluator { commission: Perbill::from_parts(*commission) }.into())
+            }
+            Op::Stake { who, evaluator, amount } => {
+                (*who, Evaluation::stake { evaluator: account(*evaluator), amount: *amount }.into())
+            }
+            Op::Unstake { who, evaluator, part } => {
+                let amount = evaluation.part(*evaluator, *who, *part);
+                (*who, Evaluation::unstake { evaluator: account(*evaluator), amount }.into())
+            }
+            Op::WithdrawUnbonded { who } => (*who, Evaluation::withdraw_unbonded {}.into()),
+            Op::Commit { who, sheet, slip } => {
+                let epoch = evaluation.present() + u32::from(*slip == Slip::Epoch);
+                let by = account(if *slip == Slip::Account { *who + 1 } else { *who });
+                let hash = match slip {
+                    Slip::Hash => Hash::repeat_byte(3),
+                    _ => Hash::from(sp_io::hashing::blake2_256(&(epoch, by, sheet.scores(), sheet.salt()).encode())),
+                };
+                (*who, Evaluation::commit_scores { hash }.into())
+            }
+            Op::Reveal { who, which } => {
+                let sheet = evaluation.sheet(*who, which);
+                (*who, Evaluation::reveal_scores { scores: sheet.scores(), salt: sheet.salt() }.into())
+            }
+            Op::Deregister { who } => (*who, Evaluation::deregister {}.into()),
+        })
     }
 }

@@ -6,9 +6,12 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod apportion;
+pub mod consensus;
 pub mod income;
 pub mod pool;
 pub mod royalty;
+pub mod stake;
 
 use num_bigint::BigUint;
 use proptest::prelude::*;

@@ -1,0 +1,143 @@
+//! An epoch whose evaluators scored every asset, and its settlement as the chain does it.
+
+use crate::{POT, Random, UNIT};
+use std::ops::Range;
+use tributary_math::{
+    Apportionment, Perbill, U256,
+    consensus::{self, BUCKET, HIGHEST, Outcome, Row, Stewards, Sums, normalise},
+    stake::capped,
+};
+
+/// How much the evaluators are of one mind.
+#[derive(Clone, Copy)]
+pub enum Opinion {
+    /// Each takes the asset's quality for a tenth more or less than it is.
+    Close,
+    /// Every score is any score.
+    Any,
+    /// All score alike: the most work for the search of the consensus, which then never has fewer candidates.
+    Same,
+}
+
+/// The scores of one bucket.
+pub struct Bucket {
+    /// Which evaluators steward its assets.
+    pub stewards: Stewards,
+    /// The rows, in order of evaluator.
+    pub rows: Vec<(u16, Row)>,
+}
+
+/// Everything that a settlement reads.
+pub struct Epoch {
+    /// What counts for each evaluator, in planck.
+    pub stakes: Vec<u128>,
+    /// The buckets, in order.
+    pub buckets: Vec<Bucket>,
+}
+
+/// What a settlement comes to.
+pub struct Settled {
+    /// What the assets got, bucket by bucket and in order of slot, in planck.
+    pub assets: Vec<u128>,
+    /// What the evaluators got, in planck.
+    pub evaluators: Vec<u128>,
+}
+
+impl Epoch {
+    /// `evaluators` that each scored every one of `assets`; each sixteenth asset is an evaluator's own.
+    pub fn new(assets: u32, evaluators: u16, opinion: Opinion, seed: u64) -> Self {
+        let mut random = Random::new(seed);
+        let stakes: Vec<_> =
+            (0..evaluators).map(|_| u128::from(random.number()) % (1_000_000 * UNIT) + 10_000 * UNIT).collect();
+        let total = stakes.iter().sum();
+        let cap = Perbill::from_percent(20);
+        let stakes = stakes.iter().map(|stake| capped(*stake, total, cap).expect("the total fits")).collect();
+
+        let qualities: Vec<_> = (0..assets).map(|_| random.within(5_000, 60_000)).collect();
+        let raw: Vec<Vec<u16>> =
+            (0..evaluators).map(|_| qualities.iter().map(|q| opinion.on(*q, &mut random)).collect()).collect();
+        let row = |scores: &[u16], slots: Range<usize>| {
+            let largest = scores.iter().max().copied().unwrap_or_default();
+            let mut row = Row::default();
+            for (slot, raw) in (0..).zip(&scores[slots]) {
+                row.push(slot, normalise(*raw, largest).expect("one is above zero")).expect("slots come in order");
+            }
+            row
+        };
+        let buckets = (0..assets as usize)
+            .step_by(BUCKET as usize)
+            .map(|first| Bucket {
+                stewards: std::array::from_fn(|_| {
+                    (random.within(1, 16) == 1).then(|| random.within(0, u64::from(evaluators) - 1) as u16)
+                }),
+                rows: (0..)
+                    .zip(&raw)
+                    .map(|(index, scores)| (index, row(scores, first..(first + BUCKET as usize).min(scores.len()))))
+                    .collect(),
+            })
+            .collect();
+        Self { stakes, buckets }
+    }
+
+    /// How many scores there are.
+    pub fn scores(&self) -> u64 {
+        self.buckets.iter().flat_map(|bucket| &bucket.rows).map(|(_, row)| u64::from(row.len())).sum()
+    }
+
+    /// Settles the epoch: every bucket, then the weights of the evaluators, then both pots.
+    pub fn settle(&self) -> Settled {
+        let mut sums = vec![Sums::default(); self.stakes.len()];
+        let mut consensus = 0;
+        let outcomes: Vec<Vec<Outcome>> = self
+            .buckets
+            .iter()
+            .map(|bucket| {
+                consensus::settle(&self.stakes, &bucket.rows, &bucket.stewards, &mut sums, &mut consensus)
+                    .expect("rows are sound")
+            })
+            .collect();
+        let scores: Vec<_> = outcomes.iter().flatten().map(|outcome| outcome.score).collect();
+        let weights: Vec<_> = sums
+            .iter()
+            .zip(&self.stakes)
+            .map(|(sums, stake)| U256::from(sums.weight(*stake, consensus).expect("sums are sound")))
+            .collect();
+        Settled { assets: apportion(POT, &scores), evaluators: apportion(POT, &weights) }
+    }
+}
+
+impl Opinion {
+    /// What an evaluator thinks of an asset.
+    fn on(self, quality: u64, random: &mut Random) -> u16 {
+        let score = match self {
+            Self::Close => quality * random.within(900, 1_100) / 1_000,
+            Self::Any => random.within(1, HIGHEST.into()),
+            Self::Same => quality,
+        };
+        score.min(HIGHEST.into()) as u16
+    }
+}
+
+/// The parts of `pot` by `scores`, in planck.
+pub fn apportion(pot: u128, scores: &[U256]) -> Vec<u128> {
+    let total = scores.iter().fold(U256::zero(), |sum, score| sum + score);
+    let mut parts = Apportionment::new(pot, total).expect("somebody scored");
+    scores.iter().map(|score| parts.next(*score).expect("the total is theirs")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_epoch_pays_out_both_pots() {
+        for opinion in [Opinion::Close, Opinion::Any, Opinion::Same] {
+            let epoch = Epoch::new(200, 20, opinion, 1);
+            assert_eq!(epoch.scores(), 200 * 20);
+            let settled = epoch.settle();
+            assert_eq!(settled.assets.iter().sum::<u128>(), POT);
+            assert_eq!(settled.evaluators.iter().sum::<u128>(), POT);
+            assert_eq!((settled.assets.len(), settled.evaluators.len()), (200, 20));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What the benchmarks measure, and on which input.
+//!
+//! Input is made from a seed, so that every run measures the same. `cargo bench --package tributary-benches` measures
+//! everything; what is written behind `--` picks benchmarks by name.
+
+pub mod epoch;
+pub mod lineage;
+pub mod random;
+pub mod shares;
+
+pub use epoch::{Epoch, Opinion};
+pub use lineage::Lineage;
+pub use random::Random;
+pub use shares::Shares;
+
+/// Planck of one token.
+pub const UNIT: u128 = 1_000_000_000_000;
+/// What is divided at a time, in planck.
+pub const POT: u128 = 41_000 * UNIT;

@@ -1,0 +1,86 @@
+//! The boundary of an epoch, and emission to the treasury and to the authors of blocks.
+
+use crate::{Config, Course, Current, Emission, Epoch, Epochs, Event, Now, Pallet, Total, WeightInfo};
+use frame_support::{
+    traits::{Get, fungible::Mutate},
+    weights::Weight,
+};
+use sp_runtime::traits::Zero;
+use tributary_math::{Pots, emission};
+use tributary_primitives::{Balance, BlockNumber, EpochIndex};
+
+impl<T: Config> Pallet<T> {
+    /// Ends the epoch and begins the next if its time has come, and pays the block's author. O(1).
+    pub(crate) fn pass_time(block: BlockNumber) -> Weight {
+        let (mut index, mut epoch) = (Current::<T>::get(), Now::<T>::get());
+        let ends = epoch.start.saturating_add(epoch.length.max(1)) <= block;
+        if ends {
+            (index, epoch) = Self::next_epoch(index, epoch, block);
+        }
+        Self::pay_author(index, &epoch, block);
+        if ends { T::WeightInfo::begin_epoch() } else { T::WeightInfo::pay_author() }
+    }
+
+    fn next_epoch(index: EpochIndex, mut ended: Epoch, block: BlockNumber) -> (EpochIndex, Epoch) {
+        let mut total = Total::<T>::get();
+        // The total was last touched in this epoch or before: neither step can fail.
+        let counted = total.roll(index, true).is_ok();
+        debug_assert!(counted, "the total is of the present or of an earlier epoch");
+        ended.stake = total.current;
+        Self::pay_treasury(index, ended.pots.treasury);
+        Epochs::<T>::insert(index, ended);
+
+        let next = index.saturating_add(1);
+        let emission = Self::next_emission();
+        let epoch = Epoch {
+            start: block,
+            length: T::EpochLength::get().max(1),
+            emission,
+            // A split over the whole would create more than the emission: then nothing is created.
+            pots: T::EmissionSplit::get().divide(emission).unwrap_or_default(),
+            stake: total.stake,
+            cap: T::EvaluatorStakeCap::get(),
+        };
+        Current::<T>::put(next);
+        Now::<T>::put(epoch);
+        Self::deposit_event(Event::EpochStarted { epoch: next, blocks: epoch.length, emission });
+        (next, epoch)
+    }
+
+    /// What the next epoch emits, in planck: the parameter when it was changed, else what this one does less the decay.
+    fn next_emission() -> Balance {
+        let base = T::EmissionPerEpoch::get();
+        let now = match Emission::<T>::get() {
+            Some(course) if course.base == base => {
+                emission::decayed(course.now, T::EmissionDecay::get()).unwrap_or_default()
+            }
+            _ => base,
+        };
+        Emission::<T>::put(Course { base, now });
+        now
+    }
+
+    /// Creates something for the treasury.
+    pub(crate) fn pay_treasury(epoch: EpochIndex, amount: Balance) {
+        if !amount.is_zero() && T::Currency::mint_into(&T::Treasury::get(), amount).is_ok() {
+            Self::deposit_event(Event::TreasuryRewarded { epoch, amount });
+        }
+    }
+
+    /// Creates the part of the block's author: an instalment of what the epoch has for all of them. What an author cannot
+    /// be given, or nobody is known to have earned, is the treasury's.
+    fn pay_author(index: EpochIndex, epoch: &Epoch, block: BlockNumber) {
+        let Pots { authors, .. } = epoch.pots;
+        let number = block.saturating_sub(epoch.start);
+        let amount = emission::instalment(authors, number, epoch.length).unwrap_or_default();
+        if amount.is_zero() {
+            return;
+        }
+        match T::Author::get() {
+            Some(author) if T::Currency::mint_into(&author, amount).is_ok() => {
+                Self::deposit_event(Event::AuthorRewarded { epoch: index, author, amount });
+            }
+            _ => Self::pay_treasury(index, amount),
+        }
+    }
+}

@@ -1,0 +1,535 @@
+//! What is good: evaluators, stake, commit and reveal, epochs, consensus, settlement, emission.
+//!
+//! # Terminology
+//!
+//! - *Evaluator*: an account that scores published assets and has stake behind it, its own and others'.
+//! - *Epoch*: the period that one emission pays for. Epoch 0 is the genesis block.
+//! - *Settlement*: turning an epoch's scores into income, in pages.
+//!
+//! # An epoch's way
+//!
+//! During epoch `e` evaluators commit to scores, during `e + 1` they reveal them, and when `e + 1` has ended, `e` is
+//! settled while the next epochs run. The stake that counts in `e` is what has been staked since before `e` began, and it
+//! is also that stake, and no other, that `e` pays: what is added later enters the pools after `e` has been paid.
+//!
+//! | file | what it does |
+//! | --- | --- |
+//! | `stake.rs` | who is an evaluator, and what stands behind it |
+//! | `scores.rs` | commitments and reveals |
+//! | `epochs.rs` | the boundary of an epoch, emission to the treasury and to authors: O(1) a block |
+//! | `settlement.rs` | the pages of a settlement |
+//! | `views.rs` | what clients may ask |
+//!
+//! # What a block pays for
+//!
+//! A page is planned, then weighed by its measured components, then run only if it fits: into what is left of the block,
+//! and into the share of it that settlements may take. Only the first page of a block may be larger than that share, or
+//! a share that was set too small would stop settlements for ever.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+mod epochs;
+mod scores;
+mod settlement;
+mod stake;
+mod types;
+mod views;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
+
+pub mod weights;
+
+pub use pallet::*;
+pub use types::*;
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+#[allow(clippy::expect_used, reason = "in what the macro writes")]
+pub mod pallet {
+    use crate::{
+        Commitment, Course, Epoch, Evaluator, MAX_UNBONDING, MIN_UNBONDING, Position, Revealer, Scored, Settlement,
+        Unbond, WeightInfo,
+    };
+    use alloc::vec::Vec;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungible, tokens::Precision},
+        weights::WeightMeter,
+    };
+    use frame_system::pallet_prelude::*;
+    use sp_runtime::{Perbill, traits::Zero};
+    use tributary_math::{
+        Backing, EmissionSplit,
+        consensus::{BUCKET, Outcome, Row, Sums},
+    };
+    use tributary_primitives::{
+        AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, ScoresView,
+        traits::{Assets, Ledger},
+    };
+
+    /// The layout of this pallet's storage.
+    pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
+    /// What an evaluator keeps to itself until it reveals its scores, so that nobody can guess them from the hash.
+    pub type Salt = [u8; 32];
+
+    #[pallet::config]
+    pub trait Config:
+        frame_system::Config<AccountId = AccountId, RuntimeEvent: From<Event<Self>>, Hash = Hash>
+    {
+        /// The token.
+        type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>
+            + fungible::hold::Mutate<Self::AccountId, Balance = Balance, Reason: From<HoldReason>>;
+
+        /// What exists.
+        type Assets: Assets<Self::AccountId>;
+
+        /// Who is paid.
+        type Ledger: Ledger<Self::AccountId>;
+
+        /// The account that penalties and the treasury's part of emission go to.
+        type Treasury: Get<Self::AccountId>;
+
+        /// The author of the present block, if it is known.
+        type Author: Get<Option<Self::AccountId>>;
+
+        /// The length of epochs that begin from now on, in blocks.
+        type EpochLength: Get<BlockNumber>;
+
+        /// What an epoch emits, in planck, before decay.
+        type EmissionPerEpoch: Get<Balance>;
+
+        /// The part by which emission falls from one epoch to the next.
+        type EmissionDecay: Get<Perbill>;
+
+        /// For whom emission is.
+        type EmissionSplit: Get<EmissionSplit>;
+
+        /// The most of all stake that counts for one evaluator.
+        type EvaluatorStakeCap: Get<Perbill>;
+
+        /// The least stake of its own with which an evaluator may commit to scores, in planck.
+        type MinEvaluatorStake: Get<Balance>;
+
+        /// The least that an account may have staked to an evaluator, in planck.
+        type MinStake: Get<Balance>;
+
+        /// The highest commission.
+        type MaxCommission: Get<Perbill>;
+
+        /// Epochs from the one in which stake is withdrawn until it is free; never less than [`MIN_UNBONDING`].
+        type UnbondingPeriod: Get<EpochIndex>;
+
+        /// The part of an evaluator's own stake that a commitment without reveal costs.
+        type MissedRevealPenalty: Get<Perbill>;
+
+        /// The share of a block's computation that settlements may take.
+        type SettlementBudget: Get<Perbill>;
+
+        /// The most evaluators that are registered at a time; at most 256.
+        #[pallet::constant]
+        type MaxEvaluators: Get<u32>;
+
+        /// The most scores that one evaluator may give in an epoch.
+        #[pallet::constant]
+        type MaxScores: Get<u32>;
+
+        /// Epochs for which scores and outcomes are kept after their settlement.
+        #[pallet::constant]
+        type HistoryDepth: Get<EpochIndex>;
+
+        /// What calls, hooks and pages weigh.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// Why this pallet holds balances.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// Staked to an evaluator, or unbonding.
+        Stake,
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// The accounts that are registered as evaluators, in order.
+    #[pallet::storage]
+    pub type Registered<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxEvaluators>, ValueQuery>;
+
+    /// Every account that something is staked to, or that is registered.
+    #[pallet::storage]
+    pub type Evaluators<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Evaluator>;
+
+    /// What is staked to registered evaluators, and what of all stake counts.
+    #[pallet::storage]
+    pub type Total<T: Config> = StorageValue<_, Backing, ValueQuery>;
+
+    /// Who has staked to whom.
+    #[pallet::storage]
+    pub type Positions<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, Position>;
+
+    /// The positions that have stake from this epoch on its way into a pool: `(epoch, evaluator, who)`.
+    #[pallet::storage]
+    pub type Joins<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, EpochIndex>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+        ),
+        (),
+    >;
+
+    /// Stake on its way out, in order of release.
+    #[pallet::storage]
+    pub type Unbonding<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, BoundedVec<Unbond, ConstU32<MAX_UNBONDING>>, ValueQuery>;
+
+    /// The number of the present epoch.
+    #[pallet::storage]
+    pub type Current<T: Config> = StorageValue<_, EpochIndex, ValueQuery>;
+
+    /// The present epoch.
+    #[pallet::storage]
+    pub type Now<T: Config> = StorageValue<_, Epoch, ValueQuery>;
+
+    /// Epochs that ended and are not history yet.
+    #[pallet::storage]
+    pub type Epochs<T: Config> = StorageMap<_, Twox64Concat, EpochIndex, Epoch>;
+
+    /// The course of emission.
+    #[pallet::storage]
+    pub type Emission<T: Config> = StorageValue<_, Course>;
+
+    /// Planck for assets that epochs without a consensus left to the next one that has one.
+    #[pallet::storage]
+    pub type RolledOver<T: Config> = StorageValue<_, Balance, ValueQuery>;
+
+    /// What evaluators are bound to and have not revealed.
+    #[pallet::storage]
+    pub type Commits<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, EpochIndex, Blake2_128Concat, T::AccountId, Commitment>;
+
+    /// The evaluators that revealed, in the order in which they did.
+    #[pallet::storage]
+    pub type Revealed<T: Config> =
+        StorageMap<_, Twox64Concat, EpochIndex, BoundedVec<Revealer, T::MaxEvaluators>, ValueQuery>;
+
+    /// The buckets that are scored. Their keys are the buckets' numbers in big-endian, so that they iterate in order.
+    #[pallet::storage]
+    pub type Buckets<T: Config> = StorageDoubleMap<_, Twox64Concat, EpochIndex, Identity, [u8; 4], Scored>;
+
+    /// Scores: `(epoch, bucket, evaluator)`.
+    #[pallet::storage]
+    pub type Scores<T: Config> = StorageNMap<
+        _,
+        (NMapKey<Twox64Concat, EpochIndex>, NMapKey<Twox64Concat, u32>, NMapKey<Blake2_128Concat, T::AccountId>),
+        Row,
+    >;
+
+    /// What consensus made of the assets of a bucket. Keys as in `buckets`.
+    #[pallet::storage]
+    pub type Outcomes<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, EpochIndex, Identity, [u8; 4], BoundedVec<Outcome, ConstU32<BUCKET>>>;
+
+    /// The epoch that is settled next.
+    #[pallet::storage]
+    pub type NextToSettle<T: Config> = StorageValue<_, EpochIndex, ValueQuery>;
+
+    /// The settlement under way.
+    #[pallet::storage]
+    pub type Running<T: Config> = StorageValue<_, Settlement>;
+
+    /// Running sums of the settlement under way, by evaluator in order of reveal.
+    #[pallet::storage]
+    pub type RunningSums<T: Config> = StorageValue<_, BoundedVec<Sums, T::MaxEvaluators>, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// An account is an evaluator now.
+        EvaluatorRegistered { evaluator: T::AccountId, commission: Perbill },
+        /// An evaluator left, or `replaced_by` took its place. What is staked to it unbonds.
+        EvaluatorLeft { evaluator: T::AccountId, replaced_by: Option<T::AccountId> },
+        /// `amount` planck were staked to an evaluator; they count from the next epoch on.
+        Staked { evaluator: T::AccountId, who: T::AccountId, amount: Balance },
+        /// `amount` planck were withdrawn from an evaluator; they are free from epoch `release` on.
+        Unstaked { evaluator: T::AccountId, who: T::AccountId, amount: Balance, release: EpochIndex },
+        /// `amount` planck that had unbonded are free.
+        Withdrawn { who: T::AccountId, amount: Balance },
+        /// An evaluator is bound to its scores of `epoch`.
+        ScoresCommitted { epoch: EpochIndex, evaluator: T::AccountId, commitment: Hash },
+        /// An evaluator revealed its scores of `epoch`: `scored` assets, its own left out. `stake` planck count, before
+        /// the cap.
+        ScoresRevealed { epoch: EpochIndex, evaluator: T::AccountId, stake: Balance, scored: u32 },
+        /// An evaluator did not reveal: `penalty` planck of its stake went to the treasury.
+        RevealMissed { epoch: EpochIndex, evaluator: T::AccountId, penalty: Balance },
+        /// An epoch of so many blocks began with this one.
+        EpochStarted { epoch: EpochIndex, blocks: BlockNumber, emission: Balance },
+        /// The author of this block received `amount` planck of emission.
+        AuthorRewarded { epoch: EpochIndex, author: T::AccountId, amount: Balance },
+        /// The treasury received `amount` planck of emission: its own part, or what nobody else could be given.
+        TreasuryRewarded { epoch: EpochIndex, amount: Balance },
+        /// The settlement of `epoch` began: `evaluators` revealed, with `stake` planck within the cap.
+        SettlementStarted { epoch: EpochIndex, evaluators: u32, stake: Balance },
+        /// An evaluator is paid `amount` planck for `epoch`: `commission` to it alone, the rest to its stake pool, or if nobody
+        /// has stake in that any more, to the treasury, and `amount` is the commission. Its
+        /// agreement is `2 * shared / (given + consensus)`; `stake` planck of its stake counted.
+        EvaluatorRewarded {
+            epoch: EpochIndex,
+            evaluator: T::AccountId,
+            stake: Balance,
+            shared: u64,
+            given: u64,
+            consensus: u64,
+            amount: Balance,
+            commission: Balance,
+        },
+        /// `epoch` is settled: this many planck were created for assets and for evaluators, and so many for assets were left
+        /// to the next epoch.
+        EpochSettled { epoch: EpochIndex, assets: Balance, evaluators: Balance, rolled_over: Balance },
+        /// A page of a settlement could not be done and was passed over; what it would have paid is not created.
+        PageFailed { epoch: EpochIndex, phase: Option<Phase>, error: DispatchError },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The account is an evaluator already.
+        AlreadyRegistered,
+        /// The account is not a registered evaluator.
+        NotAnEvaluator,
+        /// The commission exceeds the parameter `MaxCommission`. Ask for less.
+        CommissionTooHigh,
+        /// All places are taken, and the caller's stake does not exceed that of the evaluator with the least. Stake more to
+        /// yourself first.
+        SetFull,
+        /// Zero planck: give at least one.
+        ZeroAmount,
+        /// A position would be smaller than the parameter `MinStake`. Stake more, or withdraw all of it.
+        BelowMinimumStake,
+        /// The account has less than that staked to the evaluator.
+        NotEnoughStake,
+        /// So much of the evaluator's own stake answers for commitments that are not revealed. Reveal them, or withdraw
+        /// less.
+        StakeCommitted,
+        /// The account has as many amounts unbonding as it may. Withdraw those that are free, or wait until one is.
+        TooManyUnbonding,
+        /// Settlements have fallen behind, and the position has stake from as many epochs waiting as it may. Try again in a
+        /// while.
+        TooManyJoining,
+        /// Nothing of the account's stake has unbonded yet. The event `Unstaked` names the epoch in which it will.
+        NothingToWithdraw,
+        /// None of the evaluator's stake counts in this epoch: stake counts from the epoch after the one in which it came.
+        NotEligible,
+        /// The evaluator's own stake is below the parameter `MinEvaluatorStake`. Stake more to yourself.
+        OwnStakeTooLow,
+        /// The evaluator is bound to scores for this epoch already.
+        AlreadyCommitted,
+        /// The evaluator has no commitment for the epoch before this one, which alone can be revealed now. If it had one for an
+        /// earlier epoch, that was not revealed in time.
+        NoCommitment,
+        /// The evaluator has revealed its scores already.
+        AlreadyRevealed,
+        /// The commitment is for the present epoch. Reveal it in the next one.
+        RevealTooEarly,
+        /// The commitment is for an epoch whose reveals are closed.
+        RevealTooLate,
+        /// The scores and the salt do not give the hash committed to. It is `blake2_256` of the SCALE encoding of
+        /// `(epoch, account, scores, salt)`.
+        HashMismatch,
+        /// No score is above zero.
+        NoScores,
+        /// More scores than the constant `MaxScores`.
+        TooManyScores,
+        /// An asset is scored twice.
+        DuplicateScore,
+        /// No asset has an id that was scored.
+        UnknownAsset,
+        /// An asset that was scored is not published, or was retired before the commitment.
+        NotPublished,
+        /// A sum or a product does not fit its type. Give smaller numbers.
+        Overflow,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T>
+    where
+        BlockNumberFor<T>: Into<BlockNumber>,
+    {
+        fn on_initialize(block: BlockNumberFor<T>) -> Weight {
+            Self::pass_time(block.into())
+        }
+
+        fn on_poll(_: BlockNumberFor<T>, meter: &mut WeightMeter) {
+            Self::settle_some(meter);
+        }
+
+        fn integrity_test() {
+            assert!(T::MaxEvaluators::get() <= 256, "an evaluator's number in an epoch is a byte");
+            assert!(T::MaxEvaluators::get() > 0, "somebody must be able to score");
+            assert!(T::HistoryDepth::get() >= 1, "outcomes must be readable once they are settled");
+            assert!(EmissionSplit::is_whole(&T::EmissionSplit::get()), "emission must be divided altogether");
+            assert!(T::UnbondingPeriod::get() >= MIN_UNBONDING, "stake must unbond for longer than it counts");
+            // A tenth of a block is more than what comes before the pages: the base, hooks and inherents.
+            let most = T::BlockWeights::get().max_block;
+            let most = most.saturating_sub(most.saturating_div(10));
+            let page = Self::heaviest_page();
+            assert!(page.all_lte(most), "a page must fit into a block: {page} of {most}");
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Registers the caller as an evaluator that keeps `commission` of its pay and divides the rest by stake.
+        ///
+        /// When all places are taken, the caller's stake (see `stake`) must exceed that of the evaluator with the least,
+        /// which leaves. O(1) while there is a free place, else O(evaluators).
+        ///
+        /// Errors: `AlreadyRegistered`, `CommissionTooHigh`, `SetFull`.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::register_evaluator_full())]
+        pub fn register_evaluator(origin: OriginFor<T>, commission: Perbill) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let took_a_place = Self::register(&who, commission)?;
+            Ok(took_a_place.then(T::WeightInfo::register_evaluator).into())
+        }
+
+        /// Puts `amount` planck of the caller's on hold behind a registered evaluator, or behind the caller itself before it
+        /// registers. They count from the next epoch on. O(1).
+        ///
+        /// Errors: `ZeroAmount`, `NotAnEvaluator`, `BelowMinimumStake`, `TooManyJoining`, `Overflow`, and the currency's when
+        /// the caller has too little.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::stake())]
+        pub fn stake(
+            origin: OriginFor<T>,
+            evaluator: T::AccountId,
+            #[pallet::compact] amount: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
+            Self::add_stake(&evaluator, &who, amount)
+        }
+
+        /// Takes `amount` planck of the caller's from behind an evaluator, those that came last first. They stop counting at
+        /// once and are free after the unbonding period. If the evaluator left, the period began when it did. O(1).
+        ///
+        /// Errors: `ZeroAmount`, `NotEnoughStake`, `StakeCommitted`, `BelowMinimumStake`, `TooManyUnbonding`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::unstake())]
+        pub fn unstake(
+            origin: OriginFor<T>,
+            evaluator: T::AccountId,
+            #[pallet::compact] amount: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
+            Self::begin_unbonding(&evaluator, &who, amount)
+        }
+
+        /// Frees what of the caller's stake has unbonded. O(amounts unbonding).
+        ///
+        /// Errors: `NothingToWithdraw`.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::withdraw_unbonded())]
+        pub fn withdraw_unbonded(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let now = Current::<T>::get();
+            let mut chunks = Unbonding::<T>::get(&who);
+            let mut amount = Balance::zero();
+            for chunk in chunks.iter().filter(|chunk| chunk.release <= now) {
+                amount = amount.checked_add(chunk.amount).ok_or(Error::<T>::Overflow)?;
+            }
+            ensure!(!amount.is_zero(), Error::<T>::NothingToWithdraw);
+            chunks.retain(|chunk| chunk.release > now);
+            if chunks.is_empty() {
+                Unbonding::<T>::remove(&who);
+            } else {
+                Unbonding::<T>::insert(&who, chunks);
+            }
+            <T::Currency as fungible::hold::Mutate<_>>::release(
+                &HoldReason::Stake.into(),
+                &who,
+                amount,
+                Precision::Exact,
+            )?;
+            Self::deposit_event(Event::Withdrawn { who, amount });
+            Ok(())
+        }
+
+        /// Binds the caller to its scores for the present epoch: `hash` is `blake2_256` of the SCALE encoding of `(epoch:
+        /// u32, account, scores: Vec<(u32, u16)>, salt: [u8; 32])`. It reveals them in the next epoch, or loses the part
+        /// `MissedRevealPenalty` of its own stake. O(1).
+        ///
+        /// Errors: `NotAnEvaluator`, `AlreadyCommitted`, `NotEligible`, `OwnStakeTooLow`.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::commit_scores())]
+        pub fn commit_scores(origin: OriginFor<T>, hash: Hash) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::commit(&who, hash)
+        }
+
+        /// Reveals what the caller committed to in the epoch before: raw scores by asset, in any order and on any scale (the
+        /// highest becomes 65535), and the salt. Assets of which the caller is the steward, and those that were retired since
+        /// the commitment, count as not scored. O(scores log scores).
+        ///
+        /// Errors: `NoCommitment`, `AlreadyRevealed`, `RevealTooEarly`, `RevealTooLate`, `HashMismatch`, `TooManyScores`,
+        /// `NoScores`, `DuplicateScore`, `UnknownAsset`, `NotPublished`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(Pallet::<T>::weight_of_reveal(scores))]
+        pub fn reveal_scores(origin: OriginFor<T>, scores: Vec<(AssetId, u16)>, salt: Salt) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::reveal(&who, scores, salt)
+        }
+
+        /// Takes the caller out of the evaluators. What is staked to it unbonds from now on; what is committed can still be
+        /// revealed, and counts. O(1).
+        ///
+        /// Errors: `NotAnEvaluator`.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::deregister())]
+        pub fn deregister(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::leave(&who, None)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// The present epoch, and how far the settlement of earlier ones has come. O(1).
+        pub fn epoch() -> EpochView {
+            Self::view_epoch()
+        }
+
+        /// The registered evaluators, in order of account. O(evaluators).
+        pub fn evaluators() -> Vec<EvaluatorView<T::AccountId>> {
+            Self::view_evaluators()
+        }
+
+        /// What evaluators made of an asset in an epoch. O(evaluators).
+        pub fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<T::AccountId>> {
+            Self::view_scores(epoch, asset)
+        }
+
+        /// What an account has staked, in planck, by evaluator. O(its positions).
+        pub fn stakes(account: T::AccountId) -> Vec<(T::AccountId, Balance)> {
+            Self::view_stakes(&account)
+        }
+    }
+}

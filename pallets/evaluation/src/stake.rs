@@ -1,0 +1,225 @@
+//! Who is an evaluator, and what stands behind it.
+
+use crate::{
+    Config, Current, Error, Evaluator, Evaluators, Event, HoldReason, Joins, MIN_UNBONDING, Pallet, Position,
+    Positions, Registered, Standing, Total, Unbond, Unbonding,
+};
+use frame_support::{
+    ensure,
+    traits::{Get, fungible::hold::Mutate},
+};
+use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
+use tributary_primitives::{Balance, EpochIndex, PoolId, traits::Ledger};
+
+impl Position {
+    /// All that is staked, in planck.
+    pub fn stake(&self) -> Option<Balance> {
+        self.joining.iter().try_fold(self.active, |sum, (_, amount)| sum.checked_add(*amount))
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// The evaluator, with what of its stake counts now.
+    pub(crate) fn evaluator(account: &T::AccountId) -> Result<Option<Evaluator>, DispatchError> {
+        let Some(mut evaluator) = Evaluators::<T>::get(account) else { return Ok(None) };
+        let counting = evaluator.is_registered();
+        evaluator.backing.roll(Current::<T>::get(), counting).map_err(|_| Error::<T>::Overflow)?;
+        Ok(Some(evaluator))
+    }
+
+    /// Changes what is staked altogether.
+    fn change_total(
+        change: impl FnOnce(&mut tributary_math::Backing) -> Result<(), tributary_math::Error>,
+    ) -> DispatchResult {
+        let mut total = Total::<T>::get();
+        total.roll(Current::<T>::get(), true).and_then(|()| change(&mut total)).map_err(|_| Error::<T>::Overflow)?;
+        Total::<T>::put(total);
+        Ok(())
+    }
+
+    /// Registers `who`. Answers whether a place was free for it.
+    pub(crate) fn register(who: &T::AccountId, commission: Perbill) -> Result<bool, DispatchError> {
+        let mut evaluator = Self::evaluator(who)?.unwrap_or_default();
+        ensure!(!evaluator.is_registered(), Error::<T>::AlreadyRegistered);
+        ensure!(commission <= T::MaxCommission::get(), Error::<T>::CommissionTooHigh);
+        evaluator.backing.roll(Current::<T>::get(), false).map_err(|_| Error::<T>::Overflow)?;
+
+        let registered = Registered::<T>::get();
+        let has_room = (registered.len() as u32) < T::MaxEvaluators::get();
+        if !has_room {
+            let least = registered
+                .into_iter()
+                .filter_map(|account| Evaluators::<T>::get(&account).map(|other| (other.backing.stake, account)))
+                .min()
+                .ok_or(DispatchError::Corruption)?;
+            ensure!(evaluator.backing.stake > least.0, Error::<T>::SetFull);
+            Self::leave(&least.1, Some(who.clone()))?;
+        }
+        Registered::<T>::try_mutate(|registered| match registered.binary_search(who) {
+            Ok(_) => Err(DispatchError::Corruption),
+            Err(index) => registered.try_insert(index, who.clone()).map_err(|_| DispatchError::Corruption),
+        })?;
+        Self::change_total(|total| total.raise(evaluator.backing.stake))?;
+        evaluator.standing = Standing::Registered;
+        evaluator.commission = commission;
+        Evaluators::<T>::insert(who, evaluator);
+        Self::deposit_event(Event::EvaluatorRegistered { evaluator: who.clone(), commission });
+        Ok(has_room)
+    }
+
+    /// Takes an evaluator out of the set.
+    pub(crate) fn leave(who: &T::AccountId, replaced_by: Option<T::AccountId>) -> DispatchResult {
+        let mut evaluator = Self::evaluator(who)?.ok_or(Error::<T>::NotAnEvaluator)?;
+        ensure!(evaluator.is_registered(), Error::<T>::NotAnEvaluator);
+        Registered::<T>::mutate(|registered| registered.retain(|other| other != who));
+        // What counted in the present epoch and in the one before goes on counting there.
+        Self::change_total(|total| {
+            total.stake = total.stake.checked_sub(evaluator.backing.stake).ok_or(tributary_math::Error::Overflow)?;
+            Ok(())
+        })?;
+        evaluator.standing = Standing::Left(Current::<T>::get());
+        Self::put_evaluator(who, evaluator);
+        Self::deposit_event(Event::EvaluatorLeft { evaluator: who.clone(), replaced_by });
+        Ok(())
+    }
+
+    /// Stores an evaluator, or lets it go when it is not registered and nothing is staked to it.
+    pub(crate) fn put_evaluator(who: &T::AccountId, evaluator: Evaluator) {
+        if evaluator.is_registered() || !evaluator.backing.stake.is_zero() {
+            Evaluators::<T>::insert(who, evaluator);
+        } else {
+            Evaluators::<T>::remove(who);
+        }
+    }
+
+    pub(crate) fn add_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let now = Current::<T>::get();
+        let mut evaluator = match Self::evaluator(account)? {
+            Some(evaluator) if evaluator.is_registered() || account == who => evaluator,
+            None if account == who => Evaluator::default(),
+            _ => return Err(Error::<T>::NotAnEvaluator.into()),
+        };
+        let counting = evaluator.is_registered();
+        evaluator.backing.roll(now, counting).map_err(|_| Error::<T>::Overflow)?;
+        evaluator.backing.raise(amount).map_err(|_| Error::<T>::Overflow)?;
+
+        let mut position = Positions::<T>::get(who, account).unwrap_or_default();
+        match position.joining.last_mut() {
+            Some((epoch, joining)) if *epoch == now => {
+                *joining = joining.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            }
+            _ => {
+                position.joining.try_push((now, amount)).map_err(|_| Error::<T>::TooManyJoining)?;
+                Joins::<T>::insert((now, account, who), ());
+            }
+        }
+        let stake = position.stake().ok_or(Error::<T>::Overflow)?;
+        ensure!(stake >= T::MinStake::get(), Error::<T>::BelowMinimumStake);
+        T::Currency::hold(&HoldReason::Stake.into(), who, amount)?;
+
+        Positions::<T>::insert(who, account, position);
+        if counting {
+            Self::change_total(|total| total.raise(amount))?;
+        }
+        Evaluators::<T>::insert(account, evaluator);
+        Self::deposit_event(Event::Staked { evaluator: account.clone(), who: who.clone(), amount });
+        Ok(())
+    }
+
+    pub(crate) fn begin_unbonding(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let mut evaluator = Self::evaluator(account)?.ok_or(Error::<T>::NotEnoughStake)?;
+        let stake = Self::remove_stake(account, &mut evaluator, who, amount)?;
+        ensure!(account != who || stake >= evaluator.committed, Error::<T>::StakeCommitted);
+        ensure!(stake.is_zero() || stake >= T::MinStake::get(), Error::<T>::BelowMinimumStake);
+
+        let from = match evaluator.standing {
+            Standing::Left(epoch) => epoch,
+            _ => Current::<T>::get(),
+        };
+        let period = T::UnbondingPeriod::get().max(MIN_UNBONDING);
+        let release = from.checked_add(period).ok_or(Error::<T>::Overflow)?;
+        Self::put_evaluator(account, evaluator);
+        Unbonding::<T>::try_mutate(who, |chunks| Self::unbond(chunks, amount, release))?;
+        Self::deposit_event(Event::Unstaked { evaluator: account.clone(), who: who.clone(), amount, release });
+        Ok(())
+    }
+
+    /// Adds an amount to those that are unbonding, in order of release.
+    fn unbond(
+        chunks: &mut frame_support::BoundedVec<Unbond, frame_support::traits::ConstU32<{ crate::MAX_UNBONDING }>>,
+        amount: Balance,
+        release: EpochIndex,
+    ) -> DispatchResult {
+        match chunks.binary_search_by_key(&release, |chunk| chunk.release) {
+            Ok(index) => {
+                let chunk = chunks.get_mut(index).ok_or(DispatchError::Corruption)?;
+                chunk.amount = chunk.amount.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            }
+            Err(index) => {
+                chunks.try_insert(index, Unbond { amount, release }).map_err(|_| Error::<T>::TooManyUnbonding)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes `amount` from a position, what came last first, and from all sums that it is part of; the hold stays. The
+    /// caller stores the evaluator. Answers what is left in the position, in planck.
+    pub(crate) fn remove_stake(
+        account: &T::AccountId,
+        evaluator: &mut Evaluator,
+        who: &T::AccountId,
+        amount: Balance,
+    ) -> Result<Balance, DispatchError> {
+        let mut position = Positions::<T>::get(who, account).ok_or(Error::<T>::NotEnoughStake)?;
+        let stake = position.stake().ok_or(Error::<T>::Overflow)?;
+        let left = stake.checked_sub(amount).ok_or(Error::<T>::NotEnoughStake)?;
+
+        let mut rest = amount;
+        while let Some((epoch, joining)) = position.joining.last_mut() {
+            if let Some(kept) = joining.checked_sub(rest).filter(|kept| !kept.is_zero()) {
+                *joining = kept;
+                rest = 0;
+                break;
+            }
+            rest = rest.checked_sub(*joining).ok_or(DispatchError::Corruption)?;
+            Joins::<T>::remove((*epoch, account, who));
+            position.joining.pop();
+            if rest.is_zero() {
+                break;
+            }
+        }
+        if !rest.is_zero() {
+            position.active = position.active.checked_sub(rest).ok_or(DispatchError::Corruption)?;
+            T::Ledger::remove_weight(PoolId::Stake(account.clone()), who, rest)?;
+        }
+        if left.is_zero() {
+            Positions::<T>::remove(who, account);
+        } else {
+            Positions::<T>::insert(who, account, position);
+        }
+
+        let (current, previous) = evaluator.backing.lower(amount).map_err(|_| Error::<T>::Overflow)?;
+        let registered = evaluator.is_registered();
+        Self::change_total(|total| {
+            let fault = tributary_math::Error::Overflow;
+            if registered {
+                total.stake = total.stake.checked_sub(amount).ok_or(fault)?;
+            }
+            total.current = total.current.checked_sub(current).ok_or(fault)?;
+            total.previous = total.previous.checked_sub(previous).ok_or(fault)?;
+            Ok(())
+        })?;
+        Ok(left)
+    }
+
+    /// Lets stake from `epoch` into its pool. A position that has none of it any more is passed over.
+    pub(crate) fn join(epoch: EpochIndex, account: &T::AccountId, who: &T::AccountId) -> DispatchResult {
+        let Some(mut position) = Positions::<T>::get(who, account) else { return Ok(()) };
+        let Some(index) = position.joining.iter().position(|(from, _)| *from == epoch) else { return Ok(()) };
+        let (_, amount) = position.joining.remove(index);
+        position.active = position.active.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+        T::Ledger::add_weight(PoolId::Stake(account.clone()), who, amount)?;
+        Positions::<T>::insert(who, account, position);
+        Ok(())
+    }
+}

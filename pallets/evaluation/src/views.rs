@@ -1,0 +1,80 @@
+//! What clients may ask.
+
+use crate::{
+    Buckets, Commits, Config, Current, NextToSettle, Now, Outcomes, Pallet, Positions, Registered, Revealed,
+    RolledOver, Running, Scores, Total,
+};
+use alloc::vec::Vec;
+use tributary_math::Pots;
+use tributary_primitives::{AssetId, Balance, EpochIndex, EpochView, EvaluatorView, ScoresView};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn view_epoch() -> EpochView {
+        let (index, now) = (Current::<T>::get(), Now::<T>::get());
+        let Pots { assets, evaluators, treasury, authors } = now.pots;
+        let mut total = Total::<T>::get();
+        let _ = total.roll(index, true);
+        EpochView {
+            index,
+            start: now.start,
+            length: now.length,
+            emission: now.emission,
+            assets,
+            evaluators,
+            treasury,
+            authors,
+            rolled_over: RolledOver::<T>::get(),
+            stake: total.current,
+            settling: NextToSettle::<T>::get(),
+            phase: Running::<T>::get().map(|settlement| settlement.phase),
+        }
+    }
+
+    pub(crate) fn view_evaluators() -> Vec<EvaluatorView<T::AccountId>> {
+        let now = Current::<T>::get();
+        let revealed = now.checked_sub(1).map(Revealed::<T>::get).unwrap_or_default();
+        Registered::<T>::get()
+            .into_iter()
+            .filter_map(|account| {
+                let evaluator = Self::evaluator(&account).ok()??;
+                Some(EvaluatorView {
+                    commission: evaluator.commission,
+                    stake: evaluator.backing.stake,
+                    own: Self::own_stake(&account),
+                    counts: evaluator.backing.current,
+                    counted: evaluator.backing.previous,
+                    committed: Commits::<T>::contains_key(now, &account),
+                    revealed: revealed.iter().any(|revealer| revealer.account == account),
+                    account,
+                })
+            })
+            .collect()
+    }
+
+    pub(crate) fn view_scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<T::AccountId>> {
+        let (bucket, slot) = asset.place();
+        let scored = Buckets::<T>::get(epoch, bucket.to_be_bytes())?;
+        let revealed = Revealed::<T>::get(epoch);
+        let scores: Vec<_> = scored
+            .indices()
+            .filter_map(|index| {
+                let account = revealed.get(usize::from(index))?.account.clone();
+                let score = Scores::<T>::get((epoch, bucket, &account))?.get(slot);
+                (score > 0).then_some((account, score))
+            })
+            .collect();
+        let outcome = Outcomes::<T>::get(epoch, bucket.to_be_bytes()).map(|outcomes| {
+            let outcome = outcomes.into_iter().find(|outcome| outcome.slot == slot);
+            outcome.map(|outcome| (outcome.consensus, outcome.score)).unwrap_or_default()
+        });
+        (!scores.is_empty()).then_some(ScoresView { scores, outcome })
+    }
+
+    pub(crate) fn view_stakes(account: &T::AccountId) -> Vec<(T::AccountId, Balance)> {
+        let mut stakes: Vec<_> = Positions::<T>::iter_prefix(account)
+            .filter_map(|(evaluator, position)| Some((evaluator, position.stake()?)))
+            .collect();
+        stakes.sort_unstable();
+        stakes
+    }
+}

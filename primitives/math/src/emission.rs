@@ -1,0 +1,72 @@
+//! Emission: what an epoch creates, and for whom.
+
+use crate::{Error, Perbill, U256, income::share, royalty};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_arithmetic::traits::CheckedSub;
+
+/// How an epoch's emission is divided.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct EmissionSplit {
+    /// For assets, by score.
+    pub assets: Perbill,
+    /// For evaluators and those who stake to them, by stake times agreement.
+    pub evaluators: Perbill,
+    /// For the treasury.
+    pub treasury: Perbill,
+    /// For the authors of the epoch's blocks, in equal parts.
+    pub authors: Perbill,
+}
+
+/// An epoch's emission, divided.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Pots {
+    /// For assets, in planck.
+    pub assets: u128,
+    /// For evaluators and those who stake to them, in planck.
+    pub evaluators: u128,
+    /// For the treasury, in planck.
+    pub treasury: u128,
+    /// For the authors of the epoch's blocks, in planck.
+    pub authors: u128,
+}
+
+impl EmissionSplit {
+    /// Whether the parts sum to the whole.
+    pub fn is_whole(&self) -> bool {
+        royalty::sum([self.assets, self.evaluators, self.treasury, self.authors]) == Ok(Perbill::one())
+    }
+
+    /// Each part of `emission` planck, rounded down: at most three planck are left, which nobody creates. O(1).
+    ///
+    /// Errors: [`Error::OverWhole`] when the parts sum to more than the whole.
+    pub fn divide(&self, emission: u128) -> Result<Pots, Error> {
+        royalty::sum([self.assets, self.evaluators, self.treasury, self.authors])?;
+        Ok(Pots {
+            assets: share(emission, self.assets)?,
+            evaluators: share(emission, self.evaluators)?,
+            treasury: share(emission, self.treasury)?,
+            authors: share(emission, self.authors)?,
+        })
+    }
+}
+
+/// The emission of the epoch after one that emitted `emission` planck: `floor(emission * (1 - decay))`. O(1).
+pub fn decayed(emission: u128, decay: Perbill) -> Result<u128, Error> {
+    share(emission, Perbill::one().checked_sub(&decay).ok_or(Error::OverWhole)?)
+}
+
+/// Instalment `index`, from 0, of `count` that `pot` planck are paid in: a difference of cumulative floors, so that all
+/// of them together are the pot. O(1).
+///
+/// Errors: [`Error::Overflow`] when there are not so many.
+pub fn instalment(pot: u128, index: u32, count: u32) -> Result<u128, Error> {
+    let upto = |n: u32| U256::from(pot).checked_mul(n.into()).and_then(|sum| sum.checked_div(count.into()));
+    let next = index.checked_add(1).filter(|next| *next <= count).ok_or(Error::Overflow)?;
+    let part = upto(next).zip(upto(index)).and_then(|(to, from)| to.checked_sub(from)).ok_or(Error::Overflow)?;
+    part.try_into().map_err(|_| Error::Overflow)
+}

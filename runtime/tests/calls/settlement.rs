@@ -1,0 +1,437 @@
+//! What a settlement pays and takes: numbers that were worked out by hand from the documentation's definitions.
+
+use crate::{helpers::*, staging::*};
+use frame_support::assert_ok;
+use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, Outcomes, Revealed, Scores};
+use tributary_primitives::{AssetId, PoolId};
+use tributary_runtime::{AccountId, Balance, Evaluation, MILLI, Registry, Rewards, Runtime, System, UNIT};
+
+/// What is scored in [`example`]: Dave adds his own asset.
+///
+/// | asset | steward | Charlie | Dave | Eve |
+/// | --- | --- | --- | --- | --- |
+/// | 0 | Alice | 100 | 10 | |
+/// | 1 | Alice | 50 | 10 | 4 |
+/// | 2 | Dave | 25 | 10 | 2 |
+///
+/// The highest of each becomes 65535; what is half of it, 32767, and a quarter 16383.
+const CHARLIES: &[(u32, u16)] = &[(2, 25), (0, 100), (1, 50)];
+const DAVES: &[(u32, u16)] = &[(0, 10), (1, 10), (2, 10)];
+const EVES: &[(u32, u16)] = &[(1, 4), (2, 2)];
+
+/// Charlie evaluates with 2,000 TRIB of its own and 1,000 of Ferdie's, Dave with 2,000 and Eve with 1,000; commissions of
+/// 10 %, none and 20 %. The last block of the first epoch.
+fn evaluators() {
+    for steward in [ALICE, ALICE, DAVE, ALICE] {
+        card().publish(steward);
+    }
+    evaluator(CHARLIE, 10, &[(CHARLIE, 2_000), (FERDIE, 1_000)]);
+    evaluator(DAVE, 0, &[(DAVE, 2_000)]);
+    evaluator(EVE, 20, &[(EVE, 1_000)]);
+    while System::block_number() < LENGTH {
+        block();
+    }
+}
+
+fn commit_all() {
+    commit(&CHARLIE, CHARLIES);
+    commit(&DAVE, DAVES);
+    commit(&EVE, EVES);
+}
+
+fn reveal_all() {
+    reveal(&CHARLIE, CHARLIES);
+    reveal(&DAVE, DAVES);
+    reveal(&EVE, EVES);
+}
+
+/// The second epoch is scored and settled.
+fn example() {
+    evaluators();
+    next_epoch();
+    commit_all();
+    next_epoch();
+    reveal_all();
+    until_settled(2);
+    no_page_failed();
+}
+
+/// What the evaluators of an epoch were paid: stake, amount and commission.
+fn paid(of: u32) -> Vec<(AccountId, Balance, Balance, Balance)> {
+    heard(|event| match event {
+        Evaluated::EvaluatorRewarded { epoch, evaluator, stake, amount, commission, .. } if epoch == of => {
+            Some((evaluator, stake, amount, commission))
+        }
+        _ => None,
+    })
+}
+
+/// As [`paid`], without what is in the pools.
+fn amounts(of: u32) -> Vec<(AccountId, Balance)> {
+    paid(of).into_iter().map(|(who, _, amount, _)| (who, amount)).collect()
+}
+
+fn lifetime(asset: u32) -> Balance {
+    Registry::asset(AssetId(asset)).unwrap().lifetime
+}
+
+fn outcome(epoch: u32, asset: u32) -> Option<(u16, u128)> {
+    let shown = Evaluation::scores(epoch, AssetId(asset))?.outcome?;
+    Some((shown.0, shown.1.as_u128()))
+}
+
+/// The amounts of [`example`].
+const PAID: [(AccountId, Balance); 3] = [(CHARLIE, 144_904), (DAVE, 82_803), (EVE, 22_293)];
+
+#[test]
+fn an_epoch_pays_what_the_definitions_say() {
+    stage(|| {
+        example();
+        System::assert_has_event(Evaluated::SettlementStarted { epoch: 2, evaluators: 3, stake: 6_000 * UNIT }.into());
+        // More than 3,000 of 6,000 is a majority. Asset 0: Charlie and Dave say 65535. Asset 1: Dave and Eve say so,
+        // and are exactly half; all say 32767. Asset 2: Dave's score is of his own; Charlie and Eve say 16383.
+        assert_eq!(outcome(2, 0), Some((65_535, 5_000 * UNIT * 65_535)));
+        assert_eq!(outcome(2, 1), Some((32_767, 6_000 * UNIT * 32_767)));
+        assert_eq!(outcome(2, 2), Some((16_383, 4_000 * UNIT * 16_383)));
+        assert_eq!(outcome(2, 3), None);
+        // 600,000 of this epoch and of the one before, by 327675 : 196602 : 65532.
+        assert_eq!([0, 1, 2, 3].map(lifetime), [666_673, 399_998, 133_329, 0]);
+
+        // The sum of the consensus is 114685. Charlie agrees altogether. Dave gave 131070, of which 98302 are shared, and
+        // the consensus on his own asset is left out for him; Eve gave 98302 and shares 49150.
+        let said = |evaluator, stake: Balance, [shared, given, consensus]: [u64; 3], amount, commission| {
+            let stake = stake * UNIT;
+            System::assert_has_event(
+                Evaluated::EvaluatorRewarded {
+                    epoch: 2,
+                    evaluator,
+                    stake,
+                    shared,
+                    given,
+                    consensus,
+                    amount,
+                    commission,
+                }
+                .into(),
+            );
+        };
+        said(CHARLIE, 3_000, [114_685, 114_685, 114_685], 144_904, 14_490);
+        said(DAVE, 2_000, [98_302, 131_070, 98_302], 82_803, 0);
+        said(EVE, 1_000, [49_150, 98_302, 114_685], 22_293, 4_458);
+        assert_eq!(amounts(2), PAID);
+        let settled = Evaluated::EpochSettled { epoch: 2, assets: 1_200_000, evaluators: 250_000, rolled_over: 0 };
+        System::assert_has_event(settled.into());
+        assert_eq!(pot(), 1_450_000 + MILLI);
+
+        // Of 130,414 a third is Ferdie's. What is no whole planck for each unit of stake waits in the pool: so the last
+        // planck of what Dave and Eve earned comes with their next.
+        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Stake(CHARLIE), 14_490 + 86_942)]);
+        assert_eq!(Rewards::claimable(FERDIE), [(PoolId::Stake(CHARLIE), 43_471)]);
+        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Steward(AssetId(2)), 133_329), (PoolId::Stake(DAVE), 82_802)]);
+        assert_eq!(Rewards::claimable(EVE), [(PoolId::Stake(EVE), 4_458 + 17_834)]);
+        let before = free(FERDIE);
+        assert_ok!(Rewards::claim(signed(FERDIE), PoolId::Stake(CHARLIE)));
+        assert_eq!(free(FERDIE), before + 43_471);
+    });
+}
+
+#[test]
+fn nobody_counts_for_more_than_the_cap() {
+    stage(|| {
+        set!(EvaluatorStakeCap, percent(20));
+        example();
+        // A fifth of 6,000 for each at most.
+        assert_eq!(paid(2).into_iter().map(|(_, stake, ..)| stake / UNIT).collect::<Vec<_>>(), [1_200, 1_200, 1_000]);
+        // Of 3,400, Dave's and Eve's 2,200 are a majority now.
+        assert_eq!(outcome(2, 1), Some((65_535, (1_200 * 32_767 + 2_200 * 65_535) * UNIT)));
+        assert_eq!([0, 1, 2].map(lifetime), [500_872, 584_349, 114_779]);
+        assert_eq!(amounts(2), [(CHARLIE, 89_999), (DAVE, 102_858), (EVE, 57_143)]);
+    });
+}
+
+#[test]
+fn the_cap_is_of_all_stake_that_counts_revealed_or_not() {
+    stage(|| {
+        set!(EvaluatorStakeCap, percent(20));
+        evaluators();
+        next_epoch();
+        commit(&CHARLIE, CHARLIES);
+        next_epoch();
+        reveal(&CHARLIE, CHARLIES);
+        until_settled(2);
+        assert_eq!(paid(2)[0].1, 1_200 * UNIT);
+    });
+}
+
+#[test]
+fn stake_that_comes_in_an_epoch_neither_counts_nor_earns_in_it() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        // Half a million for Eve and for Charlie, when the epoch has begun.
+        stake(BOB, &EVE, 400_000 * UNIT);
+        commit_all();
+        stake(BOB, &CHARLIE, 400_000 * UNIT);
+        next_epoch();
+        stake(ALICE, &CHARLIE, 400_000 * UNIT);
+        reveal_all();
+        until_settled(2);
+        assert_eq!(amounts(2), PAID);
+        assert_eq!(Rewards::claimable(BOB), []);
+        assert_eq!(Rewards::claimable(FERDIE), [(PoolId::Stake(CHARLIE), 43_471)]);
+        // It does in the next one.
+        score(&[(EVE, EVES)]);
+        until_settled(4);
+        assert_eq!(paid(4), [(EVE, 401_000 * UNIT, 250_000, 50_000)]);
+        assert_eq!(Rewards::claimable(BOB), [(PoolId::Stake(EVE), 199_501)]);
+    });
+}
+
+#[test]
+fn stake_that_leaves_before_the_reveal_does_not_count() {
+    stage(|| {
+        evaluators();
+        // There for the boundary of the epoch alone.
+        stake(BOB, &EVE, 400_000 * UNIT);
+        next_epoch();
+        unstake(BOB, &EVE, 400_000 * UNIT);
+        commit_all();
+        // And there until the epoch has ended.
+        stake(BOB, &DAVE, 100 * UNIT);
+        next_epoch();
+        unstake(BOB, &DAVE, 100 * UNIT);
+        reveal_all();
+        until_settled(2);
+        assert_eq!(amounts(2), PAID);
+        assert_eq!(Rewards::claimable(BOB), []);
+        // What unbonds is held all the while.
+        assert_eq!(held(&BOB), 400_100 * UNIT);
+    });
+}
+
+#[test]
+fn what_is_unstaked_before_the_reveal_lowers_what_counts() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        next_epoch();
+        unstake(FERDIE, &CHARLIE, 1_000 * UNIT);
+        reveal(&CHARLIE, CHARLIES);
+        let stake = 2_000 * UNIT;
+        said(Evaluated::ScoresRevealed { epoch: 2, evaluator: CHARLIE, stake, scored: 3 });
+        reveal(&DAVE, DAVES);
+        reveal(&EVE, EVES);
+        until_settled(2);
+        assert_eq!(outcome(2, 1), Some((65_535, (2_000 * 32_767 + 3_000 * 65_535) * UNIT)));
+        assert_eq!(Rewards::claimable(FERDIE), []);
+    });
+}
+
+#[test]
+fn who_unstakes_after_the_reveal_has_no_part_in_the_pay() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        next_epoch();
+        reveal_all();
+        unstake(FERDIE, &CHARLIE, 1_000 * UNIT);
+        until_settled(2);
+        // It counted, and those who stayed share what it earned.
+        assert_eq!(amounts(2), PAID);
+        assert_eq!(Rewards::claimable(FERDIE), []);
+        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Stake(CHARLIE), 14_490 + 130_413)]);
+    });
+}
+
+#[test]
+fn what_an_empty_pool_earned_is_the_treasurys() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        next_epoch();
+        reveal_all();
+        unstake(FERDIE, &CHARLIE, 1_000 * UNIT);
+        unstake(CHARLIE, &CHARLIE, 2_000 * UNIT);
+        until_settled(2);
+        // Charlie is paid its commission, and nothing that nobody is there to share.
+        assert_eq!(amounts(2), [(CHARLIE, 14_490), (DAVE, 82_803), (EVE, 22_293)]);
+        let settled = Evaluated::EpochSettled { epoch: 2, assets: 1_200_000, evaluators: 119_586, rolled_over: 0 };
+        System::assert_has_event(settled.into());
+        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Stake(CHARLIE), 14_490)]);
+        System::assert_has_event(Evaluated::TreasuryRewarded { epoch: 2, amount: 130_414 }.into());
+        assert_ok!(Rewards::claim(signed(CHARLIE), PoolId::Stake(CHARLIE)));
+        assert_eq!(Rewards::claimable(CHARLIE), []);
+    });
+}
+
+#[test]
+fn who_left_can_reveal_and_is_paid() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        assert_ok!(Evaluation::deregister(signed(EVE)));
+        next_epoch();
+        assert_ok!(Evaluation::deregister(signed(CHARLIE)));
+        reveal_all();
+        until_settled(2);
+        assert_eq!(amounts(2), PAID);
+        assert_eq!(Rewards::claimable(FERDIE), [(PoolId::Stake(CHARLIE), 43_471)]);
+    });
+}
+
+#[test]
+fn an_asset_is_not_scored_by_who_becomes_its_steward() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        next_epoch();
+        reveal_all();
+        assert_ok!(Registry::offer_stewardship(signed(ALICE), AssetId(0), Some(CHARLIE)));
+        assert_ok!(Registry::accept_stewardship(signed(CHARLIE), AssetId(0)));
+        until_settled(2);
+        // Dave alone is no majority.
+        assert_eq!(outcome(2, 0), Some((0, 0)));
+        assert_eq!(outcome(2, 1), Some((32_767, 6_000 * UNIT * 32_767)));
+        assert_eq!(lifetime(0), 0);
+        // Charlie gave 49150 to others' assets, all of it shared.
+        let charlies = heard(|event| match event {
+            Evaluated::EvaluatorRewarded { evaluator: CHARLIE, shared, given, consensus, .. } => {
+                Some([shared, given, consensus])
+            }
+            _ => None,
+        });
+        assert_eq!(charlies, [[49_150; 3]]);
+    });
+}
+
+#[test]
+fn who_agrees_with_nobody_earns_nothing() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        score(&[(CHARLIE, CHARLIES), (DAVE, DAVES), (EVE, &[(3, 1)])]);
+        until_settled(2);
+        let paid = amounts(2);
+        assert_eq!(paid.iter().map(|(_, amount)| amount).sum::<Balance>(), 250_000);
+        assert_eq!(paid[2], (EVE, 0));
+        assert_eq!((outcome(2, 3), lifetime(3)), (Some((0, 0)), 0));
+    });
+}
+
+#[test]
+fn who_does_not_reveal_loses_its_penalty_and_earns_nothing() {
+    stage(|| {
+        evaluators();
+        stake(CHARLIE, &CHARLIE, 199);
+        next_epoch();
+        commit_all();
+        // One percent of its own stake, rounded down.
+        let penalty = 20 * UNIT + 1;
+        assert_eq!(Commits::<Runtime>::get(2, CHARLIE).unwrap().penalty, penalty);
+        next_epoch();
+        reveal(&DAVE, DAVES);
+        reveal(&EVE, EVES);
+        commit(&CHARLIE, CHARLIES);
+        let committed = || Evaluators::<Runtime>::get(CHARLIE).unwrap().committed;
+        assert_eq!(committed(), 2 * penalty);
+        let before = (treasury(), free(CHARLIE));
+        until_settled(2);
+        System::assert_has_event(Evaluated::RevealMissed { epoch: 2, evaluator: CHARLIE, penalty }.into());
+        // Besides, the treasury had its part of the third epoch, and ten instalments that nobody else could be paid.
+        assert_eq!(treasury() - before.0, penalty + 50_000 + 100_000);
+        assert_eq!(free(CHARLIE), before.1);
+        assert_eq!((held(&CHARLIE), committed()), (1_980 * UNIT + 198, penalty));
+        assert_eq!(staked(&CHARLIE), 2_980 * UNIT + 198);
+        assert_eq!(amounts(2).iter().map(|(who, _)| who.clone()).collect::<Vec<_>>(), [DAVE, EVE]);
+
+        until_settled(3);
+        System::assert_has_event(Evaluated::RevealMissed { epoch: 3, evaluator: CHARLIE, penalty }.into());
+        assert_eq!((held(&CHARLIE), committed()), (1_960 * UNIT + 197, 0));
+        assert_eq!(pool(&CHARLIE), 2_960 * UNIT + 197);
+        no_page_failed();
+    });
+}
+
+#[test]
+fn the_penalty_of_the_last_stake_takes_the_record_with_it() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        assert_ok!(Evaluation::deregister(signed(EVE)));
+        unstake(EVE, &EVE, 990 * UNIT);
+        until_settled(2);
+        System::assert_has_event(Evaluated::RevealMissed { epoch: 2, evaluator: EVE, penalty: 10 * UNIT }.into());
+        assert_eq!(Evaluators::<Runtime>::get(EVE), None);
+        // Nobody revealed: no evaluator is paid, and the asset pot waits.
+        assert_eq!(amounts(2), []);
+        no_page_failed();
+    });
+}
+
+#[test]
+fn a_penalty_of_nothing_is_told() {
+    stage(|| {
+        set!(MissedRevealPenalty, percent(0));
+        evaluators();
+        next_epoch();
+        commit_all();
+        // Nothing answers for the commitment, so all may go before the reveal.
+        unstake(EVE, &EVE, 1_000 * UNIT);
+        assert_ok!(Evaluation::deregister(signed(EVE)));
+        next_epoch();
+        reveal(&EVE, EVES);
+        said(Evaluated::ScoresRevealed { epoch: 2, evaluator: EVE, stake: 0, scored: 2 });
+        reveal(&DAVE, DAVES);
+        until_settled(2);
+        System::assert_has_event(Evaluated::RevealMissed { epoch: 2, evaluator: CHARLIE, penalty: 0 }.into());
+        assert_eq!(paid(2), [(DAVE, 2_000 * UNIT, 250_000, 0), (EVE, 0, 0, 0)]);
+        no_page_failed();
+    });
+}
+
+#[test]
+fn a_retired_asset_is_paid_for_what_it_was_scored_for() {
+    stage(|| {
+        evaluators();
+        next_epoch();
+        commit_all();
+        next_epoch();
+        reveal_all();
+        retire(ALICE, AssetId(0));
+        until_settled(2);
+        assert_eq!(lifetime(0), 666_673);
+        assert_eq!(amounts(2), PAID);
+    });
+}
+
+#[test]
+fn history_goes_after_24_epochs() {
+    stage(|| {
+        example();
+        let left = || {
+            [
+                Buckets::<Runtime>::iter_prefix(2).count(),
+                Outcomes::<Runtime>::iter_prefix(2).count(),
+                Scores::<Runtime>::iter_prefix((2,)).count(),
+                Revealed::<Runtime>::get(2).len(),
+                Epochs::<Runtime>::iter().filter(|(epoch, _)| *epoch <= 2).count(),
+            ]
+        };
+        assert_eq!(left(), [1, 1, 3, 3, 3]);
+        until_settled(25);
+        assert_eq!(left(), [1, 1, 3, 3, 1]);
+        assert!(Evaluation::scores(2, AssetId(0)).is_some());
+        until_settled(26);
+        assert_eq!(left(), [0; 5]);
+        assert_eq!(Evaluation::scores(2, AssetId(0)), None);
+        // The epochs of the last day, the present one left out.
+        assert_eq!(Epochs::<Runtime>::iter().count(), 25);
+        no_page_failed();
+    });
+}
