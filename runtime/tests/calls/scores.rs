@@ -1,12 +1,12 @@
 //! Commitments and reveals.
 
-use crate::{helpers::*, staging::*};
+use crate::{evaluators::nth, helpers::*, staging::*};
 use frame_support::{
     assert_ok,
     dispatch::GetDispatchInfo,
     weights::{Weight, WeightMeter},
 };
-use pallet_evaluation::{Buckets, Commits, Evaluators, Scores, WeightInfo};
+use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, NextToSettle, Running, Scores, WeightInfo};
 use sp_runtime::{DispatchError, DispatchResult};
 use tributary_primitives::AssetId;
 use tributary_runtime::{AccountId, Evaluation, Runtime, UNIT};
@@ -271,6 +271,71 @@ fn an_asset_that_is_retired_after_the_commitment_counts_as_not_scored() {
         until_settled(2);
         no_page_failed();
     });
+}
+
+#[test]
+fn who_is_replaced_reveals_what_it_committed_to_and_is_paid() {
+    let many: Vec<_> = (0..257).map(|n| (nth(n), 10_000 * UNIT)).collect();
+    stage_with(&many, || {
+        card().publish(ALICE);
+        for n in 0..256 {
+            evaluator(nth(n), 10, &[(nth(n), 2_000 + u128::from(n))]);
+        }
+        next_epoch();
+        let three = [nth(0), nth(1), nth(2)];
+        for who in &three {
+            commit(who, &[(0, 1)]);
+        }
+        let newcomer = nth(256);
+        stake(newcomer.clone(), &newcomer, 9_000 * UNIT);
+        assert_ok!(Evaluation::register_evaluator(signed(newcomer), percent(10)));
+        next_epoch();
+        refuse!(Evaluation::commit_scores(signed(nth(0)), WORK), Error::NotAnEvaluator);
+        for who in &three {
+            reveal(who, &[(0, 1)]);
+        }
+        until_settled(2);
+        no_page_failed();
+        let paid = heard(|event| match event {
+            Evaluated::EvaluatorRewarded { evaluator, stake, amount, .. } => Some((evaluator, stake, amount > 0)),
+            _ => None,
+        });
+        let least = paid.iter().find(|(who, ..)| *who == nth(0));
+        assert_eq!(least, Some(&(nth(0), 2_000 * UNIT, true)));
+        assert_eq!(paid.len(), 3);
+    });
+}
+
+/// Such as storage that an upgrade lost: the epoch is passed over, nothing is created for it, and the next is settled.
+#[test]
+fn an_epoch_that_cannot_be_settled_does_not_stop_the_others() {
+    for begun in [false, true] {
+        stage(|| {
+            two();
+            let scores: &[(u32, u16)] = &[(0, 1), (1, 2)];
+            score(&[(CHARLIE, scores), (DAVE, scores)]);
+            set_budget(percent(0));
+            until_epoch(3);
+            while begun && Running::<Runtime>::get().is_none_or(|running| running.epoch != 2) {
+                block();
+            }
+            Epochs::<Runtime>::remove(2);
+            while NextToSettle::<Runtime>::get() <= 3 {
+                assert!(now() < 20, "a settlement that does not end");
+                block();
+            }
+            let failed = heard(|event| match event {
+                Evaluated::PageFailed { epoch, .. } => Some(epoch),
+                _ => None,
+            });
+            assert!(!failed.is_empty() && failed.iter().all(|epoch| *epoch == 2), "{failed:?}");
+            let settled = heard(|event| match event {
+                Evaluated::EpochSettled { epoch, .. } => Some(epoch),
+                _ => None,
+            });
+            assert!(settled.contains(&1) && settled.contains(&3) && !settled.contains(&2), "{settled:?}");
+        });
+    }
 }
 
 #[test]
