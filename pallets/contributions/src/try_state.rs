@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tributary_primitives::{
-    PoolId, holds,
+    PoolId, holds, sums,
     traits::{Assets, Ledger},
 };
 
@@ -19,18 +19,20 @@ impl<T: Config> Pallet<T> {
         for (id, contribution) in Contributions::<T>::iter() {
             ensure!(id < next, "a contribution beyond the next id");
             ensure!(T::Assets::state(contribution.asset).is_some(), "a contribution to no asset");
-            let pool = weights.entry(PoolId::of_class(contribution.asset, contribution.class)).or_default();
-            match contribution.review {
+            let pool = PoolId::of_class(contribution.asset, contribution.class);
+            let accepted = match contribution.review {
                 Review::Pending => {
                     let ticket = Deposits::<T>::get(id).ok_or("invariant 5: a pending contribution without deposit")?;
                     holds::add(&mut held, contribution.who, &ticket)?;
                     pending = pending.checked_add(1).ok_or("pending contributions")?;
+                    0
                 }
                 Review::Accepted { weight, .. } => {
                     ensure!(weight > 0, "an accepted contribution without weight");
-                    *pool = pool.checked_add(weight.into()).ok_or("invariant 3: weights")?;
+                    weight.into()
                 }
-            }
+            };
+            sums::add(&mut weights, pool, accepted)?;
         }
         ensure!(Deposits::<T>::iter_keys().count() == pending, "invariant 5: a deposit for nothing pending");
         holds::check::<_, T::Currency>(held, HoldReason::Contribution)?;

@@ -71,7 +71,7 @@ impl<T: Config> Pallet<T> {
         let scored = Self::check_scores(who, scores, commitment.block)?;
         let count = scored.len().try_into().map_err(|_| Error::<T>::TooManyScores)?;
 
-        let mut evaluator = Self::evaluator(who)?.unwrap_or_default();
+        let mut evaluator = Self::evaluator_or_new(who)?;
         let stake = evaluator.backing.previous;
         evaluator.committed = evaluator.committed.saturating_sub(commitment.penalty);
         Self::put_evaluator(who, evaluator);

@@ -8,9 +8,10 @@ use crate::{
     Revealed, Revealer, RolledOver, Running, RunningSums, Scored, Scores, Settlement, WeightInfo,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
+use codec::FullCodec;
 use frame_support::{
     BoundedVec,
-    storage::with_storage_layer,
+    storage::{IterableStorageDoubleMap, with_storage_layer},
     traits::{
         Get,
         fungible::hold,
@@ -147,40 +148,22 @@ impl<T: Config> Pallet<T> {
                 let missing: Vec<_> = Commits::<T>::iter_key_prefix(epoch).take(PENALTIES_PER_PAGE as usize).collect();
                 (!missing.is_empty()).then_some(Page::Penalties(missing))
             }
-            Phase::Scoring => Self::next_bucket(epoch, bucket).map(|(bucket, scored)| Page::Scores(bucket, scored)),
-            Phase::Assets if settlement.shares.is_none() => None,
-            Phase::Assets => {
-                let (bucket, outcomes) = match bucket {
-                    None => Outcomes::<T>::iter_prefix(epoch).next(),
-                    Some(last) => {
-                        let last = Outcomes::<T>::hashed_key_for(epoch, last.to_be_bytes());
-                        Outcomes::<T>::iter_prefix_from(epoch, last).next()
-                    }
-                }
-                .unzip();
-                bucket.zip(outcomes).map(|(key, outcomes)| Page::Assets(u32::from_be_bytes(key), outcomes.into()))
+            Phase::Scoring => {
+                next_bucket::<Buckets<T>, _>(epoch, bucket).map(|(bucket, scored)| Page::Scores(bucket, scored))
             }
+            Phase::Assets if settlement.shares.is_none() => None,
+            Phase::Assets => next_bucket::<Outcomes<T>, _>(epoch, bucket)
+                .map(|(bucket, outcomes)| Page::Assets(bucket, outcomes.into())),
             Phase::Evaluators if settlement.shares.is_none() => None,
             Phase::Evaluators => {
                 let left = RunningSums::<T>::decode_len().unwrap_or_default().saturating_sub(paid as usize) as u32;
                 (left > 0).then(|| Page::Evaluators(left.min(EVALUATORS_PER_PAGE)))
             }
-            Phase::Sweeping => epoch
-                .checked_sub(T::HistoryDepth::get())
-                .and_then(|old| Self::next_bucket(old, None).map(|(bucket, scored)| Page::Sweep(old, bucket, scored))),
+            Phase::Sweeping => epoch.checked_sub(T::HistoryDepth::get()).and_then(|old| {
+                next_bucket::<Buckets<T>, _>(old, None).map(|(bucket, scored)| Page::Sweep(old, bucket, scored))
+            }),
         };
         Some((Some(settlement), page.unwrap_or(Page::Turn)))
-    }
-
-    /// The first scored bucket of an epoch after `last`.
-    fn next_bucket(epoch: EpochIndex, last: Option<u32>) -> Option<(u32, Scored)> {
-        let next = match last {
-            None => Buckets::<T>::iter_prefix(epoch).next(),
-            Some(last) => {
-                Buckets::<T>::iter_prefix_from(epoch, Buckets::<T>::hashed_key_for(epoch, last.to_be_bytes())).next()
-            }
-        };
-        next.map(|(key, scored)| (u32::from_be_bytes(key), scored))
     }
 
     /// Does a page. One that fails changes nothing but the cursor, which passes it over.
@@ -303,7 +286,7 @@ impl<T: Config> Pallet<T> {
             }
             Phase::Assets => {
                 let revealed = Revealed::<T>::get(epoch);
-                let total = Self::pay_weights(settlement, &revealed)?
+                let total = Self::pay_weights(settlement, &revealed, &RunningSums::<T>::get())?
                     .into_iter()
                     .try_fold(U256::zero(), |sum, (_, weight)| sum.checked_add(weight.into()))
                     .ok_or_else(overflow)?;
@@ -334,13 +317,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Does one of the things of a page by itself: if it fails, the others are done all the same.
-    fn alone(settlement: &Settlement, action: impl FnOnce() -> DispatchResult) -> bool {
-        with_storage_layer(action)
-            .inspect_err(|error| {
-                let Settlement { epoch, phase, .. } = *settlement;
-                Self::deposit_event(Event::PageFailed { epoch, phase: Some(phase), error: *error });
-            })
-            .is_ok()
+    fn alone(settlement: &Settlement, action: impl FnOnce() -> DispatchResult) {
+        if let Err(error) = with_storage_layer(action) {
+            let Settlement { epoch, phase, .. } = *settlement;
+            Self::deposit_event(Event::PageFailed { epoch, phase: Some(phase), error });
+        }
     }
 
     /// Takes from an evaluator what not revealing costs.
@@ -421,9 +402,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What each evaluator counts for in the evaluators' pot, in order of account, with its number in order of reveal.
-    fn pay_weights(settlement: &Settlement, revealed: &[Revealer]) -> Result<Vec<(usize, Balance)>, DispatchError> {
-        let sums = RunningSums::<T>::get();
-        let mut order: Vec<_> = revealed.iter().zip(&sums).enumerate().collect();
+    fn pay_weights(
+        settlement: &Settlement,
+        revealed: &[Revealer],
+        sums: &[Sums],
+    ) -> Result<Vec<(usize, Balance)>, DispatchError> {
+        let mut order: Vec<_> = revealed.iter().zip(sums).enumerate().collect();
         order.sort_unstable_by(|(_, (a, _)), (_, (b, _))| a.account.cmp(&b.account));
         order
             .into_iter()
@@ -437,8 +421,8 @@ impl<T: Config> Pallet<T> {
     fn pay_evaluators(settlement: &mut Settlement, count: u32) -> DispatchResult {
         let epoch = settlement.epoch;
         let revealed = Revealed::<T>::get(epoch);
-        let weights = Self::pay_weights(settlement, &revealed)?;
         let sums = RunningSums::<T>::get();
+        let weights = Self::pay_weights(settlement, &revealed, &sums)?;
         let mut shares = settlement.shares.ok_or(DispatchError::Corruption)?;
         for (index, weight) in weights.into_iter().skip(settlement.paid as usize).take(count as usize) {
             let amount = shares.next(weight.into()).map_err(fault)?;
@@ -472,6 +456,19 @@ impl<T: Config> Pallet<T> {
         settlement.paid = settlement.paid.checked_add(count).ok_or_else(overflow)?;
         Ok(())
     }
+}
+
+/// The first bucket of an epoch after `last` that `Map` has something of, and what that is.
+fn next_bucket<Map, Value>(epoch: EpochIndex, last: Option<u32>) -> Option<(u32, Value)>
+where
+    Map: IterableStorageDoubleMap<EpochIndex, [u8; 4], Value>,
+    Value: FullCodec,
+{
+    let next = match last {
+        None => Map::iter_prefix(epoch).next(),
+        Some(last) => Map::iter_prefix_from(epoch, Map::hashed_key_for(epoch, last.to_be_bytes())).next(),
+    };
+    next.map(|(key, value)| (u32::from_be_bytes(key), value))
 }
 
 /// The phase after `phase`; the last has none.

@@ -9,6 +9,7 @@ use frame_support::{
     traits::{Get, fungible::hold::Mutate},
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
+use tributary_math::Backing;
 use tributary_primitives::{Balance, EpochIndex, PoolId, traits::Ledger};
 
 impl Position {
@@ -21,28 +22,40 @@ impl Position {
 impl<T: Config> Pallet<T> {
     /// The evaluator, with what of its stake counts now.
     pub(crate) fn evaluator(account: &T::AccountId) -> Result<Option<Evaluator>, DispatchError> {
-        let Some(mut evaluator) = Evaluators::<T>::get(account) else { return Ok(None) };
+        Evaluators::<T>::get(account).map(Self::up_to_date).transpose()
+    }
+
+    /// The same for an account that need not be known.
+    pub(crate) fn evaluator_or_new(account: &T::AccountId) -> Result<Evaluator, DispatchError> {
+        Self::up_to_date(Evaluators::<T>::get(account).unwrap_or_default())
+    }
+
+    fn up_to_date(mut evaluator: Evaluator) -> Result<Evaluator, DispatchError> {
         let counting = evaluator.is_registered();
         evaluator.backing.roll(Current::<T>::get(), counting).map_err(|_| Error::<T>::Overflow)?;
-        Ok(Some(evaluator))
+        Ok(evaluator)
+    }
+
+    /// What is staked altogether, with what of it counts now.
+    pub(crate) fn total() -> Result<Backing, DispatchError> {
+        let mut total = Total::<T>::get();
+        total.roll(Current::<T>::get(), true).map_err(|_| Error::<T>::Overflow)?;
+        Ok(total)
     }
 
     /// Changes what is staked altogether.
-    fn change_total(
-        change: impl FnOnce(&mut tributary_math::Backing) -> Result<(), tributary_math::Error>,
-    ) -> DispatchResult {
-        let mut total = Total::<T>::get();
-        total.roll(Current::<T>::get(), true).and_then(|()| change(&mut total)).map_err(|_| Error::<T>::Overflow)?;
+    fn change_total(change: impl FnOnce(&mut Backing) -> Result<(), tributary_math::Error>) -> DispatchResult {
+        let mut total = Self::total()?;
+        change(&mut total).map_err(|_| Error::<T>::Overflow)?;
         Total::<T>::put(total);
         Ok(())
     }
 
     /// Registers `who`. Answers whether a place was free for it.
     pub(crate) fn register(who: &T::AccountId, commission: Perbill) -> Result<bool, DispatchError> {
-        let mut evaluator = Self::evaluator(who)?.unwrap_or_default();
+        let mut evaluator = Self::evaluator_or_new(who)?;
         ensure!(!evaluator.is_registered(), Error::<T>::AlreadyRegistered);
         ensure!(commission <= T::MaxCommission::get(), Error::<T>::CommissionTooHigh);
-        evaluator.backing.roll(Current::<T>::get(), false).map_err(|_| Error::<T>::Overflow)?;
 
         let registered = Registered::<T>::get();
         let has_room = (registered.len() as u32) < T::MaxEvaluators::get();
@@ -94,13 +107,9 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn add_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
         let now = Current::<T>::get();
-        let mut evaluator = match Self::evaluator(account)? {
-            Some(evaluator) if evaluator.is_registered() || account == who => evaluator,
-            None if account == who => Evaluator::default(),
-            _ => return Err(Error::<T>::NotAnEvaluator.into()),
-        };
+        let mut evaluator = Self::evaluator_or_new(account)?;
         let counting = evaluator.is_registered();
-        evaluator.backing.roll(now, counting).map_err(|_| Error::<T>::Overflow)?;
+        ensure!(counting || account == who, Error::<T>::NotAnEvaluator);
         evaluator.backing.raise(amount).map_err(|_| Error::<T>::Overflow)?;
 
         let mut position = Positions::<T>::get(who, account).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::{
     Buckets, Commits, Config, Current, Epochs, Evaluators, HoldReason, Joins, NextToSettle, Outcomes, Pallet,
-    Positions, Registered, Revealed, Running, RunningSums, Scores, Standing, Total, Unbonding,
+    Positions, Registered, Revealed, Running, RunningSums, Scores, Standing, Unbonding,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::Get};
@@ -72,7 +72,6 @@ impl<T: Config> Pallet<T> {
 
     /// What counts is what evaluators have.
     fn check_counting() -> Result<(), TryRuntimeError> {
-        let now = Current::<T>::get();
         let registered = Registered::<T>::get();
         ensure!(registered.is_sorted_by(|a, b| a < b), "evaluators are in order, each once");
         let (mut stake, mut current, mut previous): (Balance, Balance, Balance) = (0, 0, 0);
@@ -89,8 +88,7 @@ impl<T: Config> Pallet<T> {
             previous = previous.checked_add(evaluator.backing.previous).ok_or("stake that counted")?;
         }
         ensure!(count == registered.len(), "an evaluator that is listed and not registered");
-        let mut total = Total::<T>::get();
-        total.roll(now, true).map_err(|_| "the total is of a later epoch")?;
+        let total = Self::total()?;
         ensure!(total.stake == stake, "the total is not what is staked to registered evaluators");
         ensure!(total.current == current, "what counts in all is not what counts for evaluators");
         ensure!(total.previous == previous, "what counted in all is not what counted for evaluators");

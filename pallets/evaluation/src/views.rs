@@ -2,7 +2,7 @@
 
 use crate::{
     Buckets, Commits, Config, Current, NextToSettle, Now, Outcomes, Pallet, Positions, Registered, Revealed,
-    RolledOver, Running, Scores, Total,
+    RolledOver, Running, Scores,
 };
 use alloc::vec::Vec;
 use tributary_math::Pots;
@@ -12,8 +12,6 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn view_epoch() -> EpochView {
         let (index, now) = (Current::<T>::get(), Now::<T>::get());
         let Pots { assets, evaluators, treasury, authors } = now.pots;
-        let mut total = Total::<T>::get();
-        let _ = total.roll(index, true);
         EpochView {
             index,
             start: now.start,
@@ -24,7 +22,7 @@ impl<T: Config> Pallet<T> {
             treasury,
             authors,
             rolled_over: RolledOver::<T>::get(),
-            stake: total.current,
+            stake: Self::total().map(|total| total.current).unwrap_or_default(),
             settling: NextToSettle::<T>::get(),
             phase: Running::<T>::get().map(|settlement| settlement.phase),
         }
