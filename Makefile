@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build devnet quickstart epoch test lint fmt e2e production bench weights need-build need-node
+.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench weights need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -42,6 +42,9 @@ quickstart: need-node ## Walk through a model's life against the running devnet 
 epoch: need-node ## Score the demo assets and be paid, against the running devnet (examples/epoch.mjs)
 	@node examples/epoch.mjs $(ARGS)
 
+governance: need-node ## Vote with tokens and as contributors, against the running devnet (examples/governance.mjs)
+	@node examples/governance.mjs $(ARGS)
+
 test: ## All checks: format, lints, unit and property tests, end to end; sets up what is missing
 	@scripts/test.sh
 
@@ -53,6 +56,7 @@ fmt: ## Format the code
 	@$(CARGO) fmt --all
 
 e2e: need-node build ## Run the end-to-end tests against a devnet of their own
+	@scripts/next_runtime.sh
 	@scripts/e2e.sh $(ARGS)
 
 production: need-build ## Compile the node that a network runs: profile production, metadata hash in the runtime

@@ -112,7 +112,7 @@ async function prologue() {
   });
   const given = Object.values(ALLOWANCES).reduce((total, trib) => total + trib, 0n);
   say(`Alice shares ${given} TRIB among ten people who are new here. It costs her a fee of ${amount(fee)},`);
-  say('which goes to the treasury, as all fees do.');
+  say('of which the treasury gets its share, and the author of the block the rest.');
 }
 
 async function aDataset() {

@@ -7,6 +7,8 @@ PATIENCE=60 # seconds for the devnet to come up
 LOG_KEPT=$CARGO_TARGET_DIR/e2e-devnet.log
 
 [[ -x $TRIBUTARY ]] || fail "$TRIBUTARY is not built; run: make build"
+[[ -f $NEXT_RUNTIME ]] || fail "$NEXT_RUNTIME is not built; run: scripts/next_runtime.sh"
+export TRIBUTARY_NEXT_RUNTIME=$NEXT_RUNTIME
 
 TMP=$(mktemp -d)
 DEVNET=

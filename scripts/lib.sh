@@ -12,6 +12,9 @@ export CARGO_TARGET_DIR
 # Where a program of the release profile lies.
 # shellcheck disable=SC2034
 TRIBUTARY=$CARGO_TARGET_DIR/release/tributary
+# Where the runtime after this one lies, once `next_runtime.sh` has built it.
+# shellcheck disable=SC2034
+NEXT_RUNTIME=$CARGO_TARGET_DIR/release/wbuild/tributary-runtime-next/tributary_runtime_next.compact.compressed.wasm
 
 have() { command -v "$1" >/dev/null 2>&1; }
 

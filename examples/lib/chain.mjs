@@ -135,7 +135,7 @@ function finalized(call, signer, title) {
 /**
  * Sends a call and waits until it is final.
  *
- * Answers the block's number and its parent's hash, the API at that block, the call's events and the block's other
+ * Answers the block's number, author and parent's hash, the API at that block, the call's events and the block's other
  * ones, the fee and the tip that were paid in planck, and the refusal if the call failed. Throws when it does not get
  * into a block. Should somebody else use the account in the same moment, so that both take the same nonce, it tries
  * again.
@@ -156,7 +156,7 @@ export async function submit(api, call, signer) {
 
   const block = result.status.asFinalized;
   const [header, at] = await Promise.all([api.rpc.chain.getHeader(block), api.at(block)]);
-  const records = await at.query.system.events();
+  const [records, author] = await Promise.all([at.query.system.events(), authorOf(at, header)]);
   const ours = ({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === result.txIndex;
   // What a block does between inherents and transactions, such as a page of a settlement, is told as if the first
   // transaction had done it. A transaction's own events begin with the fee.
@@ -170,6 +170,7 @@ export async function submit(api, call, signer) {
     at,
     parent: header.parentHash.toHex(),
     number: header.number.toNumber(),
+    author,
     events,
     others: records.filter((record, index) => !own(record, index)).map(({ event }) => event),
     fee: paid.actualFee.toBigInt(),

@@ -203,11 +203,11 @@ async function compareOutcomes({ checks, epoch, at, outcome, scores, name }) {
 /**
  * Emission during a whole epoch `{ index, start, length, emission, pots }`: whom each of its blocks pays, and by how
  * much issuance grows. `before` is the epoch before it; `settled` what settlements in it created for `assets` and
- * `evaluators`, and which `penalties` they took.
+ * `evaluators`, and which `penalties` they took. `blocks` are its blocks, if they were read already.
  */
-export async function compareEmission({ api, checks, epoch, before, settled, treasury }) {
+export async function compareEmission({ api, checks, epoch, before, settled, treasury, blocks = null }) {
   const { index, start, length, emission, pots } = epoch;
-  const blocks = await readBlocks(api, start, start + length - 1);
+  blocks ??= await readBlocks(api, start, start + length - 1);
   const earlier = await api.at(await api.rpc.chain.getBlockHash(start - 1));
   const later = blocks.at(-1).at;
 

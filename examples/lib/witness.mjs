@@ -1,6 +1,7 @@
 // Sends transactions and holds the chain against the books after each.
 
-import { Refusal, submit } from './chain.mjs';
+import { Refusal, parameter, submit } from './chain.mjs';
+import { share } from './ledger.mjs';
 
 /** The events that raise what an account has free, and those that lower it. */
 const GAINS = ['Deposit', 'Minted', 'Restored', 'Unreserved', 'Released'];
@@ -51,8 +52,7 @@ export class Witness {
       throw new Refusal(`${title} failed with ${receipt.refusal.error}`, receipt.refusal.docs);
     }
     checks.equal(receipt.refusal?.error ?? null, refused, `${title}: the error`);
-    purses.pay(actor.name, receipt.fee + receipt.tip);
-    purses.receive('Treasury', receipt.fee);
+    await this.#bookFee(actor.name, receipt);
     const pot = ledger.inPot();
     if (!receipt.refusal) {
       await book(receipt);
@@ -62,6 +62,18 @@ export class Witness {
     await this.#compareCast(receipt, title);
     await this.#compareShared(receipt, before, title);
     return receipt;
+  }
+
+  /** The treasury gets its share of a fee, rounded down; the block's author gets the rest, and the tip. */
+  async #bookFee(payer, { at, author, fee, tip }) {
+    const { purses, shared } = this;
+    const treasury = share(fee, await parameter(at, 'Governance', 'FeesToTreasury', 800_000_000n));
+    const [name] = Object.entries(shared).find(([, address]) => address === author) ?? [];
+    purses.pay(payer, fee + tip);
+    purses.receive('Treasury', treasury);
+    if (name) {
+      purses.receive(name, fee - treasury + tip);
+    }
   }
 
   async #compareCast({ at, number }, title) {

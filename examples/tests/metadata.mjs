@@ -20,7 +20,7 @@ const FOREIGN = [
   ...['Parameters', 'MultiBlockMigrations'],
 ];
 /** The runtime APIs of this project. */
-const OUR_APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi'];
+const OUR_APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi'];
 /** How many of the latest blocks to decode: some of them settle epochs. */
 const BLOCKS = 160;
 /** How many entries of each map to decode. */

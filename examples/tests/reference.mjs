@@ -15,11 +15,11 @@ const TUTORIAL = 'docs/tutorial.md';
 
 /** The pallets and the runtime APIs of this project. Those that the chain has must be in the reference. */
 const PALLETS = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'];
-const APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi'];
+const APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi'];
 /** Without them nothing would be checked. */
 const REQUIRED = [
   ...['registry', 'contributions', 'rewards', 'evaluation', 'governance'],
-  ...['registryApi', 'rewardsApi', 'evaluationApi'],
+  ...['registryApi', 'rewardsApi', 'evaluationApi', 'governanceApi'],
 ];
 
 /** The lists that are compared: the heading, and the kind of its items. */

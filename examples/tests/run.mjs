@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { nodeUrl } from '../lib/chain.mjs';
 
 const SCRIPTS = [
-  ...['tests/ledger.mjs', 'tests/epoch.mjs', 'quickstart.mjs', 'epoch.mjs', 'tests/metadata.mjs'],
-  ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/restart.mjs'],
+  ...['tests/ledger.mjs', 'tests/epoch.mjs', 'tests/governance.mjs'],
+  ...['quickstart.mjs', 'epoch.mjs', 'governance.mjs', 'tests/wallets.mjs', 'tests/metadata.mjs'],
+  ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/restart.mjs', 'tests/upgrade.mjs'],
 ];
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 300_000;

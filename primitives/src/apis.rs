@@ -2,7 +2,10 @@
 
 #![allow(clippy::multiple_bound_locations, reason = "in what the macro writes")]
 
-use crate::{AssetId, AssetView, Balance, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack};
+use crate::{
+    AssetId, AssetView, Balance, ContributorVote, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView,
+    Stack,
+};
 use alloc::vec::Vec;
 use codec::Codec;
 
@@ -27,6 +30,17 @@ sp_api::decl_runtime_apis! {
         /// What could be collected for `asset` now, in planck, by the descendant that owes it.
         fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)>;
     }
+
+    /// Who decides.
+    pub trait GovernanceApi<AccountId: Codec> {
+        /// What the vote of `account` as a contributor counts: what it ever earned from pools of data and of compute, in
+        /// planck.
+        fn voice(account: AccountId) -> Balance;
+
+        /// What `account` voted on referendum `poll` as a contributor; `None` if it did not, or the record is gone.
+        fn contributor_vote(poll: u32, account: AccountId) -> Option<ContributorVote>;
+    }
+
     /// What is good.
     pub trait EvaluationApi<AccountId: Codec> {
         /// The present epoch, and how far the settlement of earlier ones has come.

@@ -1,4 +1,5 @@
-//! The traits by which the pallets meet. Arrows go one way: contributions, evaluation -> registry -> rewards.
+//! The traits by which the pallets meet. Arrows go one way: contributions, evaluation -> registry -> rewards, and
+//! governance -> rewards.
 
 use crate::{AssetId, AssetState, Balance, EpochIndex, Listing, PoolId, Source, Stack};
 use alloc::vec::Vec;
@@ -39,6 +40,12 @@ pub trait Ledger<AccountId> {
     /// Creates new planck in `pool`: `commission` for `first` alone, `rest` for all members by weight. O(1).
     fn reward(pool: PoolId, first: &AccountId, commission: Balance, rest: Balance) -> DispatchResult;
 
+    /// Whether claims from the asset's pools are refused. Its income goes on coming in. O(1).
+    fn set_frozen(asset: AssetId, frozen: bool) -> DispatchResult;
+
+    /// Whether claims from the asset's pools are refused; they are not for an unknown one.
+    fn is_frozen(asset: AssetId) -> bool;
+
     /// What the asset ever received and what was collected for it, in planck.
     fn totals(asset: AssetId) -> (Balance, Balance);
 
@@ -47,6 +54,16 @@ pub trait Ledger<AccountId> {
 
     /// What the members of `pool` weigh together.
     fn pool_weight(pool: PoolId) -> u128;
+}
+
+/// Who has how much of a say as a contributor.
+pub trait Voices<AccountId> {
+    /// What the account ever earned by contributing data and compute, in planck. It never falls. O(1).
+    fn voice(who: &AccountId) -> Balance;
+
+    /// Gives the account a voice: benchmarks need one.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn set_voice_for_benchmark(who: &AccountId, voice: Balance);
 }
 
 /// What others may ask of the registry.

@@ -313,6 +313,17 @@ pub struct AssetView<AccountId> {
     pub lifetime: Balance,
     /// Royalties that were collected for it, in planck.
     pub royalties: Balance,
+    /// Whether claims from its pools are refused for now.
+    pub frozen: bool,
+}
+
+/// What a contributor voted on a referendum.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct ContributorVote {
+    /// For it, or against it.
+    pub aye: bool,
+    /// What it counts: what the account had earned by contributing when it voted, in planck.
+    pub voice: Balance,
 }
 
 /// An asset's ancestors as a graph: what `provenance` answers.

@@ -17,7 +17,7 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use tributary_primitives::{
-    AssetId, AssetView, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack,
+    AssetId, AssetView, ContributorVote, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack,
 };
 
 impl_runtime_apis! {
@@ -224,6 +224,16 @@ impl_runtime_apis! {
 
         fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<AccountId>> {
             Evaluation::scores(epoch, asset)
+        }
+    }
+
+    impl tributary_primitives::apis::GovernanceApi<Block, AccountId> for Runtime {
+        fn voice(account: AccountId) -> Balance {
+            Governance::voice(account)
+        }
+
+        fn contributor_vote(poll: u32, account: AccountId) -> Option<ContributorVote> {
+            Governance::contributor_vote_of(poll, account)
         }
     }
 

@@ -17,4 +17,5 @@ frame_benchmarking::define_benchmarks!(
     [pallet_contributions, Contributions]
     [pallet_rewards, Rewards]
     [pallet_evaluation, Evaluation]
+    [pallet_governance, Governance]
 );

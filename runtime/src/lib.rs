@@ -10,6 +10,7 @@
 //! | `demo.rs` | what the devnet shows a newcomer |
 //! | `genesis_calls.rs` | calls that a network begins with |
 //! | `apis.rs` | what a client may ask |
+//! | `next.rs` | the runtime after this one, for the tests of an upgrade |
 //!
 //! There is no sudo: from the first block on, root is a referendum on the `root` track.
 
@@ -32,6 +33,8 @@ pub mod demo;
 pub mod genesis;
 pub mod genesis_calls;
 pub mod network;
+#[cfg(any(test, feature = "next"))]
+pub mod next;
 pub mod parameters;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -90,8 +93,12 @@ pub mod opaque {
     }
 }
 
+#[cfg(feature = "next")]
+pub use next::VERSION;
+
 /// Which runtime this is. A change of `spec_version` is an upgrade; of `transaction_version`, a change to how calls
 /// encode.
+#[cfg(not(feature = "next"))]
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("tributary"),
@@ -131,8 +138,14 @@ pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, 
 /// What a transaction's signature covers.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 
-/// Run once when this runtime replaces the one before. Nothing yet: this is the first.
+/// Run once, in one block, when this runtime replaces the one before. Nothing yet: this is the first.
 pub type Migrations = ();
+
+/// Run once over as many blocks as they need. Nothing yet either; `next.rs` shows one.
+#[cfg(not(feature = "next"))]
+pub type SteppedMigrations = ();
+#[cfg(feature = "next")]
+pub type SteppedMigrations = (next::CountAssets,);
 
 /// Executes blocks.
 pub type Executive =
@@ -164,6 +177,8 @@ mod runtime {
     pub type Timestamp = pallet_timestamp;
     #[runtime::pallet_index(2)]
     pub type Network = crate::network;
+    #[runtime::pallet_index(3)]
+    pub type MultiBlockMigrations = pallet_migrations;
 
     // Money.
     #[runtime::pallet_index(10)]

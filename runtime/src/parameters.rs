@@ -4,13 +4,14 @@
 //! as its default below.
 
 use crate::*;
-use dynamic_params::{contributions, evaluation, registry};
+use codec::DecodeLimit;
+use dynamic_params::{contributions, evaluation, governance, registry};
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
-    traits::{Contains, EitherOf, EnsureOrigin, EnsureOriginWithArg},
+    traits::{Bounded, CallerTrait, Contains, EnsureOriginWithArg, OriginTrait, dynamic_params::AggregatedKeyValue},
 };
-use frame_system::EnsureRoot;
-use pallet_governance::EnsureParameterAdmin;
+use frame_system::RawOrigin;
+use pallet_governance::{ContributorShares, Origin, ParameterRules};
 use sp_runtime::Perbill;
 use tributary_math::EmissionSplit;
 use tributary_primitives::EpochIndex;
@@ -19,6 +20,31 @@ use tributary_primitives::EpochIndex;
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic_params {
     use super::*;
+
+    /// Read by governance.
+    #[dynamic_pallet_params]
+    #[codec(index = 46)]
+    pub mod governance {
+        /// The share of the approval that contributors have, by track. For referenda that are submitted from then on.
+        #[codec(index = 0)]
+        pub static ContributorShare: ContributorShares = ContributorShares::all(Perbill::from_percent(25));
+
+        /// What the deposits for submission and decision are multiplied by, in percent.
+        #[codec(index = 1)]
+        pub static DepositPercent: u32 = 100;
+
+        /// The most that one decision of the small treasurer's track may spend, in planck.
+        #[codec(index = 2)]
+        pub static SmallSpendLimit: Balance = UNIT * 1_000;
+
+        /// The most that one decision of the big treasurer's track may spend, in planck.
+        #[codec(index = 3)]
+        pub static BigSpendLimit: Balance = UNIT * 100_000;
+
+        /// The treasury's share of transaction fees; the rest is the block author's, and so are tips.
+        #[codec(index = 4)]
+        pub static FeesToTreasury: Perbill = Perbill::from_percent(80);
+    }
 
     /// Read by the registry.
     #[dynamic_pallet_params]
@@ -107,11 +133,13 @@ pub mod dynamic_params {
 
 /// Whether a parameter may have this value. No value means the default.
 ///
-/// The filter of calls asks it of every origin but root, whose calls are not filtered: a referendum on the root track may
-/// replace this code as well. The bounds keep the chain sound, not wise: inside them it is for token holders to decide.
+/// `governance.proposeParameter` asks it, and so does the filter of calls for every origin but root, whose calls are not
+/// filtered: a referendum on the root track may replace this code as well. The bounds keep the chain sound, not wise:
+/// inside them it is for token holders to decide.
 pub fn is_within_bounds(parameter: &RuntimeParameters) -> bool {
     use contributions::Parameters as Contributions;
     use evaluation::Parameters as Evaluation;
+    use governance::Parameters as Governance;
     use registry::Parameters as Registry;
     fn all<V>(value: &Option<V>, bound: impl FnOnce(&V) -> bool) -> bool {
         value.as_ref().is_none_or(bound)
@@ -119,6 +147,14 @@ pub fn is_within_bounds(parameter: &RuntimeParameters) -> bool {
     let percent = Perbill::from_percent;
     let trib = |amount: Balance| amount.saturating_mul(UNIT);
     match parameter {
+        RuntimeParameters::Governance(parameter) => match parameter {
+            Governance::ContributorShare(_, value) => all(value, ContributorShares::is_bounded),
+            // Proposing stays affordable, and never free.
+            Governance::DepositPercent(_, value) => all(value, |v| (1..=10_000).contains(v)),
+            Governance::SmallSpendLimit(_, value) => all(value, |v| *v <= trib(10_000)),
+            Governance::BigSpendLimit(_, value) => all(value, |v| *v <= trib(1_000_000)),
+            Governance::FeesToTreasury(_, _) => true,
+        },
         // Whoever makes an asset is left something to make it for.
         RuntimeParameters::Registry(Registry::MaxRoyaltySum(_, value)) => all(value, |v| *v <= percent(95)),
         // Records must stay affordable, or nobody could register any more.
@@ -150,7 +186,7 @@ pub fn is_within_bounds(parameter: &RuntimeParameters) -> bool {
     }
 }
 
-/// Refuses parameters out of bounds.
+/// Refuses parameters out of bounds: to set one, and to submit a referendum whose proposal shows that it would.
 pub struct WithinBounds;
 
 impl Contains<RuntimeCall> for WithinBounds {
@@ -159,26 +195,54 @@ impl Contains<RuntimeCall> for WithinBounds {
             RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value }) => {
                 is_within_bounds(key_value)
             }
+            // A proposal in a preimage is held to the bounds when it takes effect: it may be long, and may not be known yet.
+            RuntimeCall::Referenda(pallet_referenda::Call::submit { proposal: Bounded::Inline(proposal), .. }) => {
+                match RuntimeCall::decode_all_with_depth_limit(frame_support::MAX_EXTRINSIC_DEPTH, &mut &proposal[..]) {
+                    Ok(RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value })) => {
+                        is_within_bounds(&key_value)
+                    }
+                    _ => true,
+                }
+            }
             _ => true,
         }
     }
 }
 
-/// Who may set a parameter: a referendum on the parameter track, or root. Every group is listed, so that a new one has
-/// to be decided on here.
+/// Whom a referendum on a parameter speaks as. Every group is listed, so that a new one has to be decided on here.
+///
+/// How governance itself works is root's: those who are to be bound by it must not change it by an easier vote.
+pub fn decided_by(key: &RuntimeParametersKey) -> OriginCaller {
+    match key {
+        RuntimeParametersKey::Registry(_)
+        | RuntimeParametersKey::Contributions(_)
+        | RuntimeParametersKey::Evaluation(_) => Origin::ParameterAdmin.into(),
+        RuntimeParametersKey::Governance(_) => RawOrigin::Root.into(),
+    }
+}
+
+/// The rules above, for `governance.proposeParameter`.
+pub struct Rules;
+
+impl ParameterRules<RuntimeParameters, OriginCaller> for Rules {
+    fn is_within_bounds(key_value: &RuntimeParameters) -> bool {
+        is_within_bounds(key_value)
+    }
+
+    fn decided_by(key_value: &RuntimeParameters) -> OriginCaller {
+        decided_by(&key_value.clone().into_parts().0)
+    }
+}
+
+/// Who may set a parameter: whom [`decided_by`] names, or root.
 pub struct ParameterOrigin;
 
 impl EnsureOriginWithArg<RuntimeOrigin, RuntimeParametersKey> for ParameterOrigin {
     type Success = ();
 
     fn try_origin(origin: RuntimeOrigin, key: &RuntimeParametersKey) -> Result<(), RuntimeOrigin> {
-        match key {
-            RuntimeParametersKey::Registry(_)
-            | RuntimeParametersKey::Contributions(_)
-            | RuntimeParametersKey::Evaluation(_) => {
-                EitherOf::<EnsureRoot<AccountId>, EnsureParameterAdmin<Runtime>>::try_origin(origin)
-            }
-        }
+        let caller = origin.caller();
+        if caller.is_root() || *caller == decided_by(key) { Ok(()) } else { Err(origin) }
     }
 
     #[cfg(feature = "runtime-benchmarks")]

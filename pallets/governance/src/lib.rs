@@ -1,21 +1,32 @@
-//! Who decides: the origins that token holders can speak with, the tracks on which they decide, and how long that
-//! takes.
+//! Who decides: the origins that token holders can speak with, the tracks on which they decide, the contributors' chamber,
+//! and how long that takes.
 //!
-//! The votes themselves are the business of the SDK's `referenda` and `conviction-voting`. This pallet tells them
+//! # Terminology
 //!
-//! - which [`Origin`]s a referendum can end in, beside the system's root: [`Origin::ParameterAdmin`] sets the
-//!   parameters that the pallets expose, [`Origin::Treasurer`] spends from the treasury up to a limit;
-//! - which track leads to which origin, and how hard each is to pass: the table [`TRACKS`], through [`Tracks`];
+//! - *Track*: what a kind of decision needs, and which origin it ends in: the table [`TRACKS`].
+//! - *Poll*: a referendum that can be voted on.
+//! - *Chamber*: on tracks that concern rewards, those who contributed have a share of the approval.
+//! - *Voice*: what a contributor's vote counts: what it ever earned by contributing, in planck. It cannot be transferred.
+//!
+//! # What this pallet adds
+//!
+//! The votes of tokens are the business of the SDK's `referenda` and `conviction-voting`. This pallet tells them
+//!
+//! - which [`Origin`]s a referendum can end in, beside the system's root;
+//! - which track leads to which origin, and how hard each is to pass ([`Tracks`]);
 //! - how long a period is on this network: the table's periods are those of a live network with a block every six
 //!   seconds, and [`PeriodDivisor`], fixed at genesis, shortens all of them alike. So the same code serves a network
-//!   where a vote takes a week and a devnet where it takes half a minute.
+//!   where a vote takes a week and a devnet where it takes half a minute;
+//! - what contributors say: [`Tally`] holds their votes beside the tokens', [`TokenPolls`] shows conviction voting its part.
 //!
 //! Other pallets' periods that should keep step (the lock after a vote, the treasury's payout) are a [`Scaled`].
 //!
-//! ## What always holds (`try_state`)
+//! # What always holds (`try_state`)
 //!
 //! 1. The period divisor is at least one.
 //! 2. The tracks' ids ascend, each once, and no period is shorter than one block.
+//! 3. The contributors' votes in an open poll's tally are the sum of those recorded; none is of more than its account
+//!    earned.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -25,40 +36,100 @@
 
 extern crate alloc;
 
-pub use origins::{EnsureParameterAdmin, EnsureTreasurer};
+pub use chamber::{MAX_CONTRIBUTOR_SHARE, Tally, TokenPolls};
+pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureParameterAdmin, EnsureTreasurer};
 pub use pallet::*;
-pub use tracks::{DAYS, HOURS, Row, TRACKS, TrackId, Tracks, track};
+pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
+pub use types::{ContributorShares, ParameterRules};
+pub use weights::WeightInfo;
 
+mod chamber;
 mod origins;
 mod tracks;
+mod types;
 
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
+
+pub mod weights;
 
 use core::marker::PhantomData;
 use frame_support::traits::Get;
 use frame_system::pallet_prelude::BlockNumberFor;
+use tributary_primitives::Balance;
+
+/// The tally of this network's referenda.
+pub type TallyOf<T> = Tally<<T as Config>::Electorate, <T as Config>::ContributorShare>;
 
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
     use super::*;
-    use frame_support::{pallet_prelude::*, traits::OriginTrait};
-    use pallet_referenda::TracksInfo;
-    use tributary_primitives::Balance;
+    use crate::weights::WeightInfo;
+    use alloc::boxed::Box;
+    use frame_support::{
+        dispatch::PostDispatchInfo,
+        pallet_prelude::*,
+        traits::{
+            OriginTrait, PollStatus, Polling, StorePreimage, dynamic_params::AggregatedKeyValue, schedule::DispatchTime,
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use pallet_referenda::{PalletsOriginOf, ReferendumCount, ReferendumIndex, TracksInfo};
+    use sp_runtime::traits::Zero;
+    use tributary_primitives::{ContributorVote, MAX_BATCH, traits::Voices};
+
+    /// The layout of this pallet's storage.
+    pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
+    /// The key of a parameter.
+    type KeyOf<T> = <<T as pallet_parameters::Config>::RuntimeParameters as AggregatedKeyValue>::Key;
 
     #[pallet::config]
     pub trait Config:
-        frame_system::Config<RuntimeOrigin: OriginTrait<PalletsOrigin: From<Origin> + TryInto<Origin>>>
+        frame_system::Config<
+            RuntimeEvent: From<Event<Self>>,
+            RuntimeOrigin: OriginTrait<PalletsOrigin: From<Origin> + TryInto<Origin>>,
+        > + pallet_parameters::Config
+        + pallet_referenda::Config<RuntimeCall: From<pallet_parameters::Call<Self>>>
     {
-        /// The most that one decision of the treasurer's track may spend, in planck. Above it, only root may.
-        #[pallet::constant]
-        type MaxTreasurerSpend: Get<Balance>;
+        /// The referenda.
+        type Polls: Polling<
+                Tally<Self::Electorate, Self::ContributorShare>,
+                Index = ReferendumIndex,
+                Votes = Balance,
+                Class = TrackId,
+            >;
+
+        /// What support is measured against, in planck.
+        type Electorate: Get<Balance>;
+
+        /// Who earned how much by contributing.
+        type Voices: Voices<Self::AccountId>;
+
+        /// The share of the approval that contributors have, by track, in referenda that are submitted from now on.
+        type ContributorShare: Get<ContributorShares>;
+
+        /// What the deposits of [`TRACKS`] and for submission are multiplied by, in percent.
+        type DepositPercent: Get<u32>;
+
+        /// The most that one decision of the small treasurer's track may spend, in planck.
+        type SmallSpendLimit: Get<Balance>;
+
+        /// The most that one decision of the big treasurer's track may spend, in planck. Above it, only root may.
+        type BigSpendLimit: Get<Balance>;
+
+        /// Which values a parameter may have, and who decides on it.
+        type Rules: ParameterRules<Self::RuntimeParameters, PalletsOriginOf<Self>>;
+
+        /// What the calls weigh.
+        type WeightInfo: WeightInfo;
     }
 
     #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Whom a referendum speaks as when it is neither root nor an account.
@@ -67,13 +138,63 @@ pub mod pallet {
     pub enum Origin {
         /// May set the parameters that are open to governance.
         ParameterAdmin,
-        /// May spend from the treasury, up to [`Config::MaxTreasurerSpend`] at a time.
-        Treasurer,
+        /// May retire an asset and freeze its payouts.
+        Curator,
+        /// May spend from the treasury, up to [`Config::SmallSpendLimit`] in a decision.
+        SmallTreasurer,
+        /// May spend from the treasury, up to [`Config::BigSpendLimit`] in a decision.
+        BigTreasurer,
+        /// May stop a referendum; its deposits are returned.
+        Canceller,
+        /// May stop a referendum; its deposits are lost.
+        Killer,
     }
 
     /// What every period of a live network is divided by on this one. Set at genesis, at least one.
     #[pallet::storage]
     pub type PeriodDivisor<T> = StorageValue<_, u32, ValueQuery, ConstU32<1>>;
+
+    /// What contributors voted, by poll and account, with the voice that was counted. Kept after the poll until
+    /// `cleanupPoll`.
+    #[pallet::storage]
+    pub type ContributorVotes<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A referendum on a parameter was submitted.
+        ParameterProposed { index: ReferendumIndex, track: TrackId, key: KeyOf<T> },
+        /// A contributor voted on a referendum; `voice` planck count. It replaces what it had voted before.
+        ContributorVoted { poll: ReferendumIndex, who: T::AccountId, aye: bool, voice: Balance },
+        /// A contributor's vote on a referendum is gone.
+        ContributorVoteRemoved { poll: ReferendumIndex, who: T::AccountId, voice: Balance },
+        /// So many records of contributors' votes on a referendum that is over are gone.
+        PollCleaned { poll: ReferendumIndex, removed: u32 },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The value is out of the parameter's bounds, which the documentation of governance lists.
+        OutOfBounds,
+        /// No referendum with this index is open.
+        NotOngoing,
+        /// Contributors have no chamber in this referendum: its track has none, or their share was zero when it was
+        /// submitted.
+        NoChamber,
+        /// The account has no voice: it never claimed anything from a pool of data or of compute.
+        NoVoice,
+        /// The account has no vote as a contributor on this referendum.
+        NotVoter,
+        /// The referendum is open. Its votes can be cleaned up once it is over.
+        StillOngoing,
+        /// No vote of a contributor on this referendum is recorded any more, or zero were asked for.
+        NothingToClean,
+        /// More records than a call removes. Ask for less and call again.
+        BatchTooLong,
+        /// A sum of voices does not fit 128 bits.
+        Overflow,
+    }
 
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
@@ -111,6 +232,120 @@ pub mod pallet {
         }
     }
 
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Proposes that a parameter be set (`None`: to its default), `enactment` after the vote at the earliest: submits the
+        /// referendum, on the track of whoever may set that parameter. The submission deposit is held from the caller;
+        /// then place the decision deposit, as for any referendum. O(1).
+        ///
+        /// The proposal is so short that it needs no preimage; one that would be too long is noted as one.
+        ///
+        /// Errors: `OutOfBounds`, and the currency's when the caller has too little for the deposit.
+        #[pallet::call_index(0)]
+        #[pallet::weight(<T as Config>::WeightInfo::propose_parameter())]
+        pub fn propose_parameter(
+            origin: OriginFor<T>,
+            key_value: T::RuntimeParameters,
+            enactment: DispatchTime<pallet_referenda::BlockNumberFor<T, ()>>,
+        ) -> DispatchResult {
+            ensure_signed(origin.clone())?;
+            ensure!(T::Rules::is_within_bounds(&key_value), Error::<T>::OutOfBounds);
+            let decides = T::Rules::decided_by(&key_value);
+            let track = Tracks::<T>::track_for(&decides).map_err(|()| pallet_referenda::Error::<T>::NoTrack)?;
+            let (key, _) = key_value.clone().into_parts();
+            let call = pallet_parameters::Call::<T>::set_parameter { key_value };
+            let proposal = <T as pallet_referenda::Config>::Preimages::bound(call.into())?;
+            let index = ReferendumCount::<T>::get();
+            pallet_referenda::Pallet::<T>::submit(origin, Box::new(decides), proposal, enactment)?;
+            Self::deposit_event(Event::ParameterProposed { index, track, key });
+            Ok(())
+        }
+
+        /// Votes on an open referendum as a contributor, with the voice that the caller has now, in place of an earlier vote.
+        /// O(1).
+        ///
+        /// Errors: `NotOngoing`, `NoChamber`, `NoVoice`, `Overflow`.
+        #[pallet::call_index(1)]
+        #[pallet::weight(<T as Config>::WeightInfo::contributor_vote())]
+        pub fn contributor_vote(
+            origin: OriginFor<T>,
+            #[pallet::compact] poll: ReferendumIndex,
+            aye: bool,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let voice = T::Polls::try_access_poll(poll, |status| {
+                let (tally, _) = status.ensure_ongoing().ok_or(Error::<T>::NotOngoing)?;
+                ensure!(tally.has_chamber(), Error::<T>::NoChamber);
+                let voice = T::Voices::voice(&who);
+                ensure!(!voice.is_zero(), Error::<T>::NoVoice);
+                let vote = ContributorVote { aye, voice };
+                if let Some(before) = ContributorVotes::<T>::get(poll, &who) {
+                    tally.withdraw(before).ok_or(DispatchError::Corruption)?;
+                }
+                tally.cast(vote).ok_or(Error::<T>::Overflow)?;
+                ContributorVotes::<T>::insert(poll, &who, vote);
+                Ok(voice)
+            })?;
+            Self::deposit_event(Event::ContributorVoted { poll, who, aye, voice });
+            Ok(())
+        }
+
+        /// Removes the caller's vote as a contributor: from the tally as well while the referendum is open. O(1).
+        ///
+        /// Errors: `NotVoter`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(<T as Config>::WeightInfo::remove_contributor_vote())]
+        pub fn remove_contributor_vote(
+            origin: OriginFor<T>,
+            #[pallet::compact] poll: ReferendumIndex,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let vote = ContributorVotes::<T>::take(poll, &who).ok_or(Error::<T>::NotVoter)?;
+            T::Polls::try_access_poll(poll, |status| match status {
+                PollStatus::Ongoing(tally, _) => tally.withdraw(vote).ok_or(DispatchError::Corruption),
+                PollStatus::Completed(..) | PollStatus::None => Ok(()),
+            })?;
+            Self::deposit_event(Event::ContributorVoteRemoved { poll, who, voice: vote.voice });
+            Ok(())
+        }
+
+        /// Removes at most `max` records of contributors' votes on a referendum that is over; anyone may do it, and pays
+        /// nothing when something was removed. O(records removed).
+        ///
+        /// Errors: `BatchTooLong`, `StillOngoing`, `NothingToClean`.
+        #[pallet::call_index(3)]
+        #[pallet::weight(<T as Config>::WeightInfo::cleanup_poll((*max).min(MAX_BATCH)))]
+        pub fn cleanup_poll(
+            origin: OriginFor<T>,
+            #[pallet::compact] poll: ReferendumIndex,
+            #[pallet::compact] max: u32,
+        ) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            ensure!(max <= MAX_BATCH, Error::<T>::BatchTooLong);
+            ensure!(T::Polls::as_ongoing(poll).is_none(), Error::<T>::StillOngoing);
+            let removed = ContributorVotes::<T>::drain_prefix(poll).take(max as usize).count() as u32;
+            ensure!(!removed.is_zero(), Error::<T>::NothingToClean);
+            Self::deposit_event(Event::PollCleaned { poll, removed });
+            Ok(PostDispatchInfo {
+                actual_weight: Some(<T as Config>::WeightInfo::cleanup_poll(removed)),
+                pays_fee: Pays::No,
+            })
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// What the vote of `account` as a contributor counts, in planck that it earned. O(1).
+        pub fn voice(account: T::AccountId) -> Balance {
+            T::Voices::voice(&account)
+        }
+
+        /// What `account` voted on a referendum as a contributor, if it did and the record is still kept. O(1).
+        pub fn contributor_vote_of(poll: ReferendumIndex, account: T::AccountId) -> Option<ContributorVote> {
+            ContributorVotes::<T>::get(poll, account)
+        }
+    }
+
     impl<T: Config> Pallet<T> {
         /// What `base` blocks of a live network are on this one: `base` over [`PeriodDivisor`], at least one block.
         pub fn scaled(base: u32) -> BlockNumberFor<T> {
@@ -132,13 +367,6 @@ pub mod pallet {
             );
             Ok(())
         }
-
-        /// Checks the numbered invariants of the module's documentation.
-        #[cfg(any(feature = "std", feature = "try-runtime"))]
-        pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-            ensure!(PeriodDivisor::<T>::get() >= 1, "1: the period divisor is zero");
-            Self::check_tracks().map_err(sp_runtime::TryRuntimeError::Other)
-        }
     }
 }
 
@@ -149,6 +377,15 @@ pub struct Scaled<T, Base>(PhantomData<(T, Base)>);
 impl<T: Config, Base: Get<u32>> Get<BlockNumberFor<T>> for Scaled<T, Base> {
     fn get() -> BlockNumberFor<T> {
         Pallet::<T>::scaled(Base::get())
+    }
+}
+
+/// `Base` planck times the parameter `DepositPercent`.
+pub struct ScaledDeposit<T, Base>(PhantomData<(T, Base)>);
+
+impl<T: Config, Base: Get<Balance>> Get<Balance> for ScaledDeposit<T, Base> {
+    fn get() -> Balance {
+        tracks::scale_deposit(Base::get(), T::DepositPercent::get())
     }
 }
 

@@ -16,26 +16,37 @@ fn caller<O: OriginTrait<PalletsOrigin: From<Origin>>>(origin: Origin) -> O {
     O::PalletsOrigin::from(origin).into()
 }
 
-/// Passes [`Origin::ParameterAdmin`] and nothing else.
-pub struct EnsureParameterAdmin<T>(PhantomData<T>);
+macro_rules! ensure_origin {
+    ($($name:ident passes $origin:ident;)*) => {$(
+        #[doc = concat!("Passes [`Origin::", stringify!($origin), "`] and nothing else.")]
+        pub struct $name<T>(PhantomData<T>);
 
-impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureParameterAdmin<T> {
-    type Success = ();
+        impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for $name<T> {
+            type Success = ();
 
-    fn try_origin(o: T::RuntimeOrigin) -> Result<(), T::RuntimeOrigin> {
-        match ours(&o) {
-            Some(Origin::ParameterAdmin) => Ok(()),
-            _ => Err(o),
+            fn try_origin(o: T::RuntimeOrigin) -> Result<(), T::RuntimeOrigin> {
+                match ours(&o) {
+                    Some(Origin::$origin) => Ok(()),
+                    _ => Err(o),
+                }
+            }
+
+            #[cfg(feature = "runtime-benchmarks")]
+            fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
+                Ok(caller(Origin::$origin))
+            }
         }
-    }
-
-    #[cfg(feature = "runtime-benchmarks")]
-    fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
-        Ok(caller(Origin::ParameterAdmin))
-    }
+    )*};
 }
 
-/// Passes [`Origin::Treasurer`] and nothing else; answers the most that it may spend, in planck.
+ensure_origin! {
+    EnsureParameterAdmin passes ParameterAdmin;
+    EnsureCurator passes Curator;
+    EnsureCanceller passes Canceller;
+    EnsureKiller passes Killer;
+}
+
+/// Passes the two treasurers and nothing else; answers the most that each may spend in one decision, in planck.
 pub struct EnsureTreasurer<T>(PhantomData<T>);
 
 impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureTreasurer<T> {
@@ -43,13 +54,14 @@ impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureTreasurer<T> {
 
     fn try_origin(o: T::RuntimeOrigin) -> Result<Balance, T::RuntimeOrigin> {
         match ours(&o) {
-            Some(Origin::Treasurer) => Ok(T::MaxTreasurerSpend::get()),
+            Some(Origin::SmallTreasurer) => Ok(T::SmallSpendLimit::get()),
+            Some(Origin::BigTreasurer) => Ok(T::BigSpendLimit::get()),
             _ => Err(o),
         }
     }
 
     #[cfg(feature = "runtime-benchmarks")]
     fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
-        Ok(caller(Origin::Treasurer))
+        Ok(caller(Origin::BigTreasurer))
     }
 }

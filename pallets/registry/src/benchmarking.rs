@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
     BoundedVec,
-    traits::{Consideration, Footprint},
+    traits::{Consideration, EnsureOrigin, Footprint},
 };
 use frame_system::RawOrigin;
 use sp_runtime::Perbill;
@@ -225,6 +225,34 @@ mod benches {
         _(RawOrigin::Signed(who), asset);
 
         assert_eq!(state::<T>(asset), AssetState::Retired);
+    }
+
+    #[benchmark]
+    fn force_retire() -> Result<(), BenchmarkError> {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        super::publish::<T>(asset);
+        let curator = T::CuratorOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+        #[extrinsic_call]
+        _(curator as T::RuntimeOrigin, asset);
+
+        assert_eq!(state::<T>(asset), AssetState::Retired);
+        Ok(())
+    }
+
+    /// `thaw_payouts` does the same in reverse.
+    #[benchmark]
+    fn freeze_payouts() -> Result<(), BenchmarkError> {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        let curator = T::CuratorOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+        #[extrinsic_call]
+        _(curator as T::RuntimeOrigin, asset);
+
+        assert!(T::Ledger::is_frozen(asset));
+        Ok(())
     }
 
     #[benchmark]

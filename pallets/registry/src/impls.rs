@@ -156,6 +156,16 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Ends a published asset's life.
+    pub(crate) fn do_retire(asset: AssetId, mut record: Asset<T::AccountId>) -> DispatchResult {
+        ensure!(record.state == AssetState::Published, Error::<T>::NotPublished);
+        record.state = AssetState::Retired;
+        Self::list(asset, &record)?;
+        Assets::<T>::insert(asset, record);
+        Self::deposit_event(Event::AssetRetired { asset });
+        Ok(())
+    }
+
     pub(crate) fn view(id: AssetId) -> Option<AssetView<T::AccountId>> {
         let Asset { kind, state, steward, terms, split, commitment } = Assets::<T>::get(id)?;
         let (lifetime, royalties) = T::Ledger::totals(id);
@@ -171,6 +181,7 @@ impl<T: Config> Pallet<T> {
             commitment,
             lifetime,
             royalties,
+            frozen: T::Ledger::is_frozen(id),
         })
     }
 

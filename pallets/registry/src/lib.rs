@@ -76,6 +76,9 @@ pub mod pallet {
         /// The token that deposits are held in: `try_state` compares what is on hold with what the records say.
         type Currency: fungible::hold::Inspect<Self::AccountId, Balance = Balance, Reason: From<HoldReason>>;
 
+        /// Who may retire an asset that is not its own, and freeze its payouts.
+        type CuratorOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
         /// What the calls weigh.
         type WeightInfo: WeightInfo;
     }
@@ -149,6 +152,10 @@ pub mod pallet {
         StewardshipOffered { asset: AssetId, from: T::AccountId, to: Option<T::AccountId> },
         /// An asset has another steward.
         StewardshipAccepted { asset: AssetId, from: T::AccountId, to: T::AccountId },
+        /// Claims from an asset's pools are refused from now on. Its income goes on coming in.
+        PayoutsFrozen { asset: AssetId },
+        /// Claims from an asset's pools are paid again.
+        PayoutsThawed { asset: AssetId },
         /// An account paid `price` planck for `units` of use and has paid for `total` units so far.
         AssetUsed { asset: AssetId, who: T::AccountId, units: u64, price: Balance, total: u64 },
     }
@@ -213,6 +220,10 @@ pub mod pallet {
         Overflow,
         /// Every id has been given.
         NoIdLeft,
+        /// The asset's payouts are frozen already.
+        AlreadyFrozen,
+        /// The asset's payouts are not frozen.
+        NotFrozen,
     }
 
     #[pallet::hooks]
@@ -392,13 +403,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::retire())]
         pub fn retire(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            let mut record = Self::stewarded(asset, &who)?;
-            ensure!(record.state == AssetState::Published, Error::<T>::NotPublished);
-            record.state = AssetState::Retired;
-            Self::list(asset, &record)?;
-            Assets::<T>::insert(asset, record);
-            Self::deposit_event(Event::AssetRetired { asset });
-            Ok(())
+            Self::do_retire(asset, Self::stewarded(asset, &who)?)
         }
 
         /// Pays for `units` of use of a published asset at its price, at most `max_price` planck in all. O(1).
@@ -427,6 +432,47 @@ pub mod pallet {
                 T::Ledger::pay(&who, asset, price, Source::Use)?;
             }
             Self::deposit_event(Event::AssetUsed { asset, who, units, price, total });
+            Ok(())
+        }
+
+        /// Retires a published asset that token holders took for fraudulent, as its steward could. For
+        /// [`Config::CuratorOrigin`]. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `NotPublished`.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::force_retire())]
+        pub fn force_retire(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            T::CuratorOrigin::ensure_origin(origin)?;
+            Self::do_retire(asset, Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?)
+        }
+
+        /// Refuses claims from the pools of an asset, of its steward and its contributors, until `thaw_payouts`: for the time
+        /// that a decision on it takes. Nothing is lost: what is owed stays owed, income goes on coming in, and ancestors go on
+        /// collecting their royalties. For [`Config::CuratorOrigin`]. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `AlreadyFrozen`.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::freeze_payouts())]
+        pub fn freeze_payouts(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            T::CuratorOrigin::ensure_origin(origin)?;
+            ensure!(Assets::<T>::contains_key(asset), Error::<T>::UnknownAsset);
+            ensure!(!T::Ledger::is_frozen(asset), Error::<T>::AlreadyFrozen);
+            T::Ledger::set_frozen(asset, true)?;
+            Self::deposit_event(Event::PayoutsFrozen { asset });
+            Ok(())
+        }
+
+        /// Pays claims from the pools of an asset again. For [`Config::CuratorOrigin`]. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `NotFrozen`.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::freeze_payouts())]
+        pub fn thaw_payouts(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            T::CuratorOrigin::ensure_origin(origin)?;
+            ensure!(Assets::<T>::contains_key(asset), Error::<T>::UnknownAsset);
+            ensure!(T::Ledger::is_frozen(asset), Error::<T>::NotFrozen);
+            T::Ledger::set_frozen(asset, false)?;
+            Self::deposit_event(Event::PayoutsThawed { asset });
             Ok(())
         }
     }

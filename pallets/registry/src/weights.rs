@@ -1,6 +1,6 @@
 //! Weights of `pallet_registry`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-22.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-23.
 //! 50 steps, 20 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
@@ -31,6 +31,8 @@ pub trait WeightInfo {
     fn offer_stewardship() -> Weight;
     fn accept_stewardship() -> Weight;
     fn retire() -> Weight;
+    fn force_retire() -> Weight;
+    fn freeze_payouts() -> Weight;
     fn use_asset() -> Weight;
 }
 
@@ -45,10 +47,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:17 w:17)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Stacks` (r:16 w:1)
     /// Proof: `Rewards::Stacks` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Members` (r:1 w:1)
+    /// Storage: `Rewards::Members` (r:33 w:1)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -70,27 +72,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `h` was measured in `[0, 16]`.
     fn register(u: u32, h: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1348 + h * (85 ±0) + u * (135 ±0)`
-        //  estimated: `8523 + u * (2744 ±0)`
-        // Shortest run: 180_639_000 picoseconds.
-        Weight::from_parts(92_269_450, 8523)
-            // Standard error: 69_118
-            .saturating_add(Weight::from_parts(46_333_803, 0).saturating_mul(u.into()))
-            // Standard error: 64_642
-            .saturating_add(Weight::from_parts(3_075_229, 0).saturating_mul(h.into()))
+        //  measured:  `979 + h * (108 ±0) + u * (178 ±0)`
+        //  estimated: `8523 + u * (5288 ±0)`
+        // Shortest run: 191_926_000 picoseconds.
+        Weight::from_parts(46_536_426, 8523)
+            // Standard error: 297_073
+            .saturating_add(Weight::from_parts(56_918_353, 0).saturating_mul(u.into()))
+            // Standard error: 277_834
+            .saturating_add(Weight::from_parts(5_059_865, 0).saturating_mul(h.into()))
             .saturating_add(T::DbWeight::get().reads(10_u64))
-            .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(u.into())))
+            .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(u.into())))
             .saturating_add(T::DbWeight::get().writes(12_u64))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(u.into())))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(h.into())))
-            .saturating_add(Weight::from_parts(0, 2744).saturating_mul(u.into()))
+            .saturating_add(Weight::from_parts(0, 5288).saturating_mul(u.into()))
     }
     /// Storage: `Registry::NextAsset` (r:1 w:1)
     /// Proof: `Registry::NextAsset` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Lineage` (r:1 w:0)
@@ -113,15 +115,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1037`
         //  estimated: `8523`
-        // Shortest run: 83_374_000 picoseconds.
-        Weight::from_parts(88_081_000, 8523)
+        // Shortest run: 85_367_000 picoseconds.
+        Weight::from_parts(92_037_000, 8523)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:2 w:0)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:1)
@@ -142,10 +144,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn publish() -> Weight {
         // Proof size in bytes:
-        //  measured:  `4501`
+        //  measured:  `4502`
         //  estimated: `6230`
-        // Shortest run: 95_092_000 picoseconds.
-        Weight::from_parts(99_449_000, 6230)
+        // Shortest run: 97_926_000 picoseconds.
+        Weight::from_parts(103_074_000, 6230)
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
@@ -155,8 +157,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_138_000 picoseconds.
-        Weight::from_parts(13_400_000, 3592)
+        // Shortest run: 12_659_000 picoseconds.
+        Weight::from_parts(13_980_000, 3592)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -181,10 +183,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1478`
         //  estimated: `6012`
-        // Shortest run: 33_059_000 picoseconds.
-        Weight::from_parts(67_284_710, 6012)
-            // Standard error: 44_465
-            .saturating_add(Weight::from_parts(1_253_306, 0).saturating_mul(n.into()))
+        // Shortest run: 34_942_000 picoseconds.
+        Weight::from_parts(70_741_727, 6012)
+            // Standard error: 46_207
+            .saturating_add(Weight::from_parts(1_250_252, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -204,8 +206,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1201`
         //  estimated: `6012`
-        // Shortest run: 34_312_000 picoseconds.
-        Weight::from_parts(36_575_000, 6012)
+        // Shortest run: 35_723_000 picoseconds.
+        Weight::from_parts(38_328_000, 6012)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -217,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_148_000 picoseconds.
-        Weight::from_parts(13_350_000, 3592)
+        // Shortest run: 12_599_000 picoseconds.
+        Weight::from_parts(13_981_000, 3592)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -229,7 +231,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:2 w:2)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:1 w:1)
@@ -250,10 +252,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn accept_stewardship() -> Weight {
         // Proof size in bytes:
-        //  measured:  `4987`
+        //  measured:  `5022`
         //  estimated: `6278`
-        // Shortest run: 150_104_000 picoseconds.
-        Weight::from_parts(157_305_000, 6278)
+        // Shortest run: 154_170_000 picoseconds.
+        Weight::from_parts(160_650_000, 6278)
             .saturating_add(T::DbWeight::get().reads(17_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
@@ -265,27 +267,57 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2608`
         //  estimated: `5911`
-        // Shortest run: 17_846_000 picoseconds.
-        Weight::from_parts(19_168_000, 5911)
+        // Shortest run: 18_497_000 picoseconds.
+        Weight::from_parts(20_290_000, 5911)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:1)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    fn force_retire() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `2608`
+        //  estimated: `5911`
+        // Shortest run: 17_956_000 picoseconds.
+        Weight::from_parts(19_629_000, 5911)
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    fn freeze_payouts() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `681`
+        //  estimated: `3592`
+        // Shortest run: 16_765_000 picoseconds.
+        Weight::from_parts(18_297_000, 3592)
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:0)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Usage` (r:1 w:1)
     /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:0)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:1)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn use_asset() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1053`
+        //  measured:  `1386`
         //  estimated: `6196`
-        // Shortest run: 64_276_000 picoseconds.
-        Weight::from_parts(67_671_000, 6196)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
-            .saturating_add(T::DbWeight::get().writes(4_u64))
+        // Shortest run: 74_631_000 picoseconds.
+        Weight::from_parts(78_166_000, 6196)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
     }
 }
 
@@ -298,10 +330,10 @@ impl WeightInfo for () {
     /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:17 w:17)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Stacks` (r:16 w:1)
     /// Proof: `Rewards::Stacks` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Members` (r:1 w:1)
+    /// Storage: `Rewards::Members` (r:33 w:1)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -323,27 +355,27 @@ impl WeightInfo for () {
     /// `h` was measured in `[0, 16]`.
     fn register(u: u32, h: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1348 + h * (85 ±0) + u * (135 ±0)`
-        //  estimated: `8523 + u * (2744 ±0)`
-        // Shortest run: 180_639_000 picoseconds.
-        Weight::from_parts(92_269_450, 8523)
-            // Standard error: 69_118
-            .saturating_add(Weight::from_parts(46_333_803, 0).saturating_mul(u.into()))
-            // Standard error: 64_642
-            .saturating_add(Weight::from_parts(3_075_229, 0).saturating_mul(h.into()))
+        //  measured:  `979 + h * (108 ±0) + u * (178 ±0)`
+        //  estimated: `8523 + u * (5288 ±0)`
+        // Shortest run: 191_926_000 picoseconds.
+        Weight::from_parts(46_536_426, 8523)
+            // Standard error: 297_073
+            .saturating_add(Weight::from_parts(56_918_353, 0).saturating_mul(u.into()))
+            // Standard error: 277_834
+            .saturating_add(Weight::from_parts(5_059_865, 0).saturating_mul(h.into()))
             .saturating_add(ParityDbWeight::get().reads(10_u64))
-            .saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(u.into())))
+            .saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(u.into())))
             .saturating_add(ParityDbWeight::get().writes(12_u64))
             .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(u.into())))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(h.into())))
-            .saturating_add(Weight::from_parts(0, 2744).saturating_mul(u.into()))
+            .saturating_add(Weight::from_parts(0, 5288).saturating_mul(u.into()))
     }
     /// Storage: `Registry::NextAsset` (r:1 w:1)
     /// Proof: `Registry::NextAsset` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Lineage` (r:1 w:0)
@@ -366,15 +398,15 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1037`
         //  estimated: `8523`
-        // Shortest run: 83_374_000 picoseconds.
-        Weight::from_parts(88_081_000, 8523)
+        // Shortest run: 85_367_000 picoseconds.
+        Weight::from_parts(92_037_000, 8523)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:2 w:0)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:1)
@@ -395,10 +427,10 @@ impl WeightInfo for () {
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn publish() -> Weight {
         // Proof size in bytes:
-        //  measured:  `4501`
+        //  measured:  `4502`
         //  estimated: `6230`
-        // Shortest run: 95_092_000 picoseconds.
-        Weight::from_parts(99_449_000, 6230)
+        // Shortest run: 97_926_000 picoseconds.
+        Weight::from_parts(103_074_000, 6230)
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
@@ -408,8 +440,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_138_000 picoseconds.
-        Weight::from_parts(13_400_000, 3592)
+        // Shortest run: 12_659_000 picoseconds.
+        Weight::from_parts(13_980_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -434,10 +466,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1478`
         //  estimated: `6012`
-        // Shortest run: 33_059_000 picoseconds.
-        Weight::from_parts(67_284_710, 6012)
-            // Standard error: 44_465
-            .saturating_add(Weight::from_parts(1_253_306, 0).saturating_mul(n.into()))
+        // Shortest run: 34_942_000 picoseconds.
+        Weight::from_parts(70_741_727, 6012)
+            // Standard error: 46_207
+            .saturating_add(Weight::from_parts(1_250_252, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -457,8 +489,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1201`
         //  estimated: `6012`
-        // Shortest run: 34_312_000 picoseconds.
-        Weight::from_parts(36_575_000, 6012)
+        // Shortest run: 35_723_000 picoseconds.
+        Weight::from_parts(38_328_000, 6012)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -470,8 +502,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_148_000 picoseconds.
-        Weight::from_parts(13_350_000, 3592)
+        // Shortest run: 12_599_000 picoseconds.
+        Weight::from_parts(13_981_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -482,7 +514,7 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:2 w:2)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Deposits` (r:1 w:1)
@@ -503,10 +535,10 @@ impl WeightInfo for () {
     /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn accept_stewardship() -> Weight {
         // Proof size in bytes:
-        //  measured:  `4987`
+        //  measured:  `5022`
         //  estimated: `6278`
-        // Shortest run: 150_104_000 picoseconds.
-        Weight::from_parts(157_305_000, 6278)
+        // Shortest run: 154_170_000 picoseconds.
+        Weight::from_parts(160_650_000, 6278)
             .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
@@ -518,26 +550,56 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2608`
         //  estimated: `5911`
-        // Shortest run: 17_846_000 picoseconds.
-        Weight::from_parts(19_168_000, 5911)
+        // Shortest run: 18_497_000 picoseconds.
+        Weight::from_parts(20_290_000, 5911)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:1)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    fn force_retire() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `2608`
+        //  estimated: `5911`
+        // Shortest run: 17_956_000 picoseconds.
+        Weight::from_parts(19_629_000, 5911)
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    fn freeze_payouts() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `681`
+        //  estimated: `3592`
+        // Shortest run: 16_765_000 picoseconds.
+        Weight::from_parts(18_297_000, 3592)
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     /// Storage: `Registry::Assets` (r:1 w:0)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Usage` (r:1 w:1)
     /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:0)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:1)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn use_asset() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1053`
+        //  measured:  `1386`
         //  estimated: `6196`
-        // Shortest run: 64_276_000 picoseconds.
-        Weight::from_parts(67_671_000, 6196)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
-            .saturating_add(ParityDbWeight::get().writes(4_u64))
+        // Shortest run: 74_631_000 picoseconds.
+        Weight::from_parts(78_166_000, 6196)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
 }

@@ -1,6 +1,8 @@
 //! What the calls and the other pallets ask of the ledger.
 
-use crate::{Account, Accounts, Config, Error, Event, Members, Pallet, Pools, Royalties, Royalty, Stacks};
+use crate::{
+    Account, Accounts, Config, Earned, Error, Event, Members, OwnPayments, Pallet, Pools, Royalties, Royalty, Stacks,
+};
 use alloc::vec::Vec;
 use frame_support::{
     ensure,
@@ -11,7 +13,10 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, TokenError, traits::Zero};
 use tributary_math::{self as math, Income, Member, Pool, Split, royalty::Citation};
-use tributary_primitives::{AssetId, Balance, EpochIndex, MAX_STACK, PoolId, Source, Stack, traits::Ledger};
+use tributary_primitives::{
+    AssetId, Balance, EpochIndex, MAX_STACK, PoolId, Source, Stack,
+    traits::{Ledger, Voices},
+};
 
 /// The weight of the steward in its pool of one.
 const STEWARD_WEIGHT: u128 = 1;
@@ -50,20 +55,30 @@ impl<T: Config> Pallet<T> {
 
     /// Pays `who` what `pools` owe it, in one transfer.
     pub(crate) fn do_claim(pools: &[PoolId], who: &T::AccountId) -> DispatchResult {
-        let mut total: Balance = 0;
+        let (mut total, mut earned): (Balance, Balance) = (0, 0);
         for id in pools {
-            let mut pool = Self::pool_up_to_date(id)?;
+            let (mut pool, frozen) = Self::pool_now(id)?;
             let mut member = Members::<T>::get(who, id).ok_or(Error::<T>::NotAMember)?;
+            ensure!(!frozen, Error::<T>::PayoutsFrozen);
             let amount = pool.claim(&mut member).map_err(fault::<T>)?;
             if amount.is_zero() {
                 continue;
             }
             total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            if let PoolId::Data(asset) | PoolId::Compute(asset) = *id {
+                earned = earned.checked_add(Self::set_off(who, asset, amount)?).ok_or(Error::<T>::Overflow)?;
+            }
             Self::put_member(id, &mut pool, who, member)?;
             Pools::<T>::insert(id, pool);
             Self::deposit_event(Event::Claimed { pool: id.clone(), who: who.clone(), amount });
         }
         ensure!(!total.is_zero(), Error::<T>::NothingToClaim);
+        if !earned.is_zero() {
+            Earned::<T>::try_mutate(who, |sum| {
+                *sum = sum.checked_add(earned).ok_or(Error::<T>::Overflow)?;
+                Ok::<_, DispatchError>(())
+            })?;
+        }
         ensure!(
             T::Currency::can_deposit(who, total, Provenance::Extant) != DepositConsequence::BelowMinimum,
             Error::<T>::BelowExistentialDeposit
@@ -72,11 +87,30 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Whether `who` has a part in what an asset pays for data and compute.
+    fn contributed(who: &T::AccountId, asset: AssetId) -> bool {
+        [PoolId::Data(asset), PoolId::Compute(asset)].iter().any(|pool| Members::<T>::contains_key(who, pool))
+    }
+
+    /// What of `amount` planck that `who` gets from the pools of `asset` is more than it gave to it.
+    fn set_off(who: &T::AccountId, asset: AssetId, amount: Balance) -> Result<Balance, DispatchError> {
+        let given = OwnPayments::<T>::get(who, asset);
+        let own = given.min(amount);
+        if !own.is_zero() {
+            match given.checked_sub(own).ok_or(Error::<T>::Overflow)? {
+                0 => OwnPayments::<T>::remove(who, asset),
+                left => OwnPayments::<T>::insert(who, asset, left),
+            }
+        }
+        amount.checked_sub(own).ok_or(Error::<T>::Overflow.into())
+    }
+
     pub(crate) fn claimable_of(account: &T::AccountId) -> Vec<(PoolId, Balance)> {
         let mut owed: Vec<_> = Members::<T>::iter_prefix(account)
             .filter_map(|(id, member)| {
-                let amount = Self::pool_up_to_date(&id).ok()?.claimable(&member).ok()?;
-                (!amount.is_zero()).then_some((id, amount))
+                let (pool, frozen) = Self::pool_now(&id).ok()?;
+                let amount = pool.claimable(&member).ok()?;
+                (!frozen && !amount.is_zero()).then_some((id, amount))
             })
             .collect();
         owed.sort_unstable();
@@ -106,8 +140,13 @@ impl<T: Config> Pallet<T> {
 
     /// The pool with everything in it that its asset's income entitles it to; not yet stored.
     fn pool_up_to_date(id: &PoolId) -> Result<Pool, DispatchError> {
+        Self::pool_now(id).map(|(pool, _)| pool)
+    }
+
+    /// The pool up to date, and whether its payouts are frozen.
+    fn pool_now(id: &PoolId) -> Result<(Pool, bool), DispatchError> {
         let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
-        let Some(asset) = id.asset() else { return Ok(pool) };
+        let Some(asset) = id.asset() else { return Ok((pool, false)) };
         let account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
         if let Some(split) = account.split {
             let entitled = account.income.of_class(account.granted, id.part(&split)).map_err(fault::<T>)?;
@@ -116,7 +155,7 @@ impl<T: Config> Pallet<T> {
                 pool.deposit(new).map_err(fault::<T>)?;
             }
         }
-        Ok(pool)
+        Ok((pool, account.frozen))
     }
 
     /// The pool up to date, or a new one where there can be one.
@@ -170,7 +209,7 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
         let stack = Stack::try_from(shares).map_err(|_| Error::<T>::StackTooLong)?;
 
         let granted = math::royalty::sum(stack.iter().map(|(_, share)| *share)).map_err(fault::<T>)?;
-        Accounts::<T>::insert(asset, Account { income: Income::default(), granted, split: None });
+        Accounts::<T>::insert(asset, Account { income: Income::default(), granted, split: None, frozen: false });
         for &(ancestor, share) in &stack {
             Royalties::<T>::insert(ancestor, asset, Royalty { share, collected: 0 });
         }
@@ -209,12 +248,19 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
 
     fn pay(payer: &T::AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult {
         Accounts::<T>::try_mutate(asset, |account| {
-            let income = &mut account.as_mut().ok_or(Error::<T>::UnknownAsset)?.income;
-            income.receive(amount).map_err(fault::<T>)?;
+            let account = account.as_mut().ok_or(Error::<T>::UnknownAsset)?;
+            account.income.receive(amount).map_err(fault::<T>)?;
             // The currency itself would only speak of an arithmetic underflow.
             let spendable = T::Currency::reducible_balance(payer, Preservation::Preserve, Fortitude::Polite);
             ensure!(amount <= spendable, TokenError::FundsUnavailable);
             T::Currency::transfer(payer, &Self::pot(), amount, Preservation::Preserve)?;
+            // What contributes to an asset is fixed once it is published.
+            if account.split.is_none() || Self::contributed(payer, asset) {
+                OwnPayments::<T>::try_mutate(payer, asset, |given| {
+                    *given = given.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+                    Ok::<_, DispatchError>(())
+                })?;
+            }
             Self::deposit_event(Event::IncomeReceived { asset, payer: Some(payer.clone()), amount, source });
             Ok(())
         })
@@ -272,6 +318,17 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
         Ok(())
     }
 
+    fn set_frozen(asset: AssetId, frozen: bool) -> DispatchResult {
+        Accounts::<T>::try_mutate(asset, |account| {
+            account.as_mut().ok_or(Error::<T>::UnknownAsset)?.frozen = frozen;
+            Ok(())
+        })
+    }
+
+    fn is_frozen(asset: AssetId) -> bool {
+        Accounts::<T>::get(asset).is_some_and(|account| account.frozen)
+    }
+
     fn totals(asset: AssetId) -> (Balance, Balance) {
         Accounts::<T>::get(asset).map(|account| (account.income.lifetime, account.income.royalties)).unwrap_or_default()
     }
@@ -282,6 +339,17 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
 
     fn pool_weight(pool: PoolId) -> u128 {
         Pools::<T>::get(pool).map(|pool| pool.weight).unwrap_or_default()
+    }
+}
+
+impl<T: Config> Voices<T::AccountId> for Pallet<T> {
+    fn voice(who: &T::AccountId) -> Balance {
+        Earned::<T>::get(who)
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn set_voice_for_benchmark(who: &T::AccountId, voice: Balance) {
+        Earned::<T>::insert(who, voice);
     }
 }
 

@@ -90,6 +90,17 @@ pub mod pallet {
     #[pallet::storage]
     pub type Pools<T: Config> = StorageMap<_, Blake2_128Concat, PoolId, Pool>;
 
+    /// What each account ever claimed from pools of data and of compute, in planck, less what it had paid to those assets
+    /// itself: its voice as a contributor. It only grows.
+    #[pallet::storage]
+    pub type Earned<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Balance, ValueQuery>;
+
+    /// What each account paid to an asset that it contributed to, or still could, and has not got back from its pools of
+    /// data and compute, in planck: as much of what it claims there does not count as earned.
+    #[pallet::storage]
+    pub type OwnPayments<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
+
     /// Who is in which pool.
     #[pallet::storage]
     pub type Members<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, PoolId, Member>;
@@ -141,6 +152,8 @@ pub mod pallet {
         AlreadyOpen,
         /// The asset's split is fixed already.
         AlreadyFrozen,
+        /// Payouts of the asset are frozen until a decision of governance. What is owed stays owed.
+        PayoutsFrozen,
     }
 
     #[pallet::genesis_config]
@@ -198,7 +211,7 @@ pub mod pallet {
 
         /// Pays the caller what `pool` owes it. O(1), whatever the pool's size.
         ///
-        /// Errors: `UnknownPool`, `NotAMember`, `NothingToClaim`.
+        /// Errors: `UnknownPool`, `NotAMember`, `PayoutsFrozen`, `NothingToClaim`.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::claim())]
         pub fn claim(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -230,7 +243,8 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What `account` could claim now, in planck, by pool in order of id. O(pools the account is in).
+        /// What `account` could claim now, in planck, by pool in order of id; not from pools whose payouts are frozen. O(pools
+        /// the account is in).
         pub fn claimable(account: T::AccountId) -> Vec<(PoolId, Balance)> {
             Self::claimable_of(&account)
         }
@@ -243,6 +257,11 @@ pub mod pallet {
         /// Every ancestor's share of the asset's income, in order of id. O(32).
         pub fn royalty_stack(asset: AssetId) -> Stack {
             Stacks::<T>::get(asset)
+        }
+
+        /// What `account` ever earned by contributing data and compute, in planck: its voice. O(1).
+        pub fn earned(account: T::AccountId) -> Balance {
+            Earned::<T>::get(account)
         }
 
         /// The account that holds all money between its receipt and its claim.

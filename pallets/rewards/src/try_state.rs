@@ -1,6 +1,6 @@
 //! What must always hold in the ledger. The numbers are those of the documentation.
 
-use crate::{Accounts, Config, Members, Pallet, Pools, Royalties, Stacks};
+use crate::{Accounts, Config, Earned, Members, OwnPayments, Pallet, Pools, Royalties, Stacks};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{DispatchError, Perbill, TryRuntimeError};
@@ -12,6 +12,7 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::money()?;
         Self::pools()?;
+        Self::voices()?;
         Self::lineage()
     }
 
@@ -86,6 +87,21 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(members.is_empty(), "invariant 3: members of a pool that does not exist");
+        Ok(())
+    }
+
+    /// Invariant 3: a voice that is recorded is one, and nobody paid more to an asset than it received.
+    fn voices() -> Result<(), TryRuntimeError> {
+        ensure!(Earned::<T>::iter_values().all(|earned| earned != 0), "invariant 3: a voice of nothing");
+        let mut paid = BTreeMap::<AssetId, Balance>::new();
+        for (_, asset, amount) in OwnPayments::<T>::iter() {
+            ensure!(amount != 0, "invariant 3: a payment of nothing");
+            sums::add(&mut paid, asset, amount)?;
+        }
+        for (asset, amount) in paid {
+            let account = Accounts::<T>::get(asset).ok_or("invariant 3: a payment to an unknown asset")?;
+            ensure!(amount <= account.income.lifetime, "invariant 3: more was paid than came in");
+        }
         Ok(())
     }
 

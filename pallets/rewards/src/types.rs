@@ -15,6 +15,8 @@ pub struct Account {
     pub granted: Perbill,
     /// How the asset's own part is divided; `None` until publication, and all income waits until then.
     pub split: Option<Split>,
+    /// Whether claims from its pools are refused until somebody decides otherwise.
+    pub frozen: bool,
 }
 
 /// What an ancestor is due of one descendant's income.

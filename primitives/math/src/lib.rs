@@ -9,6 +9,7 @@
 //! | [`stake`] | which part of an evaluator's stake counts for an epoch |
 //! | [`consensus`] | what the majority makes of each asset, and how far each evaluator agrees |
 //! | [`apportion`] | how a pot is divided by scores, to the planck |
+//! | [`chamber`] | what token holders and contributors together make of a question |
 //!
 //! Every function is all or nothing: on an [`Error`] its arguments are as they were. Shares are in parts per
 //! billion ([`Perbill`]), amounts in planck.
@@ -22,6 +23,7 @@
 extern crate alloc;
 
 pub mod apportion;
+pub mod chamber;
 pub mod consensus;
 pub mod emission;
 pub mod income;

@@ -7,8 +7,10 @@ use crate::{
 };
 use frame_support::{
     PalletId, parameter_types,
-    traits::{ConstU32, Get, LinearStoragePrice, fungible::HoldConsideration},
+    traits::{ConstU32, EitherOf, Get, LinearStoragePrice, fungible::HoldConsideration},
 };
+use frame_system::EnsureRoot;
+use pallet_governance::EnsureCurator;
 use sp_runtime::Perbill;
 
 parameter_types! {
@@ -29,6 +31,7 @@ impl pallet_registry::Config for Runtime {
         AssetHoldReason,
         LinearStoragePrice<registry::AssetDepositBase, registry::DepositPerByte, Balance>,
     >;
+    type CuratorOrigin = EitherOf<EnsureRoot<AccountId>, EnsureCurator<Runtime>>;
     type Currency = Balances;
     type Ledger = Rewards;
     type MaxRoyaltySum = registry::MaxRoyaltySum;

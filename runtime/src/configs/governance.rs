@@ -1,6 +1,10 @@
 //! Referenda, what they may do, and the treasury.
 
-use crate::{configs::RuntimeBlockWeights, parameters::ParameterOrigin, *};
+use crate::{
+    configs::RuntimeBlockWeights,
+    parameters::{ParameterOrigin, Rules, dynamic_params::governance},
+    *,
+};
 use frame_support::{
     PalletId, parameter_types,
     traits::{
@@ -11,7 +15,9 @@ use frame_support::{
     weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
-use pallet_governance::{DAYS, EnsureTreasurer, Scaled, VoteLockingPeriod};
+use pallet_governance::{
+    DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit, TallyOf, TokenPolls, VoteLockingPeriod,
+};
 use sp_runtime::{Permill, traits::AccountIdLookup};
 
 /// The deposit for an entry of storage, in planck.
@@ -58,13 +64,15 @@ impl pallet_scheduler::Config for Runtime {
     type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 }
 
+/// What support is measured against: the tokens that somebody could vote with. The treasury's are not among them.
+pub type Electorate = ActiveIssuanceOf<Balances, AccountId>;
+
 impl pallet_conviction_voting::Config for Runtime {
     type BlockNumberProvider = System;
     type Currency = Balances;
-    /// Support is measured against the tokens that somebody could vote with: the treasury's are not among them.
-    type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+    type MaxTurnout = Electorate;
     type MaxVotes = ConstU32<512>;
-    type Polls = Referenda;
+    type Polls = TokenPolls<Referenda, Electorate, governance::ContributorShare>;
     type RuntimeEvent = RuntimeEvent;
     type VoteLockingPeriod = VoteLockingPeriod<Runtime>;
     type VotingHooks = ();
@@ -75,9 +83,9 @@ impl pallet_referenda::Config for Runtime {
     /// A referendum is looked at in the very block in which its state changes.
     type AlarmInterval = ConstU32<1>;
     type BlockNumberProvider = System;
-    type CancelOrigin = EnsureRoot<AccountId>;
+    type CancelOrigin = EitherOf<EnsureRoot<AccountId>, EnsureCanceller<Runtime>>;
     type Currency = Balances;
-    type KillOrigin = EnsureRoot<AccountId>;
+    type KillOrigin = EitherOf<EnsureRoot<AccountId>, EnsureKiller<Runtime>>;
     type MaxQueued = ConstU32<100>;
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
@@ -86,9 +94,9 @@ impl pallet_referenda::Config for Runtime {
     /// What a killed referendum had on deposit.
     type Slash = Treasury;
     /// Ten TRIB, a hundredth of the highest decision deposit: proposing is open to everybody but not idle talk.
-    type SubmissionDeposit = ConstU128<{ UNIT.saturating_mul(10) }>;
+    type SubmissionDeposit = ScaledDeposit<Runtime, ConstU128<{ UNIT.saturating_mul(10) }>>;
     type SubmitOrigin = EnsureSigned<AccountId>;
-    type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+    type Tally = TallyOf<Runtime>;
     type Tracks = pallet_governance::Tracks<Runtime>;
     /// Two decisions' length: who has not placed the decision deposit by then never will.
     type UndecidingTimeout = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(14) }>>;
@@ -131,6 +139,13 @@ impl pallet_parameters::Config for Runtime {
 }
 
 impl pallet_governance::Config for Runtime {
-    /// Ten thousand TRIB.
-    type MaxTreasurerSpend = ConstU128<{ UNIT.saturating_mul(10_000) }>;
+    type BigSpendLimit = governance::BigSpendLimit;
+    type ContributorShare = governance::ContributorShare;
+    type DepositPercent = governance::DepositPercent;
+    type Electorate = Electorate;
+    type Polls = Referenda;
+    type Rules = Rules;
+    type SmallSpendLimit = governance::SmallSpendLimit;
+    type Voices = Rewards;
+    type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
 }

@@ -1,10 +1,10 @@
 //! Balances and fees.
 
-use crate::*;
+use crate::{parameters::dynamic_params::governance::FeesToTreasury, *};
 use frame_support::{
     parameter_types,
     traits::{
-        ConstU8, ConstU32, ConstU128, Imbalance, OnUnbalanced, VariantCountOf,
+        ConstU8, ConstU32, ConstU128, Get, Imbalance, OnUnbalanced, VariantCountOf,
         fungible::{Balanced, Credit},
     },
     weights::ConstantMultiplier,
@@ -49,28 +49,29 @@ parameter_types! {
     pub MaximumMultiplier: Multiplier = Bounded::max_value();
 }
 
-/// Fees go to the treasury, for they pay for what everybody uses; a tip goes to the block's author, for it pays for
-/// precedence in its block. An author's account is the one with the public key of its Aura key.
+/// The treasury gets the share `FeesToTreasury` of a fee, for it pays for what everybody uses; the block's author gets the
+/// rest, for it pays for including the transaction, and the whole tip, for it pays for precedence. An author's account is
+/// the one with the public key of its Aura key.
 pub struct DealWithFees;
 
 impl OnUnbalanced<Credit<AccountId, Balances>> for DealWithFees {
     fn on_unbalanceds(mut fees_then_tip: impl Iterator<Item = Credit<AccountId, Balances>>) {
         let treasury = Treasury::account_id();
-        if let Some(fee) = fees_then_tip.next() {
-            // The treasury's account exists from genesis on. Only if it ever spends itself empty is a fee below the
-            // existential deposit burnt.
-            let _ = Balances::resolve(&treasury, fee);
-        }
-        if let Some(tip) = fees_then_tip.next() {
-            if tip.peek() == 0 {
-                return;
-            }
-            let author = Authorship::author().unwrap_or_else(|| treasury.clone());
-            // An author without an account, and a tip below the existential deposit: the treasury's.
-            if let Err(tip) = Balances::resolve(&author, tip) {
-                let _ = Balances::resolve(&treasury, tip);
-            }
-        }
+        let fee = fees_then_tip.next().unwrap_or_default();
+        let (fee, authors) = {
+            let share = FeesToTreasury::get().mul_floor(fee.peek());
+            fee.split(share)
+        };
+        let author = Authorship::author().unwrap_or_else(|| treasury.clone());
+        let authors = authors.merge(fees_then_tip.next().unwrap_or_default());
+        // An author without an account is given nothing below the existential deposit: the treasury is.
+        let fee = match Balances::resolve(&author, authors) {
+            Ok(()) => fee,
+            Err(refused) => fee.merge(refused),
+        };
+        // The treasury's account exists from genesis on. Only if it ever spends itself empty is a fee below the
+        // existential deposit burnt.
+        let _ = Balances::resolve(&treasury, fee);
     }
 }
 

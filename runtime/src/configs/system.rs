@@ -4,6 +4,7 @@ use crate::{genesis_calls, network, parameters::WithinBounds, *};
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
+    migrations::ForceUnstuckOnFailedMigration,
     parameter_types,
     traits::{ConstU32, Contains, InsideBoth},
     weights::{
@@ -75,11 +76,33 @@ impl frame_system::Config for Runtime {
     type Hash = Hash;
     type Lookup = AccountIdLookup<AccountId, ()>;
     type MaxConsumers = ConstU32<128>;
+    type MultiBlockMigrator = MultiBlockMigrations;
     type Nonce = Nonce;
     type SingleBlockMigrations = Migrations;
     type SS58Prefix = SS58Prefix;
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type Version = Version;
+}
+
+parameter_types! {
+    /// Four fifths of a block are the most that a stepped migration may take; no transaction waits beside it.
+    pub MaxServiceWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(5).saturating_mul(4);
+}
+
+impl pallet_migrations::Config for Runtime {
+    type CursorMaxLen = ConstU32<65_536>;
+    /// A chain that is stopped cannot vote on what would mend it: transactions go on after a migration that failed, so that
+    /// a referendum can.
+    type FailedMigrationHandler = ForceUnstuckOnFailedMigration;
+    type IdentifierMaxLen = ConstU32<256>;
+    type MaxServiceWeight = MaxServiceWeight;
+    type MigrationStatusHandler = ();
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    type Migrations = SteppedMigrations;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }
 
 impl genesis_calls::Config for Runtime {}

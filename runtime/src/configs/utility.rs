@@ -74,7 +74,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::Any => true,
             _ if batch => true,
             Self::Governance => {
-                matches!(call, RuntimeCall::ConvictionVoting(_) | RuntimeCall::Preimage(_) | RuntimeCall::Referenda(_))
+                matches!(
+                    call,
+                    RuntimeCall::ConvictionVoting(_)
+                        | RuntimeCall::Governance(_)
+                        | RuntimeCall::Preimage(_)
+                        | RuntimeCall::Referenda(_)
+                )
             }
             Self::Review => matches!(
                 call,

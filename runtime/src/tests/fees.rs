@@ -10,52 +10,61 @@ fn balance(who: Sr25519Keyring) -> Balance {
     Balances::free_balance(account(who))
 }
 
-#[test]
-fn fees_go_to_the_treasury_and_tips_to_the_author() {
-    new_test_ext("development").execute_with(|| {
-        stop_emission();
-        let treasury = Treasury::account_id();
-        let before = (
-            balance(Sr25519Keyring::Alice),
-            balance(Sr25519Keyring::Bob),
-            Balances::free_balance(&treasury),
-            Balances::total_issuance(),
-        );
-        let tip = 7 * MILLI;
-        let results = next_block(vec![transfer(0, tip)]);
-        assert_ok!(results[0].unwrap());
-
-        let fee = Balances::free_balance(&treasury) - before.2;
-        assert!(
-            (MILLI * 9 / 10..MILLI * 12 / 10).contains(&fee),
-            "a transfer costs about a milli-TRIB, not {fee} planck"
-        );
-        assert_eq!(balance(Sr25519Keyring::Bob), before.1 - UNIT - tip - fee);
-        assert_eq!(balance(Sr25519Keyring::Alice), before.0 + tip, "Alice wrote the block");
-        assert_eq!(Balances::total_issuance(), before.3, "nothing is burnt");
-    });
+/// What Alice, who writes the blocks, Bob, who pays, and the treasury have, and all that there is.
+fn books() -> [Balance; 4] {
+    let treasury = Balances::free_balance(Treasury::account_id());
+    [balance(Sr25519Keyring::Alice), balance(Sr25519Keyring::Bob), treasury, Balances::total_issuance()]
 }
 
 #[test]
-fn a_tip_that_its_author_cannot_hold_goes_to_the_treasury() {
+fn fees_go_to_the_treasury_and_the_author_and_tips_to_the_author() {
+    use crate::parameters::dynamic_params::governance::{FeesToTreasury, Parameters as Parameter};
+    for (share, percent) in [(None, 80), (Some(0), 0), (Some(100), 100), (Some(33), 33)] {
+        new_test_ext("development").execute_with(|| {
+            stop_emission();
+            if let Some(share) = share {
+                let share = Some(sp_runtime::Perbill::from_percent(share));
+                let parameter = RuntimeParameters::Governance(Parameter::FeesToTreasury(FeesToTreasury, share));
+                assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
+            }
+            let before = books();
+            let tip = 7 * MILLI;
+            assert_ok!(next_block(vec![transfer(0, tip)])[0].unwrap());
+            let after = books();
+
+            let fee = before[1] - after[1] - UNIT - tip;
+            assert!(
+                (MILLI * 9 / 10..MILLI * 12 / 10).contains(&fee),
+                "a transfer costs about a milli-TRIB, not {fee} planck"
+            );
+            let treasurys = fee * percent / 100;
+            assert_eq!(after[2] - before[2], treasurys);
+            assert_eq!(after[0] - before[0], fee - treasurys + tip, "Alice wrote the block");
+            assert_eq!(after[3], before[3], "nothing is burnt");
+        });
+    }
+}
+
+#[test]
+fn what_its_author_cannot_hold_goes_to_the_treasury() {
     new_test_ext("development").execute_with(|| {
         stop_emission();
-        // An author without an account, and a tip too small to open one.
+        // An author without an account, and a part of the fee and a tip too small to open one.
         let author = Sr25519Keyring::One;
         pallet_aura::Authorities::<Runtime>::put(frame_support::BoundedVec::truncate_from(vec![
             author.public().into(),
         ]));
-        let issuance = Balances::total_issuance();
-        let before = (balance(Sr25519Keyring::Bob), Balances::free_balance(Treasury::account_id()));
-        assert_ok!(next_block(vec![transfer(0, EXISTENTIAL_DEPOSIT - 1)])[0].unwrap());
+        let before = books();
+        assert_ok!(next_block(vec![transfer(0, EXISTENTIAL_DEPOSIT / 2)])[0].unwrap());
+        let after = books();
         assert_eq!(balance(author), 0);
-        let paid = before.0 - balance(Sr25519Keyring::Bob) - UNIT;
-        assert_eq!(Balances::free_balance(Treasury::account_id()) - before.1, paid);
-        assert_eq!(Balances::total_issuance(), issuance);
+        assert_eq!(after[2] - before[2], before[1] - after[1] - UNIT, "all that Bob paid");
+        assert_eq!(after[3], before[3]);
 
-        // One that is large enough opens it.
+        // A tip that is large enough opens it.
         assert_ok!(next_block(vec![transfer(1, EXISTENTIAL_DEPOSIT)])[0].unwrap());
-        assert_eq!(balance(author), EXISTENTIAL_DEPOSIT);
+        assert!(balance(author) > EXISTENTIAL_DEPOSIT);
+        assert_eq!(books()[3], before[3]);
     });
 }
 

@@ -1,13 +1,14 @@
 use super::*;
-use crate::parameters::dynamic_params::{contributions, evaluation, registry};
+use crate::parameters::dynamic_params::{contributions, evaluation, governance, registry};
 use frame_support::{
-    assert_noop,
+    assert_err_ignore_postinfo, assert_noop,
     traits::{Get, StorePreimage, schedule::DispatchTime},
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
-use pallet_governance::{Origin, track};
+use pallet_governance::Origin;
 use pallet_referenda::{ReferendumInfo, ReferendumInfoFor, TracksInfo};
-use sp_runtime::{DispatchError, Perbill};
+use sp_runtime::{DispatchError, Perbill, traits::Dispatchable};
+use tributary_primitives::PoolId;
 
 fn set(percent: u32) -> RuntimeParameters {
     RuntimeParameters::Registry(registry::Parameters::MaxRoyaltySum(
@@ -24,6 +25,12 @@ fn parameters_have_their_defaults() {
         assert_eq!(registry::DepositPerByte::get(), UNIT / 10_000);
         assert_eq!(contributions::ContributionDepositBase::get(), UNIT / 10);
         assert_eq!(contributions::ContributionDepositPerByte::get(), UNIT / 10_000);
+        let shares = governance::ContributorShare::get();
+        assert_eq!([shares.root, shares.parameters, shares.curation], [Perbill::from_percent(25); 3]);
+        assert_eq!(governance::DepositPercent::get(), 100);
+        assert_eq!(governance::SmallSpendLimit::get(), 1_000 * UNIT);
+        assert_eq!(governance::BigSpendLimit::get(), 100_000 * UNIT);
+        assert_eq!(governance::FeesToTreasury::get(), Perbill::from_percent(80));
         // Those of evaluations that a preset has no value of its own for.
         let percent = Perbill::from_percent;
         assert_eq!(evaluation::EmissionPerEpoch::get(), 100 * UNIT);
@@ -51,7 +58,7 @@ fn parameters_have_their_defaults() {
 fn only_root_and_the_parameter_admin_set_parameters() {
     new_test_ext("development").execute_with(|| {
         for refused in
-            [RuntimeOrigin::signed(account(Sr25519Keyring::Alice)), RuntimeOrigin::none(), Origin::Treasurer.into()]
+            [RuntimeOrigin::signed(account(Sr25519Keyring::Alice)), RuntimeOrigin::none(), Origin::BigTreasurer.into()]
         {
             assert_noop!(Parameters::set_parameter(refused, set(10)), DispatchError::BadOrigin);
         }
@@ -65,10 +72,30 @@ fn only_root_and_the_parameter_admin_set_parameters() {
 #[test]
 fn periods_are_the_presets() {
     // Prepare, decision, confirm, enactment; in order of the tracks.
-    type Periods = [(u32, u32, u32, u32); 3];
+    type Periods = [(u32, u32, u32, u32); 7];
     let expected: [(&str, Periods, u32, u32, u32); 2] = [
-        ("development", [(1, 60, 8, 17), (1, 60, 8, 8), (1, 60, 8, 1)], 60, 120, 257),
-        ("local_testnet", [(3, 600, 85, 171), (3, 600, 85, 85), (3, 600, 85, 3)], 600, 1_200, 2_571),
+        (
+            "development",
+            [(1, 60, 8, 17), (1, 60, 8, 8), (1, 60, 1, 1), (1, 60, 4, 1), (1, 60, 8, 8), (1, 60, 1, 1), (1, 60, 2, 1)],
+            60,
+            120,
+            257,
+        ),
+        (
+            "local_testnet",
+            [
+                (3, 600, 85, 171),
+                (3, 600, 85, 85),
+                (1, 600, 10, 1),
+                (3, 600, 42, 3),
+                (3, 600, 85, 85),
+                (1, 600, 10, 1),
+                (1, 600, 21, 1),
+            ],
+            600,
+            1_200,
+            2_571,
+        ),
     ];
     for (preset, tracks, locking, undeciding, payout) in expected {
         new_test_ext(preset).execute_with(|| {
@@ -162,7 +189,7 @@ fn a_devnet_spends_from_its_treasury_in_half_a_minute() {
             valid_from: None,
         };
         let before = Balances::free_balance(account(Sr25519Keyring::Ferdie));
-        let blocks = blocks_until_enacted(Origin::Treasurer.into(), call.into(), &[Sr25519Keyring::Alice]);
+        let blocks = blocks_until_enacted(Origin::SmallTreasurer.into(), call.into(), &[Sr25519Keyring::Alice]);
         assert!(blocks <= 40, "{blocks} blocks");
         assert_ok!(Treasury::payout(RuntimeOrigin::signed(account(Sr25519Keyring::Dave)), 0));
         assert_eq!(Balances::free_balance(account(Sr25519Keyring::Ferdie)), before + 5 * UNIT);
@@ -170,31 +197,93 @@ fn a_devnet_spends_from_its_treasury_in_half_a_minute() {
 }
 
 #[test]
-fn the_treasurer_spends_up_to_its_limit() {
+fn the_treasurers_spend_up_to_their_limits() {
     new_test_ext("development").execute_with(|| {
-        let spend = |origin: RuntimeOrigin, amount| {
-            Treasury::spend(origin, Box::new(()), amount, Box::new(account(Sr25519Keyring::Bob).into()), None)
+        let order = |amount| pallet_treasury::Call::<Runtime>::spend {
+            asset_kind: Box::new(()),
+            amount,
+            beneficiary: Box::new(account(Sr25519Keyring::Bob).into()),
+            valid_from: None,
         };
-        let limit = <Runtime as pallet_governance::Config>::MaxTreasurerSpend::get();
-        assert_ok!(spend(Origin::Treasurer.into(), limit));
-        assert_noop!(
-            spend(Origin::Treasurer.into(), limit + 1),
-            pallet_treasury::Error::<Runtime>::InsufficientPermission
-        );
-        assert_ok!(spend(RuntimeOrigin::root(), limit + 1));
+        let spend = |origin: RuntimeOrigin, amount| RuntimeCall::from(order(amount)).dispatch(origin);
+        for (origin, limit) in [(Origin::SmallTreasurer, 1_000 * UNIT), (Origin::BigTreasurer, 100_000 * UNIT)] {
+            assert_ok!(spend(origin.into(), limit));
+            assert_err_ignore_postinfo!(
+                spend(origin.into(), limit + 1),
+                pallet_treasury::Error::<Runtime>::InsufficientPermission
+            );
+            // Neither may it in two halves: what one decision spends counts together.
+            let halves = vec![order(limit / 2).into(), order(limit / 2 + 1).into()];
+            let batch = RuntimeCall::from(pallet_utility::Call::batch_all { calls: halves });
+            assert_err_ignore_postinfo!(
+                batch.dispatch(origin.into()),
+                pallet_treasury::Error::<Runtime>::InsufficientPermission
+            );
+        }
+        assert_ok!(spend(RuntimeOrigin::root(), 100_001 * UNIT));
         for refused in [Origin::ParameterAdmin.into(), RuntimeOrigin::signed(account(Sr25519Keyring::Alice))] {
-            assert_noop!(spend(refused, 1), DispatchError::BadOrigin);
+            assert_err_ignore_postinfo!(spend(refused, 1), DispatchError::BadOrigin);
         }
     });
 }
 
+/// Whether a parameter is set when so many thousand TRIB vote for and against it, and a contributor says so or nothing.
+fn is_approved(ayes: Balance, nays: Balance, contributor: Option<bool>) -> bool {
+    let mut ext = new_test_ext("development");
+    ext.execute_with(|| {
+        let [alice, bob, charlie] = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie];
+        let vote = |aye, thousands| pallet_conviction_voting::Call::<Runtime>::vote {
+            poll_index: 0,
+            vote: AccountVote::Standard {
+                vote: Vote { aye, conviction: Conviction::Locked1x },
+                balance: thousands * 1_000 * UNIT,
+            },
+        };
+        let propose =
+            pallet_governance::Call::propose_parameter { key_value: set(50), enactment: DispatchTime::After(0) };
+        let mut extrinsics = vec![
+            sign(alice, 0, 0, propose),
+            sign(alice, 1, 0, pallet_referenda::Call::place_decision_deposit { index: 0 }),
+            sign(alice, 2, 0, vote(true, ayes)),
+            sign(charlie, 0, 0, vote(false, nays)),
+        ];
+        if let Some(aye) = contributor {
+            // Bob contributed to what a devnet shows.
+            let owed = Rewards::claimable(account(bob)).into_iter().map(|(pool, _)| pool);
+            let pools = owed.filter(|pool| !matches!(pool, PoolId::Steward(_) | PoolId::Stake(_))).collect();
+            extrinsics.push(sign(bob, 0, 0, pallet_rewards::Call::claim_many { pools }));
+            extrinsics.push(sign(bob, 1, 0, pallet_governance::Call::contributor_vote { poll: 0, aye }));
+        }
+        for result in next_block(extrinsics) {
+            assert_ok!(result.unwrap());
+        }
+        for _ in 0..100 {
+            next_block(vec![]);
+        }
+        try_state();
+        let approved = match ReferendumInfoFor::<Runtime>::get(0) {
+            Some(ReferendumInfo::Approved(..)) => true,
+            Some(ReferendumInfo::Rejected(..)) => false,
+            other => panic!("not decided: {other:?}"),
+        };
+        let value = if approved { 50 } else { 80 };
+        assert_eq!(registry::MaxRoyaltySum::get(), Perbill::from_percent(value));
+        approved
+    })
+}
+
 #[test]
-fn every_origin_has_its_track() {
-    new_test_ext("development").execute_with(|| {
-        let track_for = |origin: OriginCaller| <Runtime as pallet_referenda::Config>::Tracks::track_for(&origin);
-        assert_eq!(track_for(frame_system::RawOrigin::Root.into()), Ok(track::ROOT));
-        assert_eq!(track_for(Origin::ParameterAdmin.into()), Ok(track::PARAMETERS));
-        assert_eq!(track_for(Origin::Treasurer.into()), Ok(track::TREASURER));
-        assert_eq!(track_for(frame_system::RawOrigin::Signed(account(Sr25519Keyring::Alice)).into()), Err(()));
-    });
+fn contributors_turn_a_close_vote_and_no_other() {
+    // Tokens alone: a majority at the end of the week.
+    assert!(is_approved(500, 400, None));
+    assert!(!is_approved(400, 500, None));
+    // 5/9 of the tokens and no contributor: 41.7 %. 4/9 and all contributors: 58.3 %.
+    assert!(!is_approved(500, 400, Some(false)));
+    assert!(is_approved(400, 500, Some(true)));
+    // Of one mind with the tokens.
+    assert!(is_approved(500, 400, Some(true)));
+    assert!(!is_approved(400, 500, Some(false)));
+    // A quarter of the say is not enough against three quarters of the tokens, nor for less than a third of them.
+    assert!(is_approved(800, 100, Some(false)));
+    assert!(!is_approved(100, 800, Some(true)));
 }

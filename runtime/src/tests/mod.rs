@@ -6,6 +6,8 @@ mod governance;
 mod largest_epoch;
 mod life;
 mod pallets;
+mod root;
+mod upgrade;
 
 use crate::*;
 use codec::Encode;

@@ -11,6 +11,7 @@ fn indices_are_what_they_were() {
             (0, "System"),
             (1, "Timestamp"),
             (2, "Network"),
+            (3, "MultiBlockMigrations"),
             (10, "Balances"),
             (11, "TransactionPayment"),
             (20, "Authorship"),

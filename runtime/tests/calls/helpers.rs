@@ -271,3 +271,10 @@ pub fn limit_royalties(limit: Option<Perbill>) {
     let value = RuntimeParameters::Registry(Limit::MaxRoyaltySum(limits::MaxRoyaltySum, limit));
     assert_ok!(tributary_runtime::Parameters::set_parameter(RuntimeOrigin::root(), value));
 }
+
+/// Root sets what the deposits of referenda are, in percent of the table's; `None` sets it back.
+pub fn set_deposit_percent(percent: Option<u32>) {
+    use tributary_runtime::parameters::dynamic_params::governance::{DepositPercent, Parameters};
+    let value = RuntimeParameters::Governance(Parameters::DepositPercent(DepositPercent, percent));
+    assert_ok!(tributary_runtime::Parameters::set_parameter(RuntimeOrigin::root(), value));
+}

@@ -213,7 +213,7 @@ fn who_sets_the_limit() {
         };
         assert_noop!(set(signed(ALICE)), DispatchError::BadOrigin);
         assert_noop!(set(RuntimeOrigin::none()), DispatchError::BadOrigin);
-        assert_noop!(set(Origin::Treasurer.into()), DispatchError::BadOrigin);
+        assert_noop!(set(Origin::BigTreasurer.into()), DispatchError::BadOrigin);
         assert_ok!(set(Origin::ParameterAdmin.into()));
         let data = card().publish(ALICE);
         refuse!(at(data, 500_000_001).register(BOB), Error::RoyaltiesOverSum);

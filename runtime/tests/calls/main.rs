@@ -10,12 +10,15 @@ mod staging;
 
 mod contributions;
 mod deposits;
+mod documentation;
 mod epochs;
 mod evaluators;
 mod extremes;
+mod governance;
 mod income;
 mod life;
 mod lineage;
+mod origins;
 mod pages;
 mod parameters;
 mod pot;
@@ -23,11 +26,12 @@ mod registry;
 mod rewards;
 mod scores;
 mod settlement;
+mod tracks;
 mod views;
 
 use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
-use tributary_runtime::{Contributions, Evaluation, Registry, Rewards, Runtime};
+use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime};
 
 /// The errors of a pallet as clients know them: the pallet's index and name, and each variant's.
 fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), String)> {
@@ -44,7 +48,14 @@ fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), Stri
 /// Runs all refusals in this thread and compares the errors that came with those in the metadata.
 #[test]
 fn every_error_is_reached() {
-    let all = [registry::REFUSALS, contributions::REFUSALS, rewards::REFUSALS, evaluators::REFUSALS, scores::REFUSALS];
+    let all = [
+        registry::REFUSALS,
+        contributions::REFUSALS,
+        rewards::REFUSALS,
+        evaluators::REFUSALS,
+        scores::REFUSALS,
+        governance::REFUSALS,
+    ];
     for refusals in all {
         refusals.iter().for_each(|refusal| refusal());
     }
@@ -54,6 +65,7 @@ fn every_error_is_reached() {
         announced::<Contributions, pallet_contributions::Error<Runtime>>(),
         announced::<Rewards, pallet_rewards::Error<Runtime>>(),
         announced::<Evaluation, pallet_evaluation::Error<Runtime>>(),
+        announced::<Governance, pallet_governance::Error<Runtime>>(),
     ]
     .concat();
     let missed: Vec<_> = announced.iter().filter(|(error, _)| !reached.contains(error)).map(|(_, name)| name).collect();

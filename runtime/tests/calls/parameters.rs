@@ -60,7 +60,7 @@ fn every_parameter_has_its_bounds() {
 fn nobody_else_sets_them() {
     world(|| {
         let within = || call(Parameters::EpochLength(EpochLength, Some(20)));
-        for origin in [signed(ALICE), RuntimeOrigin::none(), Origin::Treasurer.into()] {
+        for origin in [signed(ALICE), RuntimeOrigin::none(), Origin::BigTreasurer.into()] {
             refuse!(within().dispatch(origin), sp_runtime::DispatchError::BadOrigin);
         }
         assert_ok!(within().dispatch(RuntimeOrigin::root()));

@@ -121,7 +121,7 @@ fn an_address_of_another_kind_is_no_way_in() {
 #[test]
 fn the_treasury_spends_nothing_on_the_pot() {
     untouched(|| {
-        let treasurer = || -> RuntimeOrigin { Origin::Treasurer.into() };
+        let treasurer = || -> RuntimeOrigin { Origin::BigTreasurer.into() };
         for call in spends(&Rewards::pot()) {
             refuse!(call.dispatch(treasurer()), FILTERED);
         }

@@ -58,6 +58,7 @@ fn an_asset_is_shown_as_it_is() {
             commitment: None,
             lifetime: 0,
             royalties: 0,
+            frozen: false,
         };
         assert_eq!(Runtime::asset(root), Some(shown.clone()));
 

@@ -4,18 +4,23 @@
 //! them anew, where the chain keeps accumulators and remainders.
 
 mod evaluation;
+mod governance;
+mod parameters;
 
 use crate::{ENDOWMENTS, account, op::Op};
 pub use evaluation::Cursor;
 use evaluation::Evaluations;
+use governance::Governance;
+pub use governance::{Happening, PollView, TallyView};
 use num_bigint::BigUint;
+use parameters::Parameters;
 use std::collections::{BTreeMap, BTreeSet};
-use tributary_primitives::{AssetId, AssetKind, AssetState, Balance, Class, PoolId, UNIT};
+use tributary_primitives::{AccountId, AssetId, AssetKind, AssetState, Balance, Class, PoolId};
 use tributary_runtime::EXISTENTIAL_DEPOSIT;
 
 const BILLION: u32 = 1_000_000_000;
-/// 80 %: the parameter's default.
-const MAX_ROYALTY_SUM: u64 = 800_000_000;
+/// 95 %: whatever the parameter is.
+const ROYALTY_CEILING: u32 = 950_000_000;
 /// Assets that most sequences make room for.
 const ASSETS: usize = 22;
 
@@ -57,6 +62,10 @@ pub struct Asset {
     /// By class (steward, data, compute) and member.
     paid: BTreeMap<(usize, Who), BigUint>,
     used: BTreeMap<Who, u64>,
+    /// What is on hold for its records.
+    deposit: Balance,
+    /// Whether claims are refused.
+    pub frozen: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -64,21 +73,34 @@ struct Contribution {
     asset: usize,
     who: Who,
     class: Class,
-    uri: usize,
     pending: bool,
+    deposit: Balance,
+}
+
+/// What an account paid to an asset that it contributed to, or could, and got from its pools of data and compute.
+#[derive(Clone, Default)]
+struct Dealings {
+    given: BigUint,
+    got: BigUint,
+    /// The most that it was ever ahead of what it had given.
+    earned: BigUint,
 }
 
 #[derive(Clone)]
 pub struct Model {
     pub issuance: Balance,
     pub treasury: Balance,
+    pub parameters: Parameters,
     pub evaluation: Evaluations,
+    pub governance: Governance,
     pub free: Vec<Balance>,
     /// No sequence registers more assets than this on purpose: a small world is a dense one.
     pub room: usize,
     pub assets: Vec<Asset>,
     contributions: BTreeMap<u32, Contribution>,
     next_contribution: u32,
+    /// By account and asset.
+    dealings: BTreeMap<(Who, usize), Dealings>,
     came: Balance,
     went: Balance,
 }
@@ -100,8 +122,8 @@ fn string(length: usize) -> usize {
     length + if length < 64 { 1 } else { 2 }
 }
 
-fn deposit(bytes: usize) -> Balance {
-    UNIT / 10 + UNIT / 10_000 * bytes as Balance
+fn deposit([base, byte]: [Balance; 2], bytes: usize) -> Balance {
+    base + byte * bytes as Balance
 }
 
 fn check_text([name, uri, licence]: [usize; 3]) -> Result<(), &'static str> {
@@ -166,10 +188,11 @@ impl Asset {
         Some(if self.state == AssetState::Open { BigUint::ZERO } else { share(&self.lifetime, *parts) - collected })
     }
 
-    fn deposit(&self) -> Balance {
+    /// What its records take, in bytes.
+    fn size(&self) -> usize {
         let record = 1 + 1 + 32 + (16 + 16 + 4) + 3 * 4 + 33;
         let info: usize = self.text.iter().map(|length| string(*length)).sum();
-        deposit(record + info + 1 + 8 * self.direct + 1 + 32 * self.reviewers.len())
+        record + info + 1 + 8 * self.direct + 1 + 32 * self.reviewers.len()
     }
 
     fn reviews(&self, who: Who) -> bool {
@@ -177,10 +200,9 @@ impl Asset {
     }
 }
 
-impl Contribution {
-    fn deposit(&self) -> Balance {
-        if self.pending { deposit(4 + 32 + 1 + 8 + 32 + string(self.uri) + 1) } else { 0 }
-    }
+/// What a contribution's record takes, in bytes.
+fn size_of_contribution(uri: usize) -> usize {
+    4 + 32 + 1 + 8 + 32 + string(uri) + 1
 }
 
 /// What a pool divides.
@@ -211,12 +233,15 @@ impl Model {
         Self {
             issuance,
             treasury,
+            parameters: Parameters::default(),
             evaluation: Evaluations::new(),
+            governance: Governance::default(),
             free: ENDOWMENTS.to_vec(),
             room: ASSETS,
             assets: vec![],
             contributions: BTreeMap::new(),
             next_contribution: 0,
+            dealings: BTreeMap::new(),
             came: 0,
             went: 0,
         }
@@ -227,17 +252,17 @@ impl Model {
     }
 
     pub fn asset_deposits(&self, who: Who) -> Balance {
-        self.assets.iter().filter(|asset| asset.steward == who).map(Asset::deposit).sum()
+        self.assets.iter().filter(|asset| asset.steward == who).map(|asset| asset.deposit).sum()
     }
 
     pub fn contribution_deposits(&self, who: Who) -> Balance {
-        self.contributions.values().filter(|made| made.who == who).map(Contribution::deposit).sum()
+        self.contributions.values().filter(|made| made.who == who).map(|made| made.deposit).sum()
     }
 
     pub fn claimable(&self, who: Who) -> Vec<(PoolId, Balance)> {
         let mut owed = vec![];
         for class in 0..3 {
-            for (id, asset) in self.assets.iter().enumerate() {
+            for (id, asset) in self.assets.iter().enumerate().filter(|(_, asset)| !asset.frozen) {
                 let amount = asset.owed(class, who);
                 if amount > BigUint::ZERO {
                     owed.push((PoolId::of(AssetId(id as u32))[class].clone(), small(&amount)));
@@ -252,9 +277,41 @@ impl Model {
         owed
     }
 
-    /// All that the account has on hold.
-    fn held(&self, who: Who) -> Balance {
-        self.asset_deposits(who) + self.contribution_deposits(who) + self.evaluation.holds(who)
+    /// All that the account has on hold or reserved.
+    pub fn held(&self, who: Who) -> Balance {
+        self.asset_deposits(who)
+            + self.contribution_deposits(who)
+            + self.evaluation.holds(who)
+            + self.governance.deposits(who)
+    }
+
+    /// What of the free balance the votes of an account let it pay nobody: they lock what is on hold first.
+    fn locked(&self, who: Who) -> Balance {
+        self.governance.lock(who).saturating_sub(self.held(who))
+    }
+
+    /// Gives to the treasury, unless it has no account and this is too little to open one.
+    fn give_treasury(&mut self, amount: Balance) -> bool {
+        let fits = amount == 0 || self.treasury + amount >= EXISTENTIAL_DEPOSIT;
+        if fits {
+            self.treasury += amount;
+        }
+        fits
+    }
+
+    /// What the account ever earned by contributing.
+    pub fn voice(&self, who: Who) -> Balance {
+        let earned = self.dealings.iter().filter(|((by, _), _)| *by == who);
+        small(&earned.map(|(_, dealings)| &dealings.earned).sum())
+    }
+
+    /// What accounts paid to assets that they contributed to, or could, and is not set off yet.
+    pub fn own_payments(&self) -> BTreeMap<(AccountId, AssetId), Balance> {
+        let open = self.dealings.iter().map(|((who, asset), dealings)| {
+            let left = &dealings.given + &dealings.earned - &dealings.got;
+            ((account(*who), AssetId(*asset as u32)), small(&left))
+        });
+        open.filter(|(_, left)| *left > 0).collect()
     }
 
     pub fn collectable(&self, ancestor: usize) -> Vec<(AssetId, Balance)> {
@@ -281,19 +338,22 @@ impl Model {
         Ok(asset)
     }
 
-    /// Takes `amount` out of an account that must go on existing.
-    fn take(free: &mut [Balance], who: Who, amount: Balance) -> Result<(), &'static str> {
+    /// Puts `amount` on hold. The account must go on existing; votes do not matter, for they may be of tokens on hold.
+    fn hold(free: &mut [Balance], who: Who, amount: Balance) -> Result<(), &'static str> {
         let left = free[who].checked_sub(amount).filter(|left| *left >= EXISTENTIAL_DEPOSIT);
         free[who] = left.ok_or("Funds")?;
         Ok(())
     }
 
-    /// Moves a deposit from what it was to what it is.
-    fn redeposit(free: &mut [Balance], who: Who, old: Balance, new: Balance) -> Result<(), &'static str> {
+    /// Brings what is on hold for an asset in line with what its records take, at the present price.
+    fn redeposit(&mut self, id: u32) -> Result<(), &'static str> {
+        let asset = &mut self.assets[id as usize];
+        let new = deposit(self.parameters.asset_deposit, asset.size());
+        let old = std::mem::replace(&mut asset.deposit, new);
         if new > old {
-            Self::take(free, who, new - old)
+            Self::hold(&mut self.free, asset.steward, new - old)
         } else {
-            free[who] += old - new;
+            self.free[asset.steward] += old - new;
             Ok(())
         }
     }
@@ -302,9 +362,17 @@ impl Model {
         let Asset { lifetime, royalties, .. } = &self.assets[asset];
         let lifetime = lifetime + amount;
         ensure(&lifetime + royalties <= BigUint::from(u128::MAX), "Overflow")?;
-        Self::take(&mut self.free, who, amount)?;
-        self.assets[asset].lifetime = lifetime;
+        let kept = self.locked(who).max(EXISTENTIAL_DEPOSIT);
+        let left = self.free[who].checked_sub(amount).filter(|left| *left >= kept);
+        self.free[who] = left.ok_or("Funds")?;
         self.came += amount;
+        let record = &mut self.assets[asset];
+        record.lifetime = lifetime;
+        // Who contributed, or still can, gives to itself as well.
+        let contributed = record.weights.iter().any(|weights| weights.contains_key(&who));
+        if contributed || record.state == AssetState::Open {
+            self.dealings.entry((who, asset)).or_default().given += amount;
+        }
         Ok(())
     }
 
@@ -339,9 +407,12 @@ impl Model {
 
     fn attempt(&mut self, op: &Op) -> Result<(), &'static str> {
         match op {
-            Op::Advance { .. } | Op::AdvanceEvaluation { .. } | Op::Set(_) | Op::Pass { .. } => {
-                unreachable!("not a call: {op:?}")
-            }
+            Op::Advance { .. }
+            | Op::AdvanceEvaluation { .. }
+            | Op::AdvanceGovernance { .. }
+            | Op::Set(_)
+            | Op::Pass { .. } => unreachable!("not a call: {op:?}"),
+            Op::Governance(act) => self.act(act),
             Op::RegisterEvaluator { who, commission } => self.register_evaluator(*who, *commission),
             Op::Stake { who, evaluator, amount } => self.stake(*who, *evaluator, *amount),
             Op::Unstake { who, evaluator, part } => {
@@ -352,7 +423,8 @@ impl Model {
             Op::Reveal { who, which } => self.reveal(*who, which),
             Op::Deregister { who } => self.deregister(*who),
             Op::Leave { who } => {
-                let kept = if self.held(*who) > 0 { EXISTENTIAL_DEPOSIT } else { 0 };
+                let needed = self.held(*who) > 0 || self.governance.lock(*who) > 0;
+                let kept = self.locked(*who).max(if needed { EXISTENTIAL_DEPOSIT } else { 0 });
                 let moved = self.free[*who].saturating_sub(kept);
                 self.free[*who] -= moved;
                 self.free[0] += moved;
@@ -370,10 +442,9 @@ impl Model {
                     ensure(asset.state == AssetState::Published, "UpstreamNotPublished")?;
                     ensure(*rate >= asset.terms.2, "RoyaltyTooLow")?;
                 }
-                ensure(
-                    cited.iter().map(|(_, rate)| u64::from(*rate)).sum::<u64>() <= MAX_ROYALTY_SUM,
-                    "RoyaltiesOverSum",
-                )?;
+                let most = self.parameters.max_royalty_sum.min(ROYALTY_CEILING);
+                let granted: u64 = cited.iter().map(|(_, rate)| u64::from(*rate)).sum();
+                ensure(granted <= u64::from(most), "RoyaltiesOverSum")?;
                 let fees: Vec<_> =
                     cited.iter().map(|(id, _)| (*id as usize, self.assets[*id as usize].terms.1)).collect();
                 let total = fees.iter().try_fold(0u128, |sum, (_, fee)| sum.checked_add(*fee)).ok_or("Overflow")?;
@@ -383,7 +454,7 @@ impl Model {
                 for (id, fee) in fees.into_iter().filter(|(_, fee)| *fee > 0) {
                     self.pay(*who, id, fee)?;
                 }
-                let asset = Asset {
+                let mut asset = Asset {
                     steward: *who,
                     state: AssetState::Open,
                     retired: None,
@@ -402,15 +473,17 @@ impl Model {
                     mark: BigUint::ZERO,
                     paid: BTreeMap::new(),
                     used: BTreeMap::new(),
+                    deposit: 0,
+                    frozen: false,
                 };
-                Self::take(&mut self.free, *who, asset.deposit())?;
+                asset.deposit = deposit(self.parameters.asset_deposit, asset.size());
+                Self::hold(&mut self.free, *who, asset.deposit)?;
                 self.assets.push(asset);
                 Ok(())
             }
-            Op::Publish { who, asset } => {
-                let asset = self.stewarded(*asset, *who)?;
+            Op::Publish { who, asset: id } => {
+                let asset = self.stewarded(*id, *who)?;
                 ensure(asset.state == AssetState::Open, "NotOpen")?;
-                let old = asset.deposit();
                 asset.state = AssetState::Published;
                 asset.reviewers.clear();
                 let [steward, data, compute] = asset.split;
@@ -420,8 +493,7 @@ impl Model {
                     (true, false) => [steward, 0, data + compute],
                     (true, true) => [BILLION, 0, 0],
                 };
-                let new = asset.deposit();
-                Self::redeposit(&mut self.free, *who, old, new)
+                self.redeposit(*id)
             }
             Op::SetTerms { who, asset, terms } => {
                 let asset = self.stewarded(*asset, *who)?;
@@ -429,24 +501,20 @@ impl Model {
                 asset.terms = *terms;
                 Ok(())
             }
-            Op::SetReviewers { who, asset, reviewers } => {
-                let asset = self.stewarded(*asset, *who)?;
+            Op::SetReviewers { who, asset: id, reviewers } => {
+                let asset = self.stewarded(*id, *who)?;
                 ensure(asset.state == AssetState::Open, "NotOpen")?;
                 ensure(reviewers.len() <= 16, "TooManyReviewers")?;
                 ensure(reviewers.iter().collect::<BTreeSet<_>>().len() == reviewers.len(), "DuplicateReviewer")?;
-                let old = asset.deposit();
                 asset.reviewers.clone_from(reviewers);
-                let new = asset.deposit();
-                Self::redeposit(&mut self.free, *who, old, new)
+                self.redeposit(*id)
             }
-            Op::SetInfo { who, asset, text } => {
-                let asset = self.stewarded(*asset, *who)?;
+            Op::SetInfo { who, asset: id, text } => {
+                let asset = self.stewarded(*id, *who)?;
                 ensure(asset.state == AssetState::Open, "NotOpen")?;
                 check_text(*text)?;
-                let old = asset.deposit();
                 asset.text = *text;
-                let new = asset.deposit();
-                Self::redeposit(&mut self.free, *who, old, new)
+                self.redeposit(*id)
             }
             Op::Offer { who, asset, to } => {
                 let asset = self.stewarded(*asset, *who)?;
@@ -457,21 +525,19 @@ impl Model {
             Op::Accept { who, asset } => {
                 let asset = self.assets.get_mut(*asset as usize).ok_or("UnknownAsset")?;
                 ensure(asset.offer == Some(*who), "NotOffered")?;
-                let deposit = asset.deposit();
+                let new = deposit(self.parameters.asset_deposit, asset.size());
+                let old = std::mem::replace(&mut asset.deposit, new);
                 let entitled = asset.class(0);
                 let from = std::mem::replace(&mut asset.steward, *who);
                 *asset.former.entry(from).or_default() += &entitled - &asset.mark;
                 asset.mark = entitled;
                 asset.offer = None;
-                self.free[from] += deposit;
-                Self::take(&mut self.free, *who, deposit)
+                self.free[from] += old;
+                Self::hold(&mut self.free, *who, new)
             }
             Op::Retire { who, asset } => {
-                let block = self.evaluation.block();
-                let asset = self.stewarded(*asset, *who)?;
-                ensure(asset.state == AssetState::Published, "NotPublished")?;
-                (asset.state, asset.retired) = (AssetState::Retired, Some(block));
-                Ok(())
+                self.stewarded(*asset, *who)?;
+                self.retire(*asset)
             }
             Op::Use { who, asset: id, units, max_price } => {
                 let asset = self.assets.get_mut(*id as usize).ok_or("UnknownAsset")?;
@@ -489,8 +555,9 @@ impl Model {
                 ensure(*units > 0, "ZeroUnits")?;
                 ensure(*uri > 0, "EmptyUri")?;
                 ensure(*uri <= 256, "UriTooLong")?;
-                let made = Contribution { asset: *asset as usize, who: *who, class: *class, uri: *uri, pending: true };
-                Self::take(&mut self.free, *who, made.deposit())?;
+                let deposit = deposit(self.parameters.contribution_deposit, size_of_contribution(*uri));
+                let made = Contribution { asset: *asset as usize, who: *who, class: *class, pending: true, deposit };
+                Self::hold(&mut self.free, *who, made.deposit)?;
                 self.contributions.insert(self.next_contribution, made);
                 self.next_contribution += 1;
                 Ok(())
@@ -504,7 +571,7 @@ impl Model {
                 let made = self.reviewable(*who, *contribution)?;
                 ensure(*reason > 0, "EmptyReason")?;
                 ensure(*reason <= 256, "ReasonTooLong")?;
-                self.free[made.who] += made.deposit();
+                self.free[made.who] += made.deposit;
                 self.contributions.remove(contribution);
                 Ok(())
             }
@@ -512,7 +579,7 @@ impl Model {
                 let made = self.contributions.get(contribution).ok_or("UnknownContribution")?.clone();
                 ensure(made.who == *who, "NotContributor")?;
                 ensure(made.pending, "NotPending")?;
-                self.free[*who] += made.deposit();
+                self.free[*who] += made.deposit;
                 self.contributions.remove(contribution);
                 Ok(())
             }
@@ -541,6 +608,13 @@ impl Model {
         }
     }
 
+    fn retire(&mut self, id: u32) -> Result<(), &'static str> {
+        let asset = self.assets.get_mut(id as usize).ok_or("UnknownAsset")?;
+        ensure(asset.state == AssetState::Published, "NotPublished")?;
+        (asset.state, asset.retired) = (AssetState::Retired, Some(self.evaluation.block()));
+        Ok(())
+    }
+
     fn reviewable(&self, who: Who, contribution: u32) -> Result<Contribution, &'static str> {
         let made = self.contributions.get(&contribution).ok_or("UnknownContribution")?;
         ensure(made.pending, "NotPending")?;
@@ -555,8 +629,9 @@ impl Model {
         ensure(weight > 0, "ZeroWeight")?;
         let class = usize::from(made.class == Class::Compute);
         *self.assets[made.asset].weights[class].entry(made.who).or_default() += u128::from(weight);
-        self.free[made.who] += made.deposit();
-        self.contributions.get_mut(&contribution).expect("it is reviewable").pending = false;
+        self.free[made.who] += made.deposit;
+        let made = self.contributions.get_mut(&contribution).expect("it is reviewable");
+        (made.pending, made.deposit) = (false, 0);
         Ok(())
     }
 
@@ -564,12 +639,20 @@ impl Model {
         let mut total = 0;
         for pool in pools {
             match Source::from(pool) {
-                Source::Class(asset, class) => {
-                    let asset = self.assets.get_mut(asset).ok_or("UnknownPool")?;
+                Source::Class(id, class) => {
+                    let asset = self.assets.get_mut(id).ok_or("UnknownPool")?;
                     ensure(class == 0 || !asset.weights[class - 1].is_empty(), "UnknownPool")?;
                     ensure(asset.is_member(class, who), "NotAMember")?;
+                    ensure(!asset.frozen, "PayoutsFrozen")?;
                     let amount = asset.owed(class, who);
                     total += small(&amount);
+                    if class > 0 {
+                        let dealings = self.dealings.entry((who, id)).or_default();
+                        dealings.got += &amount;
+                        if dealings.got > &dealings.given + &dealings.earned {
+                            dealings.earned = &dealings.got - &dealings.given;
+                        }
+                    }
                     *asset.paid.entry((class, who)).or_default() += amount;
                 }
                 Source::Evaluator(evaluator) => {

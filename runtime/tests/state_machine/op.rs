@@ -3,15 +3,22 @@
 //! An op holds what the call will be made of, already within a small world: eight accounts, ids a little beyond those that
 //! exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
 
+pub mod governance;
+
 use crate::{account, model::Model};
 use codec::Encode;
+use governance::Act;
+use pallet_governance::ContributorShares;
 use proptest::prelude::*;
 use sp_runtime::Perbill;
 use tributary_math::{EmissionSplit, Split};
 use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Hash, PoolId, Terms, UNIT};
-use tributary_runtime::{RuntimeCall, RuntimeParameters, parameters::dynamic_params::evaluation};
+use tributary_runtime::{
+    RuntimeCall, RuntimeOrigin, RuntimeParameters,
+    parameters::dynamic_params::{contributions, evaluation, governance as rules, registry},
+};
 
-type Who = usize;
+pub type Who = usize;
 
 #[derive(Clone, Debug)]
 pub enum Op {
@@ -144,6 +151,8 @@ pub enum Op {
     Deregister {
         who: Who,
     },
+    /// What has to do with votes, or with what they decide.
+    Governance(Act),
     /// Not a call: a parameter is set.
     Set(Setting),
     /// Not a call: time passes. The blocks' authors follow one another, beginning with this one; one block in nine has
@@ -159,6 +168,10 @@ pub enum Op {
     },
     /// The same for evaluations.
     AdvanceEvaluation {
+        choice: u32,
+    },
+    /// The same for votes, and for voices to vote with.
+    AdvanceGovernance {
         choice: u32,
     },
 }
@@ -218,7 +231,8 @@ pub enum Which {
     Other(Sheet),
 }
 
-#[derive(Clone, Copy, Debug)]
+/// A parameter and its value: shares are in parts per billion, amounts in planck.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Setting {
     EpochLength(u32),
     Emission(u128),
@@ -230,28 +244,104 @@ pub enum Setting {
     MaxCommission(u32),
     Unbonding(u32),
     Penalty(u32),
+    /// Which has no say here: every block sets its own, so that pages are as the op wants them.
+    SettlementBudget(u32),
+    MaxRoyaltySum(u32),
+    AssetDeposit(u128),
+    AssetByte(u128),
+    ContributionDeposit(u128),
+    ContributionByte(u128),
+    /// Of contributors on the tracks `root`, `parameters` and `curation`.
+    Shares([u32; 3]),
+    DepositPercent(u32),
+    SmallSpendLimit(u128),
+    BigSpendLimit(u128),
+    /// Which has no say here either: no call pays a fee.
+    FeesToTreasury(u32),
 }
 
 impl Setting {
-    pub fn parameter(self) -> RuntimeParameters {
+    /// The parameter with this value; without any, its default.
+    pub fn parameter(self, reset: bool) -> RuntimeParameters {
+        use contributions::Parameters as Contribution;
         use evaluation::Parameters as Key;
-        let parts = Perbill::from_parts;
-        RuntimeParameters::Evaluation(match self {
-            Self::EpochLength(value) => Key::EpochLength(evaluation::EpochLength, Some(value)),
-            Self::Emission(value) => Key::EmissionPerEpoch(evaluation::EmissionPerEpoch, Some(value)),
-            Self::Decay(value) => Key::EmissionDecay(evaluation::EmissionDecay, Some(parts(value))),
-            Self::Parts(value) => {
-                let [assets, evaluators, treasury, authors] = value.map(parts);
-                let split = EmissionSplit { assets, evaluators, treasury, authors };
-                Key::EmissionParts(evaluation::EmissionParts, Some(split))
+        use registry::Parameters as Registry;
+        use rules::Parameters as Rule;
+        fn given<V>(value: V, reset: bool) -> Option<V> {
+            (!reset).then_some(value)
+        }
+        let parts = |value| given(Perbill::from_parts(value), reset);
+        let planck = |value| given(value, reset);
+        let number = |value| given(value, reset);
+        match self {
+            Self::MaxRoyaltySum(value) => {
+                RuntimeParameters::Registry(Registry::MaxRoyaltySum(registry::MaxRoyaltySum, parts(value)))
             }
-            Self::Cap(value) => Key::EvaluatorStakeCap(evaluation::EvaluatorStakeCap, Some(parts(value))),
-            Self::MinEvaluatorStake(value) => Key::MinEvaluatorStake(evaluation::MinEvaluatorStake, Some(value)),
-            Self::MinStake(value) => Key::MinStake(evaluation::MinStake, Some(value)),
-            Self::MaxCommission(value) => Key::MaxCommission(evaluation::MaxCommission, Some(parts(value))),
-            Self::Unbonding(value) => Key::UnbondingPeriod(evaluation::UnbondingPeriod, Some(value)),
-            Self::Penalty(value) => Key::MissedRevealPenalty(evaluation::MissedRevealPenalty, Some(parts(value))),
-        })
+            Self::AssetDeposit(value) => {
+                RuntimeParameters::Registry(Registry::AssetDepositBase(registry::AssetDepositBase, planck(value)))
+            }
+            Self::AssetByte(value) => {
+                RuntimeParameters::Registry(Registry::DepositPerByte(registry::DepositPerByte, planck(value)))
+            }
+            Self::ContributionDeposit(value) => {
+                let key = contributions::ContributionDepositBase;
+                RuntimeParameters::Contributions(Contribution::ContributionDepositBase(key, planck(value)))
+            }
+            Self::ContributionByte(value) => {
+                let key = contributions::ContributionDepositPerByte;
+                RuntimeParameters::Contributions(Contribution::ContributionDepositPerByte(key, planck(value)))
+            }
+            Self::Shares(value) => {
+                let [root, parameters, curation] = value.map(Perbill::from_parts);
+                let value = given(ContributorShares { root, parameters, curation }, reset);
+                RuntimeParameters::Governance(Rule::ContributorShare(rules::ContributorShare, value))
+            }
+            Self::DepositPercent(value) => {
+                RuntimeParameters::Governance(Rule::DepositPercent(rules::DepositPercent, number(value)))
+            }
+            Self::SmallSpendLimit(value) => {
+                RuntimeParameters::Governance(Rule::SmallSpendLimit(rules::SmallSpendLimit, planck(value)))
+            }
+            Self::BigSpendLimit(value) => {
+                RuntimeParameters::Governance(Rule::BigSpendLimit(rules::BigSpendLimit, planck(value)))
+            }
+            Self::FeesToTreasury(value) => {
+                RuntimeParameters::Governance(Rule::FeesToTreasury(rules::FeesToTreasury, parts(value)))
+            }
+            Self::EpochLength(value) => {
+                RuntimeParameters::Evaluation(Key::EpochLength(evaluation::EpochLength, number(value)))
+            }
+            Self::Emission(value) => {
+                RuntimeParameters::Evaluation(Key::EmissionPerEpoch(evaluation::EmissionPerEpoch, planck(value)))
+            }
+            Self::Decay(value) => {
+                RuntimeParameters::Evaluation(Key::EmissionDecay(evaluation::EmissionDecay, parts(value)))
+            }
+            Self::Parts(value) => {
+                let [assets, evaluators, treasury, authors] = value.map(Perbill::from_parts);
+                let split = given(EmissionSplit { assets, evaluators, treasury, authors }, reset);
+                RuntimeParameters::Evaluation(Key::EmissionParts(evaluation::EmissionParts, split))
+            }
+            Self::Cap(value) => {
+                RuntimeParameters::Evaluation(Key::EvaluatorStakeCap(evaluation::EvaluatorStakeCap, parts(value)))
+            }
+            Self::MinEvaluatorStake(value) => {
+                RuntimeParameters::Evaluation(Key::MinEvaluatorStake(evaluation::MinEvaluatorStake, planck(value)))
+            }
+            Self::MinStake(value) => RuntimeParameters::Evaluation(Key::MinStake(evaluation::MinStake, planck(value))),
+            Self::MaxCommission(value) => {
+                RuntimeParameters::Evaluation(Key::MaxCommission(evaluation::MaxCommission, parts(value)))
+            }
+            Self::Unbonding(value) => {
+                RuntimeParameters::Evaluation(Key::UnbondingPeriod(evaluation::UnbondingPeriod, number(value)))
+            }
+            Self::Penalty(value) => {
+                RuntimeParameters::Evaluation(Key::MissedRevealPenalty(evaluation::MissedRevealPenalty, parts(value)))
+            }
+            Self::SettlementBudget(value) => {
+                RuntimeParameters::Evaluation(Key::SettlementBudget(evaluation::SettlementBudget, parts(value)))
+            }
+        }
     }
 }
 
@@ -351,7 +441,7 @@ fn part() -> impl Strategy<Value = Part> {
 
 fn sheet() -> impl Strategy<Value = Sheet> {
     let score = prop_oneof![1 => Just(0), 2 => 1..100u16, 2 => any::<u16>()];
-    (prop::collection::vec((0..12u32, score), 0..4), any::<u8>(), prop::bool::weighted(0.05))
+    (prop::collection::vec((0..12u32, score), 0..4), any::<u8>(), prop::bool::weighted(0.1))
         .prop_map(|(scores, salt, too_long)| Sheet { scores, salt, too_long })
 }
 
@@ -363,8 +453,12 @@ fn which() -> impl Strategy<Value = Which> {
     prop_oneof![6 => Just(Which::Last), 2 => Just(Which::Older), 1 => sheet().prop_map(Which::Other)]
 }
 
+fn part_of_whole() -> impl Strategy<Value = u32> {
+    prop_oneof![1 => Just(0), 3 => 0..100_000_000u32, 1 => 0..=1_000_000_000u32]
+}
+
 fn setting() -> impl Strategy<Value = Setting> {
-    let part = || prop_oneof![1 => Just(0), 3 => 0..100_000_000u32, 1 => 0..=1_000_000_000u32];
+    let part = part_of_whole;
     let parts = prop_oneof![
         6 => split().prop_flat_map(|[a, b, c]| (0..=c).prop_map(move |d| [a, b, c - d, d])),
         1 => Just([600_000_000, 250_000_000, 50_000_000, 100_000_000]),
@@ -392,6 +486,11 @@ fn meter() -> impl Strategy<Value = Meter> {
         2 => prop_oneof![0..1_000_000_000u64, 0..10_000_000_000u64].prop_map(Meter::Weight),
         2 => any::<bool>().prop_map(|looks| Meter::Nothing { looks }),
     ]
+}
+
+fn pass() -> impl Strategy<Value = Op> {
+    let blocks = prop_oneof![16 => 1..5u32, 3 => 5..12u32, 1 => 12..80u32];
+    (blocks, 0..9usize, meter()).prop_map(|(blocks, author, meter)| Op::Pass { blocks, author, meter })
 }
 
 fn contribution() -> impl Strategy<Value = u32> {
@@ -436,7 +535,6 @@ fn op() -> impl Strategy<Value = Op> {
 
 fn op_of_evaluation() -> impl Strategy<Value = Op> {
     let commission = prop_oneof![3 => 0..250_000_000u32, 1 => rate()];
-    let blocks = prop_oneof![16 => 1..5u32, 3 => 5..12u32, 1 => 12..40u32];
     prop_oneof![
         1 => (who(), commission).prop_map(|(who, commission)| Op::RegisterEvaluator { who, commission }),
         2 => (who(), evaluator(), amount()).prop_map(|(who, evaluator, amount)| Op::Stake { who, evaluator, amount }),
@@ -446,15 +544,24 @@ fn op_of_evaluation() -> impl Strategy<Value = Op> {
         2 => (who(), which()).prop_map(|(who, which)| Op::Reveal { who, which }),
         1 => (2..8usize).prop_map(|who| Op::Deregister { who }),
         1 => setting().prop_map(Op::Set),
-        5 => (blocks, 0..9usize, meter()).prop_map(|(blocks, author, meter)| Op::Pass { blocks, author, meter }),
+        5 => pass(),
         28 => any::<u32>().prop_map(|choice| Op::AdvanceEvaluation { choice }),
+    ]
+}
+
+fn op_of_governance() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        26 => governance::act().prop_map(Op::Governance),
+        2 => governance::setting_of_governance().prop_map(Op::Set),
+        4 => pass(),
+        32 => any::<u32>().prop_map(|choice| Op::AdvanceGovernance { choice }),
     ]
 }
 
 /// Sequences of `steps` ops, some in a world of other settings than usual.
 pub fn ops(steps: usize) -> impl Strategy<Value = Vec<Op>> {
     let settings = prop::collection::vec(setting().prop_map(Op::Set), 0..3);
-    let ops = prop::collection::vec(prop_oneof![op(), op_of_evaluation()], steps);
+    let ops = prop::collection::vec(prop_oneof![op(), op_of_evaluation(), op_of_governance()], steps);
     (settings, ops).prop_map(|(settings, ops)| settings.into_iter().chain(ops).collect())
 }
 
@@ -468,12 +575,24 @@ impl Op {
         match self {
             Self::Advance { choice } => model.advance(choice),
             Self::AdvanceEvaluation { choice } => model.advance_evaluation(choice),
+            Self::AdvanceGovernance { choice } => model.advance_governance(choice),
+            Self::Governance(Act::Propose { .. } | Act::Submit { .. }) if !model.has_room_for_a_poll() => None,
             op => Some(op),
         }
     }
 
-    /// Who makes the call, and the call; none if it is not one.
-    pub fn call(&self, model: &Model) -> Option<(Who, RuntimeCall)> {
+    /// On whose behalf the call is made, and the call; none if it is not one.
+    pub fn call(&self, model: &Model) -> Option<(RuntimeOrigin, RuntimeCall)> {
+        if let Self::Governance(act) = self {
+            let (by, call) = act.call(model);
+            return Some((by.origin(), call));
+        }
+        let (who, call) = self.signed(model)?;
+        Some((RuntimeOrigin::signed(account(who)), call))
+    }
+
+    /// Who makes the call, and the call, for all but those of governance.
+    fn signed(&self, model: &Model) -> Option<(Who, RuntimeCall)> {
         use pallet_contributions::Call as Contributions;
         use pallet_evaluation::Call as Evaluation;
         use pallet_registry::{Call as Registry, InfoInput};
@@ -485,7 +604,8 @@ impl Op {
         let asset_id = |id: &u32| AssetId(*id);
         let evaluation = &model.evaluation;
         Some(match self {
-            Op::Advance { .. } | Op::AdvanceEvaluation { .. } | Op::Set(_) | Op::Pass { .. } => return None,
+            Op::Advance { .. } | Op::AdvanceEvaluation { .. } | Op::AdvanceGovernance { .. } => return None,
+            Op::Governance(_) | Op::Set(_) | Op::Pass { .. } => return None,
             Op::Leave { who } => {
                 (*who, pallet_balances::Call::transfer_all { dest: account(0).into(), keep_alive: false }.into())
             }

@@ -5,10 +5,10 @@
 //! member, where the chain keeps running sums. Only the order of a settlement's pages is the chain's own: it is part of what
 //! is promised, for calls come in between.
 
-use super::{Asset, BILLION, Model, Who, ensure, share, small};
+use super::{Asset, BILLION, Model, Who, ensure, parameters::Parameters, share, small};
 use crate::{
     ENDOWMENTS, account,
-    op::{Part, Setting, Sheet, Slip, Which},
+    op::{Part, Sheet, Slip, Which},
 };
 use num_bigint::BigUint;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,37 +31,6 @@ const MIN_UNBONDING: u32 = 3;
 const JOINS_PER_PAGE: usize = 32;
 const PENALTIES_PER_PAGE: usize = 16;
 const EVALUATORS_PER_PAGE: usize = 32;
-
-#[derive(Clone)]
-pub struct Parameters {
-    pub epoch_length: u32,
-    pub emission: Balance,
-    pub decay: u32,
-    pub parts: [u32; 4],
-    pub cap: u32,
-    pub min_evaluator_stake: Balance,
-    pub min_stake: Balance,
-    pub max_commission: u32,
-    pub unbonding: u32,
-    pub penalty: u32,
-}
-
-impl Default for Parameters {
-    fn default() -> Self {
-        Self {
-            epoch_length: 600,
-            emission: 100 * UNIT,
-            decay: 19_768,
-            parts: [600_000_000, 250_000_000, 50_000_000, 100_000_000],
-            cap: 200_000_000,
-            min_evaluator_stake: 1_000 * UNIT,
-            min_stake: UNIT,
-            max_commission: 250_000_000,
-            unbonding: 168,
-            penalty: 10_000_000,
-        }
-    }
-}
 
 #[derive(Clone, Default)]
 struct Epoch {
@@ -213,7 +182,6 @@ type Outcomes = BTreeMap<u32, BTreeMap<u32, (u64, BigUint)>>;
 
 #[derive(Clone, Default)]
 pub struct Evaluations {
-    parameters: Parameters,
     block: u32,
     epoch: u32,
     epochs: BTreeMap<u32, Epoch>,
@@ -232,6 +200,8 @@ pub struct Evaluations {
     pools: BTreeMap<Who, Pool>,
     next: u32,
     running: Option<Settlement>,
+    /// Penalties that could not be paid and nobody asked about.
+    unpaid: usize,
     /// What happened, and how often.
     pub seen: BTreeMap<&'static str, usize>,
 }
@@ -246,22 +216,6 @@ impl Evaluations {
             epochs: BTreeMap::from([(0, Epoch::default())]),
             evaluators: vec![Evaluator::default(); ENDOWMENTS.len()],
             ..Default::default()
-        }
-    }
-
-    pub fn set(&mut self, setting: &Setting) {
-        let parameters = &mut self.parameters;
-        match *setting {
-            Setting::EpochLength(value) => parameters.epoch_length = value,
-            Setting::Emission(value) => parameters.emission = value,
-            Setting::Decay(value) => parameters.decay = value,
-            Setting::Parts(value) => parameters.parts = value,
-            Setting::Cap(value) => parameters.cap = value,
-            Setting::MinEvaluatorStake(value) => parameters.min_evaluator_stake = value,
-            Setting::MinStake(value) => parameters.min_stake = value,
-            Setting::MaxCommission(value) => parameters.max_commission = value,
-            Setting::Unbonding(value) => parameters.unbonding = value,
-            Setting::Penalty(value) => parameters.penalty = value,
         }
     }
 
@@ -398,6 +352,11 @@ impl Evaluations {
         }
     }
 
+    /// How many parts of a settlement failed since this was asked.
+    pub fn failures(&mut self) -> usize {
+        std::mem::take(&mut self.unpaid)
+    }
+
     pub fn present(&self) -> u32 {
         self.epoch
     }
@@ -469,7 +428,7 @@ impl Evaluations {
 /// The calls.
 impl Model {
     pub(super) fn register_evaluator(&mut self, who: Who, commission: u32) -> Result<(), &'static str> {
-        let max = self.evaluation.parameters.max_commission;
+        let max = self.parameters.max_commission;
         let evaluator = &mut self.evaluation.evaluators[who];
         ensure(!evaluator.registered, "AlreadyRegistered")?;
         ensure(commission <= max, "CommissionTooHigh")?;
@@ -479,7 +438,7 @@ impl Model {
 
     pub(super) fn stake(&mut self, who: Who, evaluator: Who, amount: Balance) -> Result<(), &'static str> {
         ensure(amount > 0, "ZeroAmount")?;
-        let Self { evaluation, free, .. } = self;
+        let Self { evaluation, parameters, free, .. } = self;
         // Nobody outside the world is an evaluator.
         let behind = evaluation.evaluators.get(evaluator).filter(|one| one.registered || evaluator == who);
         let stake = behind.ok_or("NotAnEvaluator")?.stake().checked_add(amount).ok_or("Overflow")?;
@@ -491,21 +450,21 @@ impl Model {
                 lots.push(Lot { epoch: evaluation.epoch, amount, in_pool: false });
             }
         }
-        ensure(evaluation.position(evaluator, who) >= evaluation.parameters.min_stake, "BelowMinimumStake")?;
-        Self::take(free, who, amount)?;
+        ensure(evaluation.position(evaluator, who) >= parameters.min_stake, "BelowMinimumStake")?;
+        Self::hold(free, who, amount)?;
         evaluation.note(evaluator, stake);
         Ok(())
     }
 
     pub(super) fn unstake(&mut self, who: Who, evaluator: Who, amount: Balance) -> Result<(), &'static str> {
         ensure(amount > 0, "ZeroAmount")?;
-        let evaluation = &mut self.evaluation;
+        let Self { evaluation, parameters, .. } = self;
         let left = evaluation.position(evaluator, who).checked_sub(amount).ok_or("NotEnoughStake")?;
         ensure(evaluator != who || left >= evaluation.committed(who), "StakeCommitted")?;
-        ensure(left == 0 || left >= evaluation.parameters.min_stake, "BelowMinimumStake")?;
+        ensure(left == 0 || left >= parameters.min_stake, "BelowMinimumStake")?;
         let record = &evaluation.evaluators[evaluator];
         let from = if record.registered { evaluation.epoch } else { record.left.unwrap_or(evaluation.epoch) };
-        let release = from + evaluation.parameters.unbonding.max(MIN_UNBONDING);
+        let release = from + parameters.unbonding.max(MIN_UNBONDING);
         *evaluation.unbonding.entry((who, release)).or_default() += amount;
         let amounts = evaluation.unbonding.keys().filter(|(by, _)| *by == who).count();
         ensure(amounts <= MAX_UNBONDING, "TooManyUnbonding")?;
@@ -530,14 +489,14 @@ impl Model {
     }
 
     pub(super) fn commit(&mut self, who: Who, sheet: &Sheet, slip: Slip) -> Result<(), &'static str> {
-        let evaluation = &mut self.evaluation;
+        let Self { evaluation, parameters, .. } = self;
         let key = (evaluation.epoch, who);
         ensure(evaluation.evaluators[who].registered, "NotAnEvaluator")?;
         ensure(!evaluation.commits.contains_key(&key), "AlreadyCommitted")?;
         ensure(evaluation.counts(evaluation.epoch, who) > 0, "NotEligible")?;
         let own = evaluation.position(who, who);
-        ensure(own >= evaluation.parameters.min_evaluator_stake, "OwnStakeTooLow")?;
-        let penalty = small(&share(&own.into(), evaluation.parameters.penalty)).min(own - evaluation.committed(who));
+        ensure(own >= parameters.min_evaluator_stake, "OwnStakeTooLow")?;
+        let penalty = small(&share(&own.into(), parameters.penalty)).min(own - evaluation.committed(who));
         let commission = evaluation.evaluators[who].commission;
         let (block, sheet) = (evaluation.block, sheet.clone());
         evaluation.commits.insert(key, Commit { block, sheet, slip, penalty, commission, fate: Fate::Open });
@@ -598,16 +557,26 @@ impl Model {
 /// Time.
 impl Model {
     fn mint_for_treasury(&mut self, amount: &BigUint) {
-        self.treasury += small(amount);
-        self.issuance += small(amount);
+        if self.give_treasury(small(amount)) {
+            self.issuance += small(amount);
+        }
+    }
+
+    /// The next block begins: what was voted for takes effect first.
+    pub fn next_block(&mut self) {
+        self.evaluation.block += 1;
+    }
+
+    /// Whether the present block begins an epoch, or would once its hooks run.
+    pub(super) fn is_boundary(&self) -> bool {
+        let Epoch { start, length, .. } = self.evaluation.epochs[&self.evaluation.epoch];
+        self.evaluation.block >= start + length.max(1)
     }
 
     /// What happens before the calls of a block, but for settlements.
     pub fn begin_block(&mut self, author: Option<Who>) {
-        self.evaluation.block += 1;
         let block = self.evaluation.block;
-        let Epoch { start, length, .. } = self.evaluation.epochs[&self.evaluation.epoch];
-        if block >= start + length.max(1) {
+        if self.is_boundary() {
             self.begin_epoch(block);
         }
         let Epoch { start, length, pots: [.., authors], .. } = self.evaluation.epochs[&self.evaluation.epoch];
@@ -638,8 +607,7 @@ impl Model {
         let [_, _, treasury, _] = ended.pots;
         self.mint_for_treasury(&treasury.into());
 
-        let evaluation = &mut self.evaluation;
-        let parameters = &evaluation.parameters;
+        let Self { evaluation, parameters, .. } = self;
         let emission = match evaluation.course {
             Some((base, now)) if base == parameters.emission => small(&share(&now.into(), BILLION - parameters.decay)),
             _ => parameters.emission,
@@ -771,9 +739,13 @@ impl Model {
         let commit = self.evaluation.commits.get_mut(&(epoch, who)).expect("a commitment");
         commit.fate = Fate::Missed;
         let penalty = commit.penalty;
+        if !self.give_treasury(penalty) {
+            self.evaluation.see("a penalty cannot be paid");
+            self.evaluation.unpaid += 1;
+            return;
+        }
         if penalty > 0 {
             self.evaluation.lower(who, who, penalty);
-            self.treasury += penalty;
         }
         self.evaluation.forget_if_gone(who);
         self.evaluation.see(if penalty > 0 { "a reveal was missed" } else { "a reveal was missed for nothing" });
@@ -942,7 +914,7 @@ impl Model {
     pub fn advance_evaluation(&self, choice: u32) -> Option<crate::op::Op> {
         use crate::op::Op;
         let evaluation = &self.evaluation;
-        let Parameters { min_evaluator_stake, min_stake, max_commission, .. } = evaluation.parameters;
+        let Parameters { min_evaluator_stake, min_stake, max_commission, .. } = self.parameters;
         let pick = |from: &[Who], salt: u32| {
             let at = (choice.rotate_left(salt) as usize / 16).checked_rem(from.len())?;
             from.get(at).copied()

@@ -1,0 +1,141 @@
+// Nodes of a script's own: processes of the built binary, in a folder that is gone when the script ends.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Trouble, connect, sleep, within } from './chain.mjs';
+
+/** Where cargo puts the binary. */
+const TARGET = process.env.CARGO_TARGET_DIR || fileURLToPath(new URL('../../target', import.meta.url));
+const BINARY = process.env.TRIBUTARY_BIN || join(TARGET, 'release', 'tributary');
+
+/** How long a process may take to do what it should, in milliseconds. */
+const PATIENCE = 90_000;
+
+/** The options of a connection to nodes that come and go, which polkadot.js need not mention. */
+export const CONNECTION = { noInitWarn: true };
+
+/** Tries it again and again, every `pause` milliseconds, until it holds. */
+export async function patiently(complaint, holds, pause = 10) {
+  const deadline = Date.now() + PATIENCE;
+  while (!(await holds())) {
+    if (Date.now() > deadline) {
+      throw new Trouble(complaint);
+    }
+    await sleep(pause);
+  }
+}
+
+/** The folder, and what runs in it. */
+export class Nodes {
+  #children = new Set();
+
+  constructor(name) {
+    if (!existsSync(BINARY)) {
+      throw new Trouble(`${BINARY} is not built: run \`make build\`, or name another in TRIBUTARY_BIN`);
+    }
+    this.folder = mkdtempSync(join(tmpdir(), `tributary-${name}-`));
+    // Whatever ends this script ends what it started.
+    process.on('exit', () => {
+      this.#children.forEach((child) => child.kill('SIGKILL'));
+      rmSync(this.folder, { recursive: true, force: true });
+    });
+    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => process.exit(130)));
+  }
+
+  /**
+   * Writes the chain spec of the development chain with more `genesisCalls` `[account or null, call]`, and with another
+   * `periodDivisor` of governance if there is one.
+   */
+  async makeSpec(genesisCalls, periodDivisor = null) {
+    // The numbers in it are few and round: none is spoilt by being a number of JavaScript.
+    const spec = JSON.parse(await this.#command(['export-chain-spec', '--chain', 'dev']));
+    const calls = genesisCalls.map(([who, call]) => [who, call.method.toHex()]);
+    const { patch } = spec.genesis.runtimeGenesis;
+    patch.genesisCalls.calls.push(...calls);
+    patch.governance.periodDivisor = periodDivisor ?? patch.governance.periodDivisor;
+    const [readable, raw] = ['spec.json', 'raw.json'].map((name) => join(this.folder, name));
+    writeFileSync(readable, JSON.stringify(spec));
+    // Raw, the genesis need not be built anew at each start.
+    writeFileSync(raw, await this.#command(['export-chain-spec', '--chain', readable, '--raw']));
+    return raw;
+  }
+
+  /** Starts a node that nobody outside this machine sees, on the database of its name. */
+  async start(spec, { name, key, flags }) {
+    const [rpc, p2p] = [await freePort(), await freePort()];
+    const log = `${name}.log`;
+    const args = [
+      ...['--chain', spec, '--base-path', join(this.folder, name), '--state-pruning', 'archive'],
+      ...['--rpc-port', String(rpc), '--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`],
+      ...['--node-key', String(key).padStart(64, '0'), '--no-prometheus', '--no-telemetry', '--no-mdns'],
+      ...['--log', 'warn', ...flags],
+    ];
+    const out = openSync(join(this.folder, log), 'a');
+    const child = spawn(BINARY, args, { stdio: ['ignore', out, out] });
+    this.#children.add(child);
+    const end = this.#ended(child);
+    const finish = (signal) => {
+      child.kill(signal);
+      return within(PATIENCE, 'the node does not end', end);
+    };
+    return {
+      p2p,
+      /** Connects; tells the node's log if that cannot be done. */
+      connect: async () => {
+        try {
+          return await connect(`ws://127.0.0.1:${rpc}`, CONNECTION, () => {});
+        } catch (error) {
+          throw new Trouble(`${error.message}\n${this.#tail(log)}`);
+        }
+      },
+      log: () => readFileSync(join(this.folder, log), 'utf8'),
+      kill: () => finish('SIGKILL'),
+      stop: () => finish('SIGTERM'),
+    };
+  }
+
+  /** Runs a command of the binary to its end; answers what it prints. */
+  #command(args) {
+    const log = openSync(join(this.folder, 'command.log'), 'a');
+    const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', log] });
+    this.#children.add(child);
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (printed += text));
+    const done = this.#ended(child).then((code) => {
+      if (code !== 0) {
+        throw new Trouble(`\`tributary ${args[0]}\` failed:\n${this.#tail('command.log')}`);
+      }
+      return printed;
+    });
+    return within(PATIENCE, `\`tributary ${args[0]}\` does not end`, done);
+  }
+
+  #ended(child) {
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('exit', (code) => {
+        this.#children.delete(child);
+        resolve(code);
+      });
+    });
+  }
+
+  #tail(log) {
+    return readFileSync(join(this.folder, log), 'utf8').split('\n').slice(-20).join('\n');
+  }
+}
+
+/** A port that was free a moment ago. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,2 +1,0 @@
-mod origins;
-mod tracks;

@@ -1,0 +1,34 @@
+//! What must always hold. The numbers are those of the module's documentation.
+
+use crate::{Config, ContributorVotes, Pallet, PeriodDivisor};
+use alloc::collections::BTreeMap;
+use frame_support::{ensure, traits::Polling};
+use pallet_referenda::ReferendumInfoFor;
+use sp_runtime::TryRuntimeError;
+use tributary_primitives::{sums, traits::Voices};
+
+impl<T: Config> Pallet<T> {
+    /// Checks every invariant; O(contributors' votes).
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        ensure!(PeriodDivisor::<T>::get() >= 1, "1: the period divisor is zero");
+        Self::check_tracks().map_err(TryRuntimeError::Other)?;
+        Self::votes()
+    }
+
+    /// Invariant 3.
+    fn votes() -> Result<(), TryRuntimeError> {
+        let mut counted = BTreeMap::new();
+        for (poll, who, vote) in ContributorVotes::<T>::iter() {
+            ensure!(vote.voice <= T::Voices::voice(&who), "3: a vote of more than was earned");
+            sums::add(&mut counted, (poll, vote.aye), vote.voice)?;
+        }
+        for poll in ReferendumInfoFor::<T>::iter_keys() {
+            let Some((tally, _)) = T::Polls::as_ongoing(poll) else { continue };
+            for (aye, sum) in [(true, tally.contributor_ayes), (false, tally.contributor_nays)] {
+                let recorded = counted.get(&(poll, aye)).copied().unwrap_or_default();
+                ensure!(recorded == sum, "3: a tally is not the sum of the votes");
+            }
+        }
+        Ok(())
+    }
+}
