@@ -12,7 +12,7 @@ use sp_runtime::{DispatchError, Perbill};
 use tributary_math::chamber::{self, Ballots};
 use tributary_primitives::{Balance, ContributorVote};
 
-/// The most that contributors may have of a say, whatever is voted: token holders are never outvoted by them alone.
+/// The most that contributors may have of a say, whatever is voted: as much as token holders. Support stays the tokens'.
 pub const MAX_CONTRIBUTOR_SHARE: Perbill = Perbill::from_percent(50);
 
 /// What was voted on a referendum.
