@@ -290,6 +290,30 @@ fn frozen_pools_keep_what_they_owe() {
     assert_eq!((outcomes["ForceRetire: done"], outcomes["ForceRetire: NotPublished"]), (1, 1));
 }
 
+/// A vote counts what its voter had earned until then, and ends by the rules that it began with.
+#[test]
+fn votes_keep_their_voice_and_their_rules() {
+    let mut ops = voice();
+    ops.extend(propose(Setting::Cap(500_000_000)));
+    ops.extend([
+        vote(0, true, 400_000),
+        contributor(false),
+        Op::Fund { who: 0, asset: 0, amount: UNIT },
+        Op::Claim { who: 2, pool: PoolId::Data(AssetId(0)) },
+        // The vote that stands is as loud as it was; the next one is louder.
+        Op::Set(Setting::Shares([0; 3])),
+        contributor(true),
+        contributor(false),
+    ]);
+    ops.extend(propose(Setting::Cap(500_000_000)));
+    ops.push(contributor(true));
+    ops.push(Op::Governance(Act::RemoveContributorVote { who: 2, poll: 2 }));
+    ops.extend(blocks(3));
+    let outcomes = outcomes(ops);
+    assert_eq!(outcomes["a contributor votes again with more"], 1);
+    assert_eq!((outcomes["ContributorVote: done"], outcomes["ContributorVote: NoChamber"]), (3, 1));
+}
+
 /// Who pays to what it contributed to, before or after publication, is heard no louder for it.
 #[test]
 fn nobody_buys_a_voice() {

@@ -337,6 +337,10 @@ fn pass(model: &mut Model, blocks: u32, author: usize, meter: Meter) {
         }
     }
     check_scores(model);
+    for (asset, record) in model.assets.iter().enumerate() {
+        let view = Registry::asset(AssetId(u32::try_from(asset).unwrap())).expect("an asset");
+        assert_eq!(view.frozen, record.frozen, "whether asset {asset} is shown as frozen");
+    }
 }
 
 /// How often what happened.
