@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench weights need-build need-node
+.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench weights weights-check need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -68,6 +68,9 @@ bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consens
 
 weights: need-build ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
 	@scripts/weights.sh $(ARGS)
+
+weights-check: need-build need-node ## Measure quickly, and fail when a declared weight is far from what is measured
+	@scripts/weights_check.sh $(ARGS)
 
 # What a target needs, installed if it is missing; silent when it is there.
 need-build:

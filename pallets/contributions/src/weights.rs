@@ -1,6 +1,6 @@
 //! Weights of `pallet_contributions`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-22.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-23.
 //! 50 steps, 20 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
@@ -41,17 +41,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Contributions` (r:0 w:1)
     /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Deposits` (r:0 w:1)
     /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn contribute() -> Weight {
         // Proof size in bytes:
-        //  measured:  `569`
+        //  measured:  `781`
         //  estimated: `6012`
-        // Shortest run: 60_991_000 picoseconds.
-        Weight::from_parts(64_055_000, 6012)
+        // Shortest run: 64_937_000 picoseconds.
+        Weight::from_parts(67_631_000, 6012)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -62,26 +62,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Registry::Reviewers` (r:1 w:0)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:128 w:128)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Deposits` (r:128 w:128)
     /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:128 w:128)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:128 w:128)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn assess_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1633 + n * (546 ±0)`
+        //  measured:  `1844 + n * (546 ±0)`
         //  estimated: `3990 + n * (2863 ±0)`
-        // Shortest run: 77_325_000 picoseconds.
-        Weight::from_parts(35_003_416, 3990)
-            // Standard error: 222_442
-            .saturating_add(Weight::from_parts(59_249_604, 0).saturating_mul(n.into()))
+        // Shortest run: 81_011_000 picoseconds.
+        Weight::from_parts(82_794_000, 3990)
+            // Standard error: 35_024
+            .saturating_add(Weight::from_parts(60_921_128, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
@@ -99,13 +99,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     fn reject() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1221`
+        //  measured:  `1384`
         //  estimated: `3990`
-        // Shortest run: 59_459_000 picoseconds.
-        Weight::from_parts(62_974_000, 3990)
+        // Shortest run: 60_971_000 picoseconds.
+        Weight::from_parts(63_575_000, 3990)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -116,13 +116,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
         // Proof size in bytes:
-        //  measured:  `858`
+        //  measured:  `957`
         //  estimated: `3853`
-        // Shortest run: 48_793_000 picoseconds.
-        Weight::from_parts(50_886_000, 3853)
+        // Shortest run: 49_704_000 picoseconds.
+        Weight::from_parts(52_178_000, 3853)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -139,17 +139,17 @@ impl WeightInfo for () {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Contributions` (r:0 w:1)
     /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Deposits` (r:0 w:1)
     /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn contribute() -> Weight {
         // Proof size in bytes:
-        //  measured:  `569`
+        //  measured:  `781`
         //  estimated: `6012`
-        // Shortest run: 60_991_000 picoseconds.
-        Weight::from_parts(64_055_000, 6012)
+        // Shortest run: 64_937_000 picoseconds.
+        Weight::from_parts(67_631_000, 6012)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -160,26 +160,26 @@ impl WeightInfo for () {
     /// Storage: `Registry::Reviewers` (r:1 w:0)
     /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:128 w:128)
-    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Deposits` (r:128 w:128)
     /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:128 w:128)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:128 w:128)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn assess_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1633 + n * (546 ±0)`
+        //  measured:  `1844 + n * (546 ±0)`
         //  estimated: `3990 + n * (2863 ±0)`
-        // Shortest run: 77_325_000 picoseconds.
-        Weight::from_parts(35_003_416, 3990)
-            // Standard error: 222_442
-            .saturating_add(Weight::from_parts(59_249_604, 0).saturating_mul(n.into()))
+        // Shortest run: 81_011_000 picoseconds.
+        Weight::from_parts(82_794_000, 3990)
+            // Standard error: 35_024
+            .saturating_add(Weight::from_parts(60_921_128, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -197,13 +197,13 @@ impl WeightInfo for () {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     fn reject() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1221`
+        //  measured:  `1384`
         //  estimated: `3990`
-        // Shortest run: 59_459_000 picoseconds.
-        Weight::from_parts(62_974_000, 3990)
+        // Shortest run: 60_971_000 picoseconds.
+        Weight::from_parts(63_575_000, 3990)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -214,13 +214,13 @@ impl WeightInfo for () {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
         // Proof size in bytes:
-        //  measured:  `858`
+        //  measured:  `957`
         //  estimated: `3853`
-        // Shortest run: 48_793_000 picoseconds.
-        Weight::from_parts(50_886_000, 3853)
+        // Shortest run: 49_704_000 picoseconds.
+        Weight::from_parts(52_178_000, 3853)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }

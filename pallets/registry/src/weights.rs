@@ -74,12 +74,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `979 + h * (108 ±0) + u * (178 ±0)`
         //  estimated: `8523 + u * (5288 ±0)`
-        // Shortest run: 191_926_000 picoseconds.
-        Weight::from_parts(46_536_426, 8523)
-            // Standard error: 297_073
-            .saturating_add(Weight::from_parts(56_918_353, 0).saturating_mul(u.into()))
-            // Standard error: 277_834
-            .saturating_add(Weight::from_parts(5_059_865, 0).saturating_mul(h.into()))
+        // Shortest run: 190_624_000 picoseconds.
+        Weight::from_parts(84_400_508, 8523)
+            // Standard error: 75_759
+            .saturating_add(Weight::from_parts(52_844_752, 0).saturating_mul(u.into()))
+            // Standard error: 70_853
+            .saturating_add(Weight::from_parts(3_886_158, 0).saturating_mul(h.into()))
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(u.into())))
             .saturating_add(T::DbWeight::get().writes(12_u64))
@@ -115,8 +115,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1037`
         //  estimated: `8523`
-        // Shortest run: 85_367_000 picoseconds.
-        Weight::from_parts(92_037_000, 8523)
+        // Shortest run: 85_057_000 picoseconds.
+        Weight::from_parts(88_993_000, 8523)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
@@ -146,8 +146,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `4502`
         //  estimated: `6230`
-        // Shortest run: 97_926_000 picoseconds.
-        Weight::from_parts(103_074_000, 6230)
+        // Shortest run: 96_584_000 picoseconds.
+        Weight::from_parts(100_721_000, 6230)
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_659_000 picoseconds.
-        Weight::from_parts(13_980_000, 3592)
+        // Shortest run: 12_198_000 picoseconds.
+        Weight::from_parts(13_570_000, 3592)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -183,10 +183,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1478`
         //  estimated: `6012`
-        // Shortest run: 34_942_000 picoseconds.
-        Weight::from_parts(70_741_727, 6012)
-            // Standard error: 46_207
-            .saturating_add(Weight::from_parts(1_250_252, 0).saturating_mul(n.into()))
+        // Shortest run: 33_741_000 picoseconds.
+        Weight::from_parts(68_551_535, 6012)
+            // Standard error: 45_688
+            .saturating_add(Weight::from_parts(1_283_962, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -206,8 +206,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1201`
         //  estimated: `6012`
-        // Shortest run: 35_723_000 picoseconds.
-        Weight::from_parts(38_328_000, 6012)
+        // Shortest run: 35_052_000 picoseconds.
+        Weight::from_parts(37_095_000, 6012)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -219,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_599_000 picoseconds.
-        Weight::from_parts(13_981_000, 3592)
+        // Shortest run: 12_398_000 picoseconds.
+        Weight::from_parts(13_400_000, 3592)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -254,8 +254,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `5022`
         //  estimated: `6278`
-        // Shortest run: 154_170_000 picoseconds.
-        Weight::from_parts(160_650_000, 6278)
+        // Shortest run: 151_305_000 picoseconds.
+        Weight::from_parts(156_113_000, 6278)
             .saturating_add(T::DbWeight::get().reads(17_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
@@ -267,8 +267,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2608`
         //  estimated: `5911`
-        // Shortest run: 18_497_000 picoseconds.
-        Weight::from_parts(20_290_000, 5911)
+        // Shortest run: 17_577_000 picoseconds.
+        Weight::from_parts(18_999_000, 5911)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -280,8 +280,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2608`
         //  estimated: `5911`
-        // Shortest run: 17_956_000 picoseconds.
-        Weight::from_parts(19_629_000, 5911)
+        // Shortest run: 17_496_000 picoseconds.
+        Weight::from_parts(18_898_000, 5911)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -293,8 +293,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `681`
         //  estimated: `3592`
-        // Shortest run: 16_765_000 picoseconds.
-        Weight::from_parts(18_297_000, 3592)
+        // Shortest run: 16_645_000 picoseconds.
+        Weight::from_parts(18_027_000, 3592)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -314,8 +314,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1386`
         //  estimated: `6196`
-        // Shortest run: 74_631_000 picoseconds.
-        Weight::from_parts(78_166_000, 6196)
+        // Shortest run: 73_790_000 picoseconds.
+        Weight::from_parts(77_966_000, 6196)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -357,12 +357,12 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `979 + h * (108 ±0) + u * (178 ±0)`
         //  estimated: `8523 + u * (5288 ±0)`
-        // Shortest run: 191_926_000 picoseconds.
-        Weight::from_parts(46_536_426, 8523)
-            // Standard error: 297_073
-            .saturating_add(Weight::from_parts(56_918_353, 0).saturating_mul(u.into()))
-            // Standard error: 277_834
-            .saturating_add(Weight::from_parts(5_059_865, 0).saturating_mul(h.into()))
+        // Shortest run: 190_624_000 picoseconds.
+        Weight::from_parts(84_400_508, 8523)
+            // Standard error: 75_759
+            .saturating_add(Weight::from_parts(52_844_752, 0).saturating_mul(u.into()))
+            // Standard error: 70_853
+            .saturating_add(Weight::from_parts(3_886_158, 0).saturating_mul(h.into()))
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(u.into())))
             .saturating_add(ParityDbWeight::get().writes(12_u64))
@@ -398,8 +398,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1037`
         //  estimated: `8523`
-        // Shortest run: 85_367_000 picoseconds.
-        Weight::from_parts(92_037_000, 8523)
+        // Shortest run: 85_057_000 picoseconds.
+        Weight::from_parts(88_993_000, 8523)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
@@ -429,8 +429,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `4502`
         //  estimated: `6230`
-        // Shortest run: 97_926_000 picoseconds.
-        Weight::from_parts(103_074_000, 6230)
+        // Shortest run: 96_584_000 picoseconds.
+        Weight::from_parts(100_721_000, 6230)
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
@@ -440,8 +440,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_659_000 picoseconds.
-        Weight::from_parts(13_980_000, 3592)
+        // Shortest run: 12_198_000 picoseconds.
+        Weight::from_parts(13_570_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -466,10 +466,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1478`
         //  estimated: `6012`
-        // Shortest run: 34_942_000 picoseconds.
-        Weight::from_parts(70_741_727, 6012)
-            // Standard error: 46_207
-            .saturating_add(Weight::from_parts(1_250_252, 0).saturating_mul(n.into()))
+        // Shortest run: 33_741_000 picoseconds.
+        Weight::from_parts(68_551_535, 6012)
+            // Standard error: 45_688
+            .saturating_add(Weight::from_parts(1_283_962, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -489,8 +489,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1201`
         //  estimated: `6012`
-        // Shortest run: 35_723_000 picoseconds.
-        Weight::from_parts(38_328_000, 6012)
+        // Shortest run: 35_052_000 picoseconds.
+        Weight::from_parts(37_095_000, 6012)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -502,8 +502,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `396`
         //  estimated: `3592`
-        // Shortest run: 12_599_000 picoseconds.
-        Weight::from_parts(13_981_000, 3592)
+        // Shortest run: 12_398_000 picoseconds.
+        Weight::from_parts(13_400_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -537,8 +537,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `5022`
         //  estimated: `6278`
-        // Shortest run: 154_170_000 picoseconds.
-        Weight::from_parts(160_650_000, 6278)
+        // Shortest run: 151_305_000 picoseconds.
+        Weight::from_parts(156_113_000, 6278)
             .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
@@ -550,8 +550,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2608`
         //  estimated: `5911`
-        // Shortest run: 18_497_000 picoseconds.
-        Weight::from_parts(20_290_000, 5911)
+        // Shortest run: 17_577_000 picoseconds.
+        Weight::from_parts(18_999_000, 5911)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -563,8 +563,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2608`
         //  estimated: `5911`
-        // Shortest run: 17_956_000 picoseconds.
-        Weight::from_parts(19_629_000, 5911)
+        // Shortest run: 17_496_000 picoseconds.
+        Weight::from_parts(18_898_000, 5911)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -576,8 +576,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `681`
         //  estimated: `3592`
-        // Shortest run: 16_765_000 picoseconds.
-        Weight::from_parts(18_297_000, 3592)
+        // Shortest run: 16_645_000 picoseconds.
+        Weight::from_parts(18_027_000, 3592)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -597,8 +597,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1386`
         //  estimated: `6196`
-        // Shortest run: 74_631_000 picoseconds.
-        Weight::from_parts(78_166_000, 6196)
+        // Shortest run: 73_790_000 picoseconds.
+        Weight::from_parts(77_966_000, 6196)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Measures our pallets quickly, and fails when a declared weight is below 0.8 times or above 3 times what is measured, or
+# when it declares fewer reads or writes: as ratios to a call of the same run, so that any machine will do. Arguments name
+# pallets (`weights_check.sh pallet_rewards`); without them all of ours are measured.
+#
+# STEPS and REPEAT may be set for a longer, better measurement.
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck source-path=SCRIPTDIR source=bench.sh
+. scripts/bench.sh "$@"
+
+TMP=$(mktemp -d)
+trap 'rm -rf "$TMP"' EXIT
+# What the others are compared to is measured in every run.
+for name in rewards "${NAMES[@]}"; do
+    [[ ! -s $TMP/$name.rs ]] || continue
+    printf 'measuring pallet_%s …\n' "$name"
+    measure "$name" "$TMP/$name.rs" "${STEPS:-10}" "${REPEAT:-10}" >"$TMP/log" 2>&1 || {
+        cat "$TMP/log" >&2
+        fail "pallet_$name could not be measured"
+    }
+done
+node scripts/weights_check.mjs 'pallets/%/src/weights.rs' "$TMP/%.rs" "${NAMES[@]}"
