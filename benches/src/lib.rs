@@ -3,11 +3,13 @@
 //! Input is made from a seed, so that every run measures the same. `cargo bench --package tributary-benches` measures
 //! everything; what is written behind `--` picks benchmarks by name.
 
+pub mod dense;
 pub mod epoch;
 pub mod lineage;
 pub mod random;
 pub mod shares;
 
+pub use dense::Dense;
 pub use epoch::{Epoch, Opinion};
 pub use lineage::Lineage;
 pub use random::Random;

@@ -1,0 +1,45 @@
+//! Consensus, agreement and apportionment beside the dense baseline, in the same run: `cargo bench --bench comparison`.
+//!
+//! The two take turns, so that whatever else the machine does falls on both; medians are compared.
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+use tributary_benches::{Dense, Epoch, Opinion};
+
+const SEED: u64 = 0x5eed_0000_cafe;
+
+/// Assets, evaluators, turns, and how many times faster than the baseline it should be.
+const SIZES: [(u32, u16, usize, f64); 3] = [(256, 64, 201, 8.0), (1_024, 128, 41, 8.0), (4_096, 256, 11, 10.0)];
+
+/// How long it takes.
+fn time<R>(f: impl FnOnce() -> R) -> Duration {
+    let begin = Instant::now();
+    black_box(f());
+    begin.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn main() {
+    println!("| assets x evaluators | scores | Tributary | dense baseline | times faster | bar |");
+    println!("| --- | --- | ---: | ---: | ---: | ---: |");
+    for (assets, evaluators, turns, bar) in SIZES {
+        for (name, opinion) in [("close", Opinion::Close), ("any", Opinion::Any), ("same", Opinion::Same)] {
+            let epoch = Epoch::new(assets, evaluators, opinion, SEED);
+            let dense = Dense::new(&epoch);
+            let (ours, theirs): (Vec<_>, Vec<_>) =
+                (0..turns).map(|_| (time(|| epoch.settle()), time(|| dense.settle()))).unzip();
+            let (ours, theirs) = (median(ours), median(theirs));
+            let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
+            let verdict = if ratio < bar { "missed" } else { "met" };
+            println!(
+                "| {assets} x {evaluators} | {name} | {ours:.3?} | {theirs:.3?} | {ratio:.1} | {bar}: {verdict} |"
+            );
+        }
+    }
+}
