@@ -10,7 +10,7 @@
 // depends on all who reveal.
 
 import { randomBytes } from 'node:crypto';
-import { Trouble, connect, find, freshKeys, palletAccount, passBlock, well } from './lib/chain.mjs';
+import { DEVNET, Trouble, connect, find, freshKeys, palletAccount, passBlock, well } from './lib/chain.mjs';
 import { Backing, HIGHEST, capped, following, normalise, settle } from './lib/epoch.mjs';
 import {
   compareEmission,
@@ -31,8 +31,6 @@ const purses = new Purses();
 
 /** The demo assets. */
 const ASSETS = [0, 1, 2];
-/** Accounts of the devnet. Charlie, Dave and Eve are evaluators from the beginning. */
-const DEVNET = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
 /** What the newcomers stake to Nora, in TRIB, and what they have for fees besides. */
 const STAKES = { Nora: 5_000n, Olaf: 2_000n };
 const FEES = 1n;

@@ -12,7 +12,7 @@
 // it leaves behind are two assets, and a deposit of 10 TRIB that a rejected referendum costs.
 
 import { randomBytes } from 'node:crypto';
-import { Trouble, connect, find, freshKeys, palletAccount, parameter, passBlock, well } from './lib/chain.mjs';
+import { DEVNET, Trouble, connect, find, freshKeys, palletAccount, parameter, passBlock, well } from './lib/chain.mjs';
 import { epochNow, evaluatorsNow, readBlocks, scoresHash } from './lib/evaluation.mjs';
 import { Ledger, Purses, assetBytes, contributionBytes } from './lib/ledger.mjs';
 import { Checks, TRIB, amount, chapter, count, percent, run, say, table } from './lib/story.mjs';
@@ -34,8 +34,6 @@ const checks = new Checks();
 const purses = new Purses();
 const ledger = new Ledger();
 
-/** Accounts of the devnet. */
-const DEVNET = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
 /** What the new token holders have to vote with, and what the other new accounts have, in planck. */
 const TOKENS = {
   Vera: 400_000n * TRIB,

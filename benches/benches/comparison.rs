@@ -6,9 +6,7 @@ use std::{
     hint::black_box,
     time::{Duration, Instant},
 };
-use tributary_benches::{Dense, Epoch, Opinion};
-
-const SEED: u64 = 0x5eed_0000_cafe;
+use tributary_benches::{Dense, Epoch, Opinion, SEED};
 
 /// Assets, evaluators, turns, and how many times faster than the baseline it should be.
 const SIZES: [(u32, u16, usize, f64); 3] = [(256, 64, 201, 8.0), (1_024, 128, 41, 8.0), (4_096, 256, 11, 10.0)];
@@ -29,7 +27,7 @@ fn main() {
     println!("| assets x evaluators | scores | Tributary | dense baseline | times faster | bar |");
     println!("| --- | --- | ---: | ---: | ---: | ---: |");
     for (assets, evaluators, turns, bar) in SIZES {
-        for (name, opinion) in [("close", Opinion::Close), ("any", Opinion::Any), ("same", Opinion::Same)] {
+        for (name, opinion) in Opinion::ALL {
             let epoch = Epoch::new(assets, evaluators, opinion, SEED);
             let dense = Dense::new(&epoch);
             let (ours, theirs): (Vec<_>, Vec<_>) =

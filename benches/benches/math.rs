@@ -2,10 +2,8 @@
 
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use std::{hint::black_box, time::Duration};
-use tributary_benches::{Epoch, Lineage, Opinion, POT, Random, Shares, epoch::apportion};
+use tributary_benches::{Epoch, Lineage, Opinion, POT, Random, SEED, Shares, epoch::apportion};
 use tributary_math::U256;
-
-const SEED: u64 = 0x5eed_0000_cafe;
 
 /// An epoch settled: every bucket as the chain settles it, the weights of the evaluators, and both pots. Time is per
 /// score, which should not depend on how many there are.
@@ -14,7 +12,7 @@ fn consensus(criterion: &mut Criterion) {
     group.sampling_mode(SamplingMode::Flat);
     for (assets, evaluators) in [(256, 64), (1_024, 128), (4_096, 256)] {
         let size = format!("{assets}x{evaluators}");
-        for (name, opinion) in [("close", Opinion::Close), ("any", Opinion::Any), ("same", Opinion::Same)] {
+        for (name, opinion) in Opinion::ALL {
             let epoch = Epoch::new(assets, evaluators, opinion, SEED);
             let settled = epoch.settle();
             assert_eq!(settled.assets.iter().sum::<u128>(), POT);

@@ -107,6 +107,9 @@ impl Epoch {
 }
 
 impl Opinion {
+    /// Every kind with its name.
+    pub const ALL: [(&str, Self); 3] = [("close", Self::Close), ("any", Self::Any), ("same", Self::Same)];
+
     /// What an evaluator thinks of an asset.
     fn on(self, quality: u64, random: &mut Random) -> u16 {
         let score = match self {

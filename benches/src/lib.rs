@@ -17,5 +17,7 @@ pub use shares::Shares;
 
 /// Planck of one token.
 pub const UNIT: u128 = 1_000_000_000_000;
+/// What the benchmarks' input is made from.
+pub const SEED: u64 = 0x5eed_0000_cafe;
 /// What is divided at a time, in planck.
 pub const POT: u128 = 41_000 * UNIT;

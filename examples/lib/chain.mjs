@@ -86,7 +86,9 @@ function dial(provider, patience) {
   });
 }
 
-/** The keys of the accounts that a devnet endows: `well('Alice')`. After `connect`. */
+/** The accounts that a devnet endows. Charlie, Dave and Eve are evaluators from the beginning. */
+export const DEVNET = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
+/** Their keys: `well('Alice')`. After `connect`. */
 export const well = (name) => new Keyring({ type: 'sr25519' }).addFromUri(`//${name}`);
 
 /** Makes keys that nobody used before: `key('ada')`. They come from the public development phrase: not for value. */

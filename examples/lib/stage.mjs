@@ -1,7 +1,7 @@
 // A settlement that takes its time, on a chain of the script's own: many assets, a page a block, scores by three
 // evaluators while a fourth stays silent; and what comes of it, held to the planck against what the script works out.
 
-import { Trouble, palletAccount, submit, well } from './chain.mjs';
+import { DEVNET, Trouble, palletAccount, submit, well } from './chain.mjs';
 import { capped, normalise, settle } from './epoch.mjs';
 import {
   compareEmission,
@@ -19,8 +19,6 @@ import { TRIB, amount } from './story.mjs';
 
 /** The phases of a settlement, in order. */
 export const PHASES = ['Joining', 'Penalties', 'Scoring', 'Assets', 'Evaluators', 'Sweeping'];
-/** Accounts of a development chain. */
-const DEVNET = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
 /** Who is an evaluator at genesis. Bob registers too, and will not reveal. */
 const REVEALERS = ['Eve', 'Charlie', 'Dave'];
 const BOB = 3_000n * TRIB;
