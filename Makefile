@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench weights weights-check need-build need-node
+.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench load growth weights weights-check need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -65,6 +65,12 @@ production: need-build ## Compile the node that a network runs: profile producti
 
 bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consensus" for a part)
 	@$(CARGO) bench --package tributary-benches $(ARGS)
+
+load: build ## Load a node of its own with signed transactions and report what it takes (ARGS="--help" shows the options)
+	@$(CARGO_TARGET_DIR)/release/tributary-load run $(ARGS)
+
+growth: build need-node ## Measure calls by the size of the state, up to a million positions, and draw docs/growth.svg and .png
+	@scripts/growth.sh $(ARGS)
 
 weights: need-build ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
 	@scripts/weights.sh $(ARGS)

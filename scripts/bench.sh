@@ -1,19 +1,18 @@
 # shellcheck shell=bash
-# What the scripts that measure pallets share. Source it after lib.sh with the names of pallets (`pallet_rewards`), or
-# without for all that have benchmarks: it builds the node that measures and sets NAMES.
+# What the scripts that measure pallets share. Source it after lib.sh: it builds the node that measures.
 
 # Other features compile other code: a target directory apart leaves the normal build's artefacts alone.
 export CARGO_TARGET_DIR=$CARGO_TARGET_DIR-bench
-NAMES=("${@#pallet_}")
-if ((${#NAMES[@]} == 0)); then
-    for benchmarks in pallets/*/src/benchmarking.rs; do
-        name=${benchmarks#pallets/}
-        NAMES+=("${name%%/*}")
-    done
-fi
-for name in "${NAMES[@]}"; do
-    [[ -d pallets/$name/src ]] || fail "there is no pallets/$name/src"
+
+# The pallets of this repository, whose weights lie beside them, and those of the SDK, whose weights are the runtime's.
+OURS=()
+for benchmarks in pallets/*/src/benchmarking.rs; do
+    name=${benchmarks#pallets/}
+    OURS+=("pallet_${name%%/*}")
 done
+# shellcheck disable=SC2034
+SDK=(frame_system frame_system_extensions pallet_{balances,conviction_voting,migrations,multisig,parameters,preimage,proxy}
+    pallet_{referenda,scheduler,timestamp,transaction_payment,treasury,utility})
 
 # The benchmarking crate would build a wasm runtime of its own, for a benchmark that is not run here, and fails to from within
 # another workspace.
@@ -24,9 +23,12 @@ run cargo build --release --package tributary-node --features runtime-benchmarks
 PATH=$CARGO_TARGET_DIR/release:$PATH
 MACHINE="$(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }' /proc/meminfo) GiB"
 
-# measure NAME OUTPUT STEPS REPEAT
+# The local chain's slots and voting periods are long enough for the SDK's benchmarks; the devnet's are not.
+#
+# measure PALLET OUTPUT STEPS REPEAT [OPTION...]
 measure() {
-    run tributary benchmark pallet --chain dev --pallet "pallet_$1" --extrinsic '*' \
-        --steps "$3" --repeat "$4" --hostname-override "$MACHINE" \
-        --output "$2" --template scripts/weights.hbs
+    local pallet=$1 output=$2 steps=$3 repeat=$4
+    shift 4
+    run tributary benchmark pallet --chain local --pallet "$pallet" --extrinsic '*' \
+        --steps "$steps" --repeat "$repeat" --hostname-override "$MACHINE" --output "$output" "$@"
 }

@@ -139,21 +139,27 @@ check_npm() {
 }
 
 # npm's own record of an installation does not show which lock file it came from, so setup keeps a copy.
-LOCK=examples/package-lock.json LOCK_INSTALLED=examples/node_modules/.installed-from.json
+installed_from() { echo "$1/node_modules/.installed-from.json"; }
 
-check_packages() {
-    TITLE="npm packages" FIX="npm ci --prefix examples"
-    [[ -f $LOCK ]] || { WHY="$LOCK is missing" FIX="git checkout -- $LOCK" && return 1; }
+# check_packages_of FOLDER
+check_packages_of() {
+    local lock=$1/package-lock.json copy
+    copy=$(installed_from "$1")
+    FIX="npm ci --prefix $1"
+    [[ -f $lock ]] || { WHY="$lock is missing" FIX="git checkout -- $lock" && return 1; }
     (check_node && check_npm) >/dev/null 2>&1 || { WHY="no Node.js yet" FIX="install Node.js and npm first (above)" && return 1; }
-    [[ -d examples/node_modules ]] || { WHY="not installed" && return 1; }
-    if [[ -f $LOCK_INSTALLED ]]; then
-        cmp -s "$LOCK" "$LOCK_INSTALLED"
+    [[ -d $1/node_modules ]] || { WHY="not installed" && return 1; }
+    if [[ -f $copy ]]; then
+        cmp -s "$lock" "$copy"
     else
         # Installed by hand.
-        [[ examples/node_modules/.package-lock.json -nt $LOCK ]]
-    fi || { WHY="not what $LOCK says" && return 1; }
-    FOUND="as $LOCK says"
+        [[ $1/node_modules/.package-lock.json -nt $lock ]]
+    fi || { WHY="not what $lock says" && return 1; }
+    FOUND="as $lock says"
 }
+
+check_packages() { TITLE="npm packages" && check_packages_of examples; }
+check_plots() { TITLE="npm, for plots" && check_packages_of benches/plots; }
 
 # ---- Remedies that setup carries out itself. ----
 
@@ -178,11 +184,16 @@ fix_wasm() {
     scripts/wasm_target.sh install
 }
 
-fix_packages() {
-    [[ -f $LOCK ]] && (check_node && check_npm) >/dev/null 2>&1 || return 1
+# fix_packages_of FOLDER
+fix_packages_of() {
+    local lock=$1/package-lock.json
+    [[ -f $lock ]] && (check_node && check_npm) >/dev/null 2>&1 || return 1
     announce
-    run npm ci --prefix examples --no-audit --no-fund && cp "$LOCK" "$LOCK_INSTALLED"
+    run npm ci --prefix "$1" --no-audit --no-fund && cp "$lock" "$(installed_from "$1")"
 }
+
+fix_packages() { fix_packages_of examples; }
+fix_plots() { fix_packages_of benches/plots; }
 
 # How to become root: nothing when we are, sudo where it may ask or need not, else fail.
 root_command() {
@@ -217,7 +228,7 @@ ITEMS=()
 for group in "${GROUPS_WANTED[@]}"; do
     case $group in
         build) ITEMS+=(compiler git protoc mold rust components wasm) ;;
-        node) ITEMS+=(node npm packages) ;;
+        node) ITEMS+=(node npm packages plots) ;;
     esac
 done
 

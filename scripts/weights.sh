@@ -1,13 +1,50 @@
 #!/usr/bin/env bash
-# Measures the pallets and writes their src/weights.rs. Meant for the machine that validators are told to have: the figures are
-# that machine's. Without arguments all pallets that have benchmarks, else those named (`weights.sh pallet_registry`).
+# Measures what the runtime does and writes it as weights. Meant for the machine that validators are told to have: the figures
+# are that machine's. Arguments name parts (`weights.sh pallet_registry base`); without them all are measured:
+#
+#   pallet_…  a pallet: pallets/*/src/weights.rs of ours, runtime/src/weights/*.rs of the SDK's
+#   base      an empty block and an empty extrinsic: runtime/src/weights/{block,extrinsic}_weights.rs
+#   storage   a read and a write of ParityDB that no more than one of a hundred is slower than, with a state of 100,000
+#             positions: runtime/src/weights/paritydb_weights.rs
 #
 # STEPS and REPEAT may be set for a quicker, worse measurement.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # shellcheck source-path=SCRIPTDIR source=bench.sh
-. scripts/bench.sh "$@"
+. scripts/bench.sh
 
-for name in "${NAMES[@]}"; do
-    measure "$name" "pallets/$name/src/weights.rs" "${STEPS:-50}" "${REPEAT:-20}"
+WEIGHTS=runtime/src/weights
+PARTS=("$@")
+if ((${#PARTS[@]} == 0)); then PARTS=(storage base "${SDK[@]}" "${OURS[@]}"); fi
+
+TMP=$(mktemp -d)
+trap 'rm -rf "$TMP"' EXIT
+
+measure_base() {
+    run tributary benchmark overhead --chain local --hostname-override "$MACHINE" --weight-path "$WEIGHTS"
+}
+
+# The state is made by the load generator, which is built as ever.
+measure_storage() {
+    local target=${CARGO_TARGET_DIR%-bench}
+    CARGO_TARGET_DIR=$target run cargo build --release --workspace --locked
+    "$target/release/tributary-load" spec --crowd 100000 "$TMP/spec.json"
+    # A root of the state for 10,000 writes, about what a full block has. From within the folder, so that the file shows no
+    # path of this machine.
+    (cd "$TMP" && run tributary benchmark storage --chain spec.json --base-path state --state-version 1 \
+        --disable-pov-recorder --batch-size 10000 --metric p99 --hostname-override "$MACHINE" --weight-path .)
+    mv "$TMP/paritydb_weights.rs" "$WEIGHTS"
+}
+
+for part in "${PARTS[@]}"; do
+    case " ${OURS[*]} | ${SDK[*]} " in
+        *" $part "*"|"*) measure "$part" "pallets/${part#pallet_}/src/weights.rs" "${STEPS:-50}" "${REPEAT:-20}" \
+            --template scripts/weights.hbs ;;
+        *"|"*" $part "*) measure "$part" "$WEIGHTS/$part.rs" "${STEPS:-50}" "${REPEAT:-20}" --min-duration 3 ;;
+        *) case $part in
+            base) measure_base ;;
+            storage) measure_storage ;;
+            *) fail "there is nothing called $part to measure: name one of base storage ${SDK[*]} ${OURS[*]}" ;;
+        esac ;;
+    esac
 done

@@ -7,17 +7,24 @@
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # shellcheck source-path=SCRIPTDIR source=bench.sh
-. scripts/bench.sh "$@"
+. scripts/bench.sh
+
+PALLETS=("$@")
+if ((${#PALLETS[@]} == 0)); then PALLETS=("${OURS[@]}"); fi
+for pallet in "${PALLETS[@]}"; do
+    [[ " ${OURS[*]} " == *" $pallet "* ]] || fail "$pallet is none of our pallets: ${OURS[*]}"
+done
 
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
 # What the others are compared to is measured in every run.
-for name in rewards "${NAMES[@]}"; do
-    [[ ! -s $TMP/$name.rs ]] || continue
-    printf 'measuring pallet_%s …\n' "$name"
-    measure "$name" "$TMP/$name.rs" "${STEPS:-10}" "${REPEAT:-10}" >"$TMP/log" 2>&1 || {
+for pallet in pallet_rewards "${PALLETS[@]}"; do
+    measured=$TMP/${pallet#pallet_}.rs
+    [[ ! -s $measured ]] || continue
+    printf 'measuring %s …\n' "$pallet"
+    measure "$pallet" "$measured" "${STEPS:-10}" "${REPEAT:-10}" --template scripts/weights.hbs >"$TMP/log" 2>&1 || {
         cat "$TMP/log" >&2
-        fail "pallet_$name could not be measured"
+        fail "$pallet could not be measured"
     }
 done
-node scripts/weights_check.mjs 'pallets/%/src/weights.rs' "$TMP/%.rs" "${NAMES[@]}"
+node scripts/weights_check.mjs 'pallets/%/src/weights.rs' "$TMP/%.rs" "${PALLETS[@]#pallet_}"

@@ -3,8 +3,16 @@
 use crate::{chain_spec, devnet::DevnetCmd};
 use sc_cli::{ChainSpec, RunCmd, SubstrateCli};
 
+/// Transactions that a node keeps until they are in a block, unless it is told otherwise: what seven full blocks of transfers
+/// hold. The SDK's 8,192 are less than one.
+const POOL_LIMIT: &str = "65536";
+/// The most that they may take together, in KiB: a KiB for each.
+const POOL_KBYTES: &str = POOL_LIMIT;
+
 /// `tributary`: without a subcommand, a full node or a validator.
 #[derive(Debug, clap::Parser)]
+#[command(mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT)))]
+#[command(mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES)))]
 pub struct Cli {
     /// What to do instead of running a node.
     #[command(subcommand)]
@@ -99,6 +107,14 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_node_keeps_more_than_a_block_of_transactions() {
+        let pool = Cli::try_parse_from(["tributary"]).unwrap().run.pool_config;
+        assert_eq!((pool.pool_limit, pool.pool_kbytes), (65_536, 65_536));
+        let pool = Cli::try_parse_from(["tributary", "--pool-limit", "7"]).unwrap().run.pool_config;
+        assert_eq!((pool.pool_limit, pool.pool_kbytes), (7, 65_536));
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! | `demo.rs` | what the devnet shows a newcomer |
 //! | `genesis_calls.rs` | calls that a network begins with |
 //! | `apis.rs` | what a client may ask |
+//! | `weights/` | what the SDK's pallets and the database cost |
 //! | `next.rs` | the runtime after this one, for the tests of an upgrade |
 //!
 //! There is no sudo: from the first block on, root is a referendum on the `root` track.
@@ -36,6 +37,7 @@ pub mod network;
 #[cfg(any(test, feature = "next"))]
 pub mod next;
 pub mod parameters;
+pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;

@@ -30,8 +30,15 @@ pub const BUCKET: u32 = 64;
 /// What the highest of an evaluator's scores becomes.
 pub const HIGHEST: u16 = u16::MAX;
 
-/// The digits by which the consensus is searched: by how many bits each is moved up in a score, and its bits.
-const DIGITS: [(u32, u32); 3] = [(10, 6), (4, 6), (0, 4)];
+/// The bits of a digit by which the consensus is searched.
+const DIGIT: u32 = 5;
+/// So few entries are looked at one by one rather than by another digit.
+const FEW: usize = 8;
+
+/// The bits of a limb of stake: a limb times a score, summed over 256 evaluators, has 64 bits.
+const LIMB: u32 = 40;
+/// The most entries of a column for which that holds.
+const LIMB_ENTRIES: usize = 256;
 
 /// Entries of [`Columns`] in a line of the processor's cache.
 const LINE: usize = 16;
@@ -193,8 +200,48 @@ pub fn settle<R: Borrow<Row>>(
     let total = stakes.iter().try_fold(0u128, |sum, stake| sum.checked_add(*stake)).ok_or(Error::Overflow)?;
     let majority = (total >> 1).checked_add(1).ok_or(Error::Overflow)?;
 
+    // Whoever owns less than 2^80 planck, a thousand times what there may ever be, needs two limbs.
+    if rows.len() <= LIMB_ENTRIES && total >> LIMB >> LIMB == 0 {
+        settle_by::<R, 2, LIMB, _>(stakes, majority, rows, stewards, sums, consensus, |[low, high]| {
+            Some(U256::from(u128::from(low).wrapping_add(u128::from(high) << LIMB)))
+        })
+    } else {
+        // No entry adds 2^48, and there are at most 2^16: no sum of a limb of 32 bits overflows.
+        settle_by::<R, 4, 32, _>(stakes, majority, rows, stewards, sums, consensus, |limbs| {
+            let [a, b, c, d] = limbs.map(u128::from);
+            let low = U256::from(a.wrapping_add(b << 32));
+            let high = U256::from(c.wrapping_add(d << 32));
+            high.checked_mul(U256::from(1u128 << 64)).and_then(|high| high.checked_add(low))
+        })
+    }
+}
+
+/// [`settle`] with stakes in `N` limbs of `BITS` bits, which `join` puts together again.
+fn settle_by<R: Borrow<Row>, const N: usize, const BITS: u32, J: Fn([u64; N]) -> Option<U256>>(
+    stakes: &[u128],
+    majority: u128,
+    rows: &[(u16, R)],
+    stewards: &Stewards,
+    sums: &mut [Sums],
+    consensus: &mut u64,
+    join: J,
+) -> Result<Vec<Outcome>, Error> {
+    let limbs: Vec<[u64; N]> = stakes
+        .iter()
+        .map(|stake| {
+            let mut left = *stake;
+            core::array::from_fn(|_| {
+                let limb = left & 1u128.wrapping_shl(BITS).wrapping_sub(1);
+                left = left.wrapping_shr(BITS);
+                limb as u64
+            })
+        })
+        .collect();
+
     let mut raised = vec![Sums::default(); stakes.len()];
     let mut columns = Columns::gather(rows, stewards, &mut raised)?;
+    // What each evaluator shares in this bucket: 64 scores are 22 bits.
+    let mut shared = vec![0u32; stakes.len()];
     let mut outcomes = Vec::with_capacity(stewards.len());
     let mut bins = Bins::EMPTY;
     let mut sum = *consensus;
@@ -203,7 +250,7 @@ pub fn settle<R: Borrow<Row>>(
         if consensus == 0 {
             continue;
         }
-        let score = share(column, stakes, consensus, &mut raised)?;
+        let score = join(share(column, &limbs, consensus, &mut shared)?).ok_or(Error::Overflow)?;
         if let Some(steward) = steward {
             let own = &mut raised.get_mut(usize::from(*steward)).ok_or(Error::UnknownEvaluator)?.own;
             *own = own.checked_add(consensus.into()).ok_or(Error::Overflow)?;
@@ -212,7 +259,8 @@ pub fn settle<R: Borrow<Row>>(
         outcomes.push(Outcome { slot, consensus, score });
     }
 
-    for (sums, raised) in sums.iter().zip(&mut raised) {
+    for ((sums, raised), shared) in sums.iter().zip(&mut raised).zip(shared) {
+        raised.shared = shared.into();
         *raised = sums.checked_add(raised).ok_or(Error::Overflow)?;
     }
     sums.copy_from_slice(&raised);
@@ -226,8 +274,8 @@ pub fn settle<R: Borrow<Row>>(
 struct Columns {
     /// Places for the entries of each slot.
     stride: usize,
-    /// The entries of each slot that there are.
-    lengths: [usize; BUCKET as usize],
+    /// Where the next entry of each slot goes.
+    ends: [usize; BUCKET as usize],
     entries: Vec<u32>,
 }
 
@@ -245,7 +293,7 @@ impl Columns {
         let stride = stride.ok_or(Error::Overflow)?;
         let mut columns = Self {
             stride,
-            lengths: [0; BUCKET as usize],
+            ends: core::array::from_fn(|slot| slot.wrapping_mul(stride)),
             entries: vec![0; stride.checked_mul(BUCKET as usize).ok_or(Error::Overflow)?],
         };
         let mut last = None;
@@ -275,11 +323,9 @@ impl Columns {
             if own.wrapping_shr(bit) & 1 == 1 {
                 continue;
             }
-            let slot = bit as usize;
-            let length = self.lengths.get_mut(slot).ok_or(Error::BadRow)?;
-            let place = slot.wrapping_mul(self.stride).wrapping_add(*length);
-            *self.entries.get_mut(place).ok_or(Error::BadRow)? = u32::from(index) << 16 | u32::from(*score);
-            *length = length.wrapping_add(1);
+            let end = self.ends.get_mut(bit as usize).ok_or(Error::BadRow)?;
+            *self.entries.get_mut(*end).ok_or(Error::BadRow)? = u32::from(index) << 16 | u32::from(*score);
+            *end = end.wrapping_add(1);
             given = given.wrapping_add((*score).into());
         }
         Ok(given)
@@ -287,8 +333,9 @@ impl Columns {
 
     /// The entries of each slot.
     fn iter_mut(&mut self) -> impl Iterator<Item = &mut [u32]> {
-        let places = self.entries.chunks_mut(self.stride);
-        places.zip(&self.lengths).map(|(places, length)| places.get_mut(..*length).unwrap_or_default())
+        let starts = (0..).step_by(self.stride);
+        let places = self.entries.chunks_mut(self.stride).zip(starts.zip(&self.ends));
+        places.map(|(places, (start, end))| places.get_mut(..end.wrapping_sub(start)).unwrap_or_default())
     }
 }
 
@@ -301,59 +348,94 @@ fn parts(entry: u32) -> (usize, u16) {
 /// Leaves the entries in another order.
 ///
 /// A search by digits, the highest first: stake is summed by digit, and only the entries with the digit found remain
-/// for the next. So it takes three rounds whatever the scores are.
+/// for the next. Digits are of what a score is above the least, so evaluators who about agree need fewer of them; four do
+/// whatever the scores are.
 fn supported(column: &mut [u32], stakes: &[u128], majority: u128, bins: &mut Bins) -> Result<u16, Error> {
+    let stake_of = |entry: u32| stakes.get(parts(entry).0).copied().ok_or(Error::UnknownEvaluator);
+    let (mut least, most) = column.iter().fold((u16::MAX, 0), |(least, most), entry| {
+        let (_, score) = parts(*entry);
+        (least.min(score), most.max(score))
+    });
+    if least >= most {
+        let all = column.iter().try_fold(0u128, |sum, entry| Ok(sum.wrapping_add(stake_of(*entry)?)))?;
+        return Ok(if all >= majority { most } else { 0 });
+    }
     let mut candidates = column;
     // What is behind scores higher than those of all candidates.
     let mut above = 0u128;
-    let mut found = 0u32;
-    for (shift, bits) in DIGITS {
-        let digit = |entry: u32| entry.wrapping_shr(shift) & 1u32.wrapping_shl(bits).wrapping_sub(1);
+    // How far the candidates' scores lie apart at most, in bits.
+    let mut spread = most.wrapping_sub(least).checked_ilog2().unwrap_or_default().wrapping_add(1);
+    while candidates.len() > FEW {
+        let shift = spread.saturating_sub(DIGIT);
+        let digit = |entry: u32| u32::from(parts(entry).1.wrapping_sub(least)).wrapping_shr(shift);
         for entry in candidates.iter() {
-            let stake = stakes.get(parts(*entry).0).ok_or(Error::UnknownEvaluator)?;
-            bins.add(digit(*entry), *stake);
+            bins.add(digit(*entry), stake_of(*entry)?);
         }
-        let highest = loop {
-            let Some((digit, stake)) = bins.take_highest() else { return Ok(0) };
-            let with = above.wrapping_add(stake);
-            if with >= majority {
-                break digit;
-            }
-            above = with;
-        };
-        while bins.take_highest().is_some() {}
-        found |= highest.wrapping_shl(shift);
+        let Some(highest) = bins.descend(&mut above, majority) else { return Ok(0) };
         if shift > 0 {
             let kept = partition(candidates, |entry| digit(entry) == highest);
             candidates = candidates.get_mut(..kept).unwrap_or_default();
         }
+        least = least.wrapping_add(highest.wrapping_shl(shift) as u16);
+        if shift == 0 {
+            return Ok(least);
+        }
+        spread = shift;
     }
-    Ok(found as u16)
+    one_by_one(candidates, stakes, above, majority)
+}
+
+/// The highest score that, with what is `above` all of these, has the majority; zero when there is none. O(entries^2).
+fn one_by_one(entries: &[u32], stakes: &[u128], mut above: u128, majority: u128) -> Result<u16, Error> {
+    let mut last = u16::MAX;
+    let mut first = true;
+    loop {
+        let (mut highest, mut behind) = (0, 0u128);
+        for entry in entries {
+            let (index, score) = parts(*entry);
+            let stake = stakes.get(index).ok_or(Error::UnknownEvaluator)?;
+            if score < highest || (score >= last && !first) {
+                continue;
+            }
+            behind = if score > highest { *stake } else { behind.wrapping_add(*stake) };
+            highest = score;
+        }
+        above = above.wrapping_add(behind);
+        if highest == 0 || above >= majority {
+            return Ok(highest);
+        }
+        (last, first) = (highest, false);
+    }
 }
 
 /// Stake by digit.
 struct Bins {
-    /// Bit `d` is set when something was added to digit `d`.
-    used: u64,
-    /// The sums. They never wrap, for all stakes together fit.
-    stakes: [u128; 64],
+    /// The sums: all zero between the rounds. They never wrap, for all stakes together fit.
+    stakes: [u128; 1 << DIGIT],
 }
 
-#[allow(clippy::indexing_slicing, reason = "a number of six bits is an index of 64 elements")]
+#[allow(clippy::indexing_slicing, reason = "a digit's bits are an index")]
 impl Bins {
-    const EMPTY: Self = Self { used: 0, stakes: [0; 64] };
+    const EMPTY: Self = Self { stakes: [0; 1 << DIGIT] };
 
     fn add(&mut self, digit: u32, stake: u128) {
-        let sum = &mut self.stakes[(digit & 63) as usize];
+        let sum = &mut self.stakes[digit as usize % (1 << DIGIT)];
         *sum = sum.wrapping_add(stake);
-        self.used |= 1u64.wrapping_shl(digit);
     }
 
-    /// The highest digit that something was added to, and its sum, which is zero again.
-    fn take_highest(&mut self) -> Option<(u32, u128)> {
-        let digit = self.used.checked_ilog2()?;
-        self.used ^= 1u64.wrapping_shl(digit);
-        Some((digit, core::mem::take(&mut self.stakes[(digit & 63) as usize])))
+    /// The highest digit that has the majority with all above it; `above` is raised by what is behind those that have not.
+    fn descend(&mut self, above: &mut u128, majority: u128) -> Option<u32> {
+        let mut found = None;
+        for (digit, stake) in (0u32..1 << DIGIT).zip(&self.stakes).rev() {
+            let with = above.wrapping_add(*stake);
+            if with >= majority {
+                found = Some(digit);
+                break;
+            }
+            *above = with;
+        }
+        self.stakes = [0; 1 << DIGIT];
+        found
     }
 }
 
@@ -370,21 +452,23 @@ fn partition(entries: &mut [u32], test: impl Fn(u32) -> bool) -> usize {
     passed
 }
 
-/// The sum of `stake * min(score, consensus)`; each evaluator's `shared` is raised by its lesser.
-fn share(column: &[u32], stakes: &[u128], consensus: u16, raised: &mut [Sums]) -> Result<U256, Error> {
-    // Four sums for four times 32 bits of the stakes. No entry adds 2^48, and there are at most 2^16: none overflows.
-    let mut limbs = [0u64; 4];
+/// The sum of `stake * min(score, consensus)`, limb by limb of the stakes; what each evaluator shares is raised by its
+/// lesser.
+fn share<const N: usize>(
+    column: &[u32],
+    limbs: &[[u64; N]],
+    consensus: u16,
+    shared: &mut [u32],
+) -> Result<[u64; N], Error> {
+    let mut sums = [0u64; N];
     for entry in column {
         let (index, score) = parts(*entry);
-        let lesser = u64::from(score.min(consensus));
-        let (stake, raised) = stakes.get(index).zip(raised.get_mut(index)).ok_or(Error::UnknownEvaluator)?;
-        raised.shared = raised.shared.wrapping_add(lesser);
-        for (limb, shift) in limbs.iter_mut().zip([0, 32, 64, 96]) {
-            *limb = limb.wrapping_add(u64::from((*stake >> shift) as u32).wrapping_mul(lesser));
+        let lesser = score.min(consensus);
+        let (limbs, shared) = limbs.get(index).zip(shared.get_mut(index)).ok_or(Error::UnknownEvaluator)?;
+        *shared = shared.wrapping_add(lesser.into());
+        for (sum, limb) in sums.iter_mut().zip(limbs) {
+            *sum = sum.wrapping_add(limb.wrapping_mul(lesser.into()));
         }
     }
-    let [a, b, c, d] = limbs.map(u128::from);
-    let low = U256::from(a.wrapping_add(b << 32));
-    let high = U256::from(c.wrapping_add(d << 32));
-    high.checked_mul(U256::from(1u128 << 64)).and_then(|high| high.checked_add(low)).ok_or(Error::Overflow)
+    Ok(sums)
 }

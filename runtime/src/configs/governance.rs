@@ -47,7 +47,7 @@ impl pallet_preimage::Config for Runtime {
     type Currency = Balances;
     type ManagerOrigin = EnsureRoot<AccountId>;
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_preimage::WeightInfo<Runtime>;
 }
 
 impl pallet_scheduler::Config for Runtime {
@@ -61,7 +61,7 @@ impl pallet_scheduler::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeOrigin = RuntimeOrigin;
     type ScheduleOrigin = EnsureRoot<AccountId>;
-    type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_scheduler::WeightInfo<Runtime>;
 }
 
 /// What support is measured against: the tokens that somebody could vote with. The treasury's are not among them.
@@ -76,7 +76,7 @@ impl pallet_conviction_voting::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type VoteLockingPeriod = VoteLockingPeriod<Runtime>;
     type VotingHooks = ();
-    type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_conviction_voting::WeightInfo<Runtime>;
 }
 
 impl pallet_referenda::Config for Runtime {
@@ -101,14 +101,14 @@ impl pallet_referenda::Config for Runtime {
     /// Two decisions' length: who has not placed the decision deposit by then never will.
     type UndecidingTimeout = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(14) }>>;
     type Votes = Balance;
-    type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_referenda::WeightInfo<Runtime>;
 }
 
 impl pallet_treasury::Config for Runtime {
     type AssetKind = ();
     type BalanceConverter = UnityAssetBalanceConversion;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = ();
+    type BenchmarkHelper = crate::benchmarks::TreasuryArguments;
     type Beneficiary = AccountId;
     type BeneficiaryLookup = AccountIdLookup<AccountId, ()>;
     type BlockNumberProvider = System;
@@ -127,15 +127,14 @@ impl pallet_treasury::Config for Runtime {
         EitherOf<EnsureRootWithSuccess<AccountId, ConstU128<{ Balance::MAX }>>, EnsureTreasurer<Runtime>>;
     /// How often `spendLocal` is paid; `spend` is paid as soon as somebody calls it out.
     type SpendPeriod = Scaled<Runtime, ConstU32<{ DAYS.saturating_mul(7) }>>;
-    type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_treasury::WeightInfo<Runtime>;
 }
 
 impl pallet_parameters::Config for Runtime {
     type AdminOrigin = ParameterOrigin;
     type RuntimeEvent = RuntimeEvent;
     type RuntimeParameters = RuntimeParameters;
-    // Its weights for a given runtime are private to it; these are the same measurements with a slower database.
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
 impl pallet_governance::Config for Runtime {

@@ -26,14 +26,14 @@ impl pallet_balances::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
-/// Planck for a picosecond of computation: two TRIB a second. A transfer is charged for 0.46 ms with all checks and for
+/// Planck for a picosecond of computation: two TRIB a second. A transfer is charged for 0.38 ms with all checks and for
 /// some 150 bytes, so it costs about a milli-TRIB.
 pub type FeePerPicosecond = ConstU128<2>;
 /// Planck for a byte of a transaction: a micro-TRIB. A block full of bytes then costs about what a block full of
-/// computation does (3.9 and 3 TRIB), so neither is the cheap way to fill it.
+/// computation does (4.5 and 6.8 TRIB), so neither is the cheap way to fill it.
 pub type FeePerByte = ConstU128<MICRO>;
 
 parameter_types! {
@@ -83,6 +83,6 @@ impl pallet_transaction_payment::Config for Runtime {
     /// An operational transaction pays no more; only a tip five times as high gets an ordinary one before it.
     type OperationalFeeMultiplier = ConstU8<5>;
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
     type WeightToFee = ConstantMultiplier<Balance, FeePerPicosecond>;
 }

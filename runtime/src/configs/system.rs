@@ -7,10 +7,7 @@ use frame_support::{
     migrations::ForceUnstuckOnFailedMigration,
     parameter_types,
     traits::{ConstU32, Contains, InsideBoth},
-    weights::{
-        Weight,
-        constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
-    },
+    weights::{Weight, constants::WEIGHT_REF_TIME_PER_SECOND},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{
@@ -19,12 +16,33 @@ use sp_runtime::{
 };
 
 /// The share of a block that ordinary transactions may fill; the rest is for operational ones.
-const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
-/// The computation of a block: two of the six seconds of a live network's slot, so that importing it leaves time to
-/// spread it. Nobody has to prove state to anyone else, so the size of a proof is no limit.
-const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(2), u64::MAX);
+const NORMAL_RATIO: Perbill = Perbill::from_percent(85);
+/// The computation of a block: the four of a live network's six seconds that an author has to build one. Weights are measured at
+/// their worst: full blocks take about half of this to build, and less to import (`docs/benchmarks.md`). Nobody has to prove
+/// state to anyone else, so the size of a proof is no limit.
+const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(4), u64::MAX);
 /// The length of a block in bytes.
 const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
+/// The share of a block that its hooks are taken to use before transactions come: what a transaction may take at most is less by
+/// so much.
+const INITIALIZATION: Perbill = Perbill::from_percent(10);
+
+/// How much a block may compute.
+fn block_weights() -> BlockWeights {
+    let whole = MAXIMUM_BLOCK_WEIGHT.ref_time();
+    let computation = |ref_time| Some(Weight::from_parts(ref_time, u64::MAX));
+    let normal = NORMAL_RATIO.mul_floor(whole);
+    BlockWeights::builder()
+        .base_block(weights::BlockExecutionWeight::get())
+        .for_class(DispatchClass::all(), |class| class.base_extrinsic = weights::ExtrinsicBaseWeight::get())
+        .for_class(DispatchClass::Normal, |class| class.max_total = computation(normal))
+        .for_class(DispatchClass::Operational, |class| {
+            class.max_total = computation(whole);
+            class.reserved = computation(whole.saturating_sub(normal));
+        })
+        .avg_block_initialization(INITIALIZATION)
+        .build_or_panic()
+}
 
 parameter_types! {
     /// Blocks whose hash the runtime remembers: as long as a mortal transaction may wait.
@@ -32,7 +50,7 @@ parameter_types! {
     /// The version that this code reports.
     pub const Version: RuntimeVersion = VERSION;
     /// How much a block may compute.
-    pub RuntimeBlockWeights: BlockWeights = BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_RATIO);
+    pub RuntimeBlockWeights: BlockWeights = block_weights();
     /// How long a block may be.
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(MAXIMUM_BLOCK_LENGTH)
@@ -71,8 +89,8 @@ impl frame_system::Config for Runtime {
     type BlockHashCount = BlockHashCount;
     type BlockLength = RuntimeBlockLength;
     type BlockWeights = RuntimeBlockWeights;
-    type DbWeight = ParityDbWeight;
-    type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+    type DbWeight = weights::ParityDbWeight;
+    type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
     type Hash = Hash;
     type Lookup = AccountIdLookup<AccountId, ()>;
     type MaxConsumers = ConstU32<128>;
@@ -80,7 +98,7 @@ impl frame_system::Config for Runtime {
     type Nonce = Nonce;
     type SingleBlockMigrations = Migrations;
     type SS58Prefix = SS58Prefix;
-    type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+    type SystemWeightInfo = weights::frame_system::WeightInfo<Runtime>;
     type Version = Version;
 }
 
@@ -102,7 +120,7 @@ impl pallet_migrations::Config for Runtime {
     #[cfg(feature = "runtime-benchmarks")]
     type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_migrations::WeightInfo<Runtime>;
 }
 
 impl genesis_calls::Config for Runtime {}
@@ -113,5 +131,5 @@ impl pallet_timestamp::Config for Runtime {
     type MinimumPeriod = network::HalfSlot<Runtime>;
     type Moment = Moment;
     type OnTimestampSet = Aura;
-    type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_timestamp::WeightInfo<Runtime>;
 }

@@ -1,0 +1,268 @@
+//! `tributary-load`: how much a node can take, and what its state's size costs it.
+//!
+//! | file | what it holds |
+//! | --- | --- |
+//! | `main.rs` | the command line |
+//! | `world.rs` | the chain that is loaded: its people, and what they have at its start |
+//! | `transactions.rs` | what they send |
+//! | `node.rs` | the node, as a process |
+//! | `drive.rs` | sending, and following the chain |
+//! | `report.rs` | what it came to |
+//! | `chain.rs` | a chain in this process, to time blocks without pool and network |
+//! | `growth.rs` | what calls cost as the state grows |
+
+#![recursion_limit = "256"]
+
+mod chain;
+mod drive;
+mod growth;
+mod node;
+mod report;
+mod transactions;
+mod world;
+
+use chain::Chain;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use drive::{Style, drive};
+use growth::Growth;
+use node::Node;
+use report::{Report, Row, machine};
+use serde::Serialize;
+use sp_core::bytes::to_hex;
+use sp_storage::Storage;
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
+use transactions::{BATCH, Caller, Mix};
+use tributary_primitives::Moment;
+use world::{QUEUES, Size, World};
+
+/// How much a Tributary node can take.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start a node and load it with signed transactions; or load one that runs on this program's chain.
+    Run(Run),
+    /// Write the chain's spec, raw, for a node or a benchmark of one's own.
+    Spec(Spec),
+    /// Measure what calls cost by the number of positions in the state.
+    Grow(Grow),
+}
+
+/// The chain that is loaded.
+#[derive(Args)]
+struct Scale {
+    /// Accounts that send, at least 256.
+    #[arg(long, default_value_t = 2_000)]
+    signers: u32,
+    /// Contributors beside them, who only make the state larger.
+    #[arg(long, default_value_t = 10_000)]
+    crowd: u32,
+    /// Milliseconds from block to block, even.
+    #[arg(long, default_value_t = 6_000)]
+    slot: Moment,
+    /// Transactions of each mix. Of `assessMany` an eighth, of `revealScores` 256.
+    #[arg(long, default_value_t = 30_000)]
+    transactions: u32,
+}
+
+#[derive(Args)]
+struct Run {
+    #[command(flatten)]
+    scale: Scale,
+    /// What to send, one after the other.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = Mix::value_variants().to_vec())]
+    mix: Vec<Mix>,
+    /// Connections to the node.
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..))]
+    connections: u32,
+    /// Transactions that may wait in the node at the same time.
+    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(1..))]
+    window: u32,
+    /// Transactions to send each second at most; without it as many as the node takes.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    rate: Option<u32>,
+    /// Load this node instead of starting one: on the spec that `spec` writes with the same options, with nothing sent yet.
+    #[arg(long)]
+    url: Option<String>,
+    /// The node's program; without it the one beside this program.
+    #[arg(long)]
+    program: Option<PathBuf>,
+    /// Write everything that was measured to this file, as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// More options for the node.
+    #[arg(last = true)]
+    node: Vec<String>,
+}
+
+#[derive(Args)]
+struct Spec {
+    #[command(flatten)]
+    scale: Scale,
+    /// The file.
+    file: PathBuf,
+}
+
+#[derive(Args)]
+struct Grow {
+    /// Numbers of positions, the smallest first.
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000, 1_000_000])]
+    sizes: Vec<u32>,
+    /// Write what was measured to this file, as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
+}
+
+impl Scale {
+    fn size(&self) -> Size {
+        // An eighth of the transactions of `assessMany`, a twentieth of a blend.
+        let batches = self.transactions.div_ceil(8) + self.transactions.div_ceil(20);
+        let queued = batches.div_ceil(QUEUES) * BATCH as u32;
+        // So many blocks that the epoch in which scores can be revealed does not end.
+        Size { signers: self.signers, pools: 18, queued, crowd: self.crowd, slot: self.slot, epoch: 100_800 }
+    }
+
+    fn count(&self, mix: Mix) -> u32 {
+        if mix == Mix::AssessMany { self.transactions.div_ceil(8) } else { self.transactions }
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Run(run) => load(run).await,
+        Command::Spec(Spec { scale, file }) => {
+            World::new(scale.size()).and_then(|world| write_spec(&world.storage, &file))
+        }
+        Command::Grow(grow) => measure_growth(grow).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("error: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure_growth(grow: Grow) -> Result<(), String> {
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let growth = Growth::measure(&grow.sizes, folder.path(), |line| eprintln!("{line}")).await?;
+    println!("{}", growth.table());
+    write_json(&growth, grow.json.as_deref())?;
+    growth.ensure_flat()
+}
+
+async fn load(run: Run) -> Result<(), String> {
+    eprintln!("making the chain …");
+    let world = World::new(run.scale.size())?;
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let node = match &run.url {
+        Some(_) => None,
+        None => {
+            let program = run.program.clone().map_or_else(beside, Ok)?;
+            let spec = folder.path().join("spec.json");
+            write_spec(&world.storage, &spec)?;
+            Some(Node::start(&program, &spec, folder.path(), &run.node).await?)
+        }
+    };
+    let url = run.url.clone().or(node.as_ref().map(Node::url)).ok_or("there is no node")?;
+    // Everything of its start has settled by then.
+    tokio::time::sleep(Duration::from_millis(run.scale.slot.max(2_000))).await;
+    let idle_memory = node.as_ref().and_then(Node::memory).map(|(now, _)| now);
+
+    let genesis = drive::genesis(&url).await?;
+    let style = Style { url: url.clone(), connections: run.connections, window: run.window, rate: run.rate };
+    let mut caller = Caller::new(&world, genesis);
+    let mut outcomes = Vec::new();
+    for &mix in &run.mix {
+        let title = format!("{mix:?}");
+        eprintln!("{title}: signing …");
+        let transactions = caller.transactions(mix, run.scale.count(mix));
+        let outcome = drive(&style, transactions, &title).await?;
+        eprintln!("{title}: {} sent, {} in the chain", outcome.accepted, outcome.included);
+        outcomes.push((mix, outcome));
+    }
+
+    let peak_memory = node.as_ref().and_then(Node::memory).map(|(_, most)| most);
+    if let Some(node) = node {
+        eprintln!("importing the blocks …");
+        let blocks = drive::chain(&url).await?;
+        let built: BTreeMap<_, _> = node.build_times().into_iter().collect();
+        node.stop().await;
+        let mut chain = Chain::new(&world.storage, &folder.path().join("import"), run.scale.slot)?;
+        let mut imported = BTreeMap::new();
+        for (header, body) in blocks {
+            let number = header.number;
+            imported.insert(number, chain.import(header, body).await?.as_secs_f64() * 1_000.0);
+        }
+        for block in outcomes.iter_mut().flat_map(|(_, outcome)| &mut outcome.blocks) {
+            block.build = built.get(&block.number).copied();
+            block.import = imported.get(&block.number).copied();
+        }
+    }
+
+    let rows = outcomes.into_iter().map(|(mix, outcome)| Row::new(mix, outcome, run.scale.slot)).collect();
+    let arguments = std::env::args().skip(1).collect();
+    let report = Report { machine: machine(), arguments, idle_memory, peak_memory, rows };
+    println!("{}", report.table());
+    write_json(&report, run.json.as_deref())?;
+    report.ensure_sound()
+}
+
+/// The node's program, in the folder of this one.
+fn beside() -> Result<PathBuf, String> {
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    Ok(own.with_file_name(if cfg!(windows) { "tributary.exe" } else { "tributary" }))
+}
+
+fn write_json(value: &impl Serialize, file: Option<&Path>) -> Result<(), String> {
+    let Some(file) = file else { return Ok(()) };
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    std::fs::write(file, text + "\n").map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
+
+/// Writes a raw chain spec, entry by entry: it can be larger than what one wants in memory twice.
+fn write_spec(storage: &Storage, file: &Path) -> Result<(), String> {
+    let write = || -> std::io::Result<()> {
+        let mut out = BufWriter::new(File::create(file)?);
+        write!(
+            out,
+            r#"{{"name":"Tributary Load","id":"tributary_load","chainType":"Local","bootNodes":[],"protocolId":"tributary_load","#
+        )?;
+        write!(
+            out,
+            r#""properties":{{"tokenSymbol":"TRIB","tokenDecimals":12,"ss58Format":42}},"codeSubstitutes":{{}},"genesis":{{"raw":{{"top":{{"#
+        )?;
+        for (n, (key, value)) in storage.top.iter().enumerate() {
+            let comma = if n == 0 { "" } else { "," };
+            write!(out, "{comma}\n\"{}\":\"{}\"", to_hex(key, false), to_hex(value, false))?;
+        }
+        writeln!(out, "}},\"childrenDefault\":{{}}}}}}}}")?;
+        out.flush()
+    };
+    write().map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,330 @@
+//! A chain with people on it, made by calls of its own before its first block.
+//!
+//! | who or what | how many | for |
+//! | --- | ---: | --- |
+//! | signers, whose keys are derived from their number | [`Size::signers`] | sending |
+//! | models, each built from three datasets; every signer contributed data to the first [`Size::pools`], which had income | [`MODELS`] | uses, claims, scores |
+//! | open datasets | [`OPEN`] | contributions |
+//! | queues: open datasets of signers, each with as many contributions to assess | [`QUEUES`] × [`Size::queued`] | assessments |
+//! | evaluators: the first signers, committed to scores of all models that can be revealed now | [`EVALUATORS`] | reveals |
+//! | a crowd without keys: one contribution each, to the first model and the first open dataset in turns | [`Size::crowd`] | being there |
+
+use codec::Encode;
+use frame_support::traits::{Currency, Hooks};
+use sp_core::{Pair as _, sr25519::Pair};
+use sp_io::hashing::blake2_256;
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_runtime::{
+    BuildStorage, Perbill,
+    traits::{Dispatchable, IdentifyAccount, Zero},
+};
+use sp_state_machine::BasicExternalities;
+use sp_storage::{Storage, well_known_keys::CODE};
+use tributary_math::Split;
+use tributary_primitives::{AssetId, BlockNumber, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
+use tributary_runtime::{
+    AccountId, AuraConfig, Balance, Balances, BalancesConfig, Evaluation, GrandpaConfig, Hash, NetworkConfig,
+    RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, RuntimeParameters, System, UNIT, WASM_BINARY,
+    parameters::dynamic_params::evaluation::{self, Parameters},
+};
+
+/// Published models.
+pub const MODELS: u32 = 64;
+/// Open datasets that take contributions.
+pub const OPEN: u32 = 16;
+/// Open datasets with contributions to assess, each of another signer.
+pub const QUEUES: u32 = 64;
+/// Evaluators, the most that there can be.
+pub const EVALUATORS: u32 = 256;
+/// Planck for one use of a model.
+const PRICE: Balance = UNIT / 100;
+/// What salts every commitment to scores.
+const SALT: [u8; 32] = [7; 32];
+
+/// What every signer starts with, in planck.
+const ENDOWMENT: Balance = UNIT * 1_000_000;
+/// What somebody in the crowd starts with, in planck: for the deposit of one contribution.
+const POCKET: Balance = UNIT;
+/// What the models with pools have received, in planck.
+const INCOME: Balance = UNIT * 10_000;
+/// Blocks of the epochs before the chain starts.
+const SHORT: BlockNumber = 10;
+
+/// How much of everything there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Accounts that can sign; at least [`EVALUATORS`].
+    pub signers: u32,
+    /// Models of which every signer holds a share; at most [`MODELS`].
+    pub pools: u32,
+    /// Contributions that wait in each queue.
+    pub queued: u32,
+    /// Contributors without a key.
+    pub crowd: u32,
+    /// The length of a slot, in milliseconds.
+    pub slot: Moment,
+    /// Blocks of the epoch in which the chain starts.
+    pub epoch: BlockNumber,
+}
+
+/// The chain at its start.
+pub struct World {
+    /// Its storage.
+    pub storage: Storage,
+    /// Who can sign.
+    pub signers: Vec<Pair>,
+    /// Published models.
+    pub models: Vec<AssetId>,
+    /// Open datasets.
+    pub open: Vec<AssetId>,
+    /// What is to be assessed, by the number of the signer who may.
+    pub queues: Vec<Vec<ContributionId>>,
+    /// How much of everything there is.
+    pub size: Size,
+}
+
+/// The account of a key.
+pub fn account(pair: &Pair) -> AccountId {
+    sp_runtime::MultiSigner::from(pair.public()).into_account()
+}
+
+/// The scores that evaluator `index` is committed to, over the models.
+fn scores(index: u32, models: &[AssetId]) -> Vec<(AssetId, u16)> {
+    let raw = |asset: AssetId| 1_000 + u16::try_from((asset.0 * 7_919 + index * 31) % 50_000).expect("it is below");
+    models.iter().map(|asset| (*asset, raw(*asset))).collect()
+}
+
+impl World {
+    /// Makes it. O(signers * pools + [`QUEUES`] * queued + crowd) calls.
+    ///
+    /// # Errors
+    ///
+    /// When there are fewer signers than evaluators, or the binary was built without the runtime.
+    pub fn new(size: Size) -> Result<Self, String> {
+        if size.signers < EVALUATORS {
+            return Err(format!("{EVALUATORS} signers are the fewest: so many are evaluators"));
+        }
+        let code = WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
+        let signers: Vec<_> =
+            (0..size.signers).map(|n| Pair::from_seed(&("load", n).using_encoded(blake2_256))).collect();
+        let mut storage = genesis(&signers, size.slot)?;
+        storage.top.insert(CODE.to_vec(), code.to_vec());
+        let mut externalities = BasicExternalities::new(storage);
+        let people = signers.iter().map(account).collect();
+        let Cast { models, open, queues, .. } = externalities.execute_with(|| Cast::new(people, size));
+        Ok(Self { storage: externalities.into_storages(), signers, models, open, queues, size })
+    }
+}
+
+/// One authority, Alice, and signers that own something.
+fn genesis(signers: &[Pair], slot_duration: Moment) -> Result<Storage, String> {
+    let treasury = tributary_runtime::Treasury::account_id();
+    let balances = signers.iter().map(account).map(|who| (who, ENDOWMENT)).chain([(treasury, UNIT)]).collect();
+    RuntimeGenesisConfig {
+        aura: AuraConfig { authorities: vec![Sr25519Keyring::Alice.public().into()] },
+        grandpa: GrandpaConfig { authorities: vec![(Ed25519Keyring::Alice.public().into(), 1)], ..Default::default() },
+        balances: BalancesConfig { balances, ..Default::default() },
+        network: NetworkConfig { slot_duration, ..Default::default() },
+        ..Default::default()
+    }
+    .build_storage()
+}
+
+/// Who and what there is so far.
+struct Cast {
+    people: Vec<AccountId>,
+    assets: u32,
+    contributions: u32,
+    models: Vec<AssetId>,
+    open: Vec<AssetId>,
+    queues: Vec<Vec<ContributionId>>,
+}
+
+impl Cast {
+    fn new(people: Vec<AccountId>, size: Size) -> Self {
+        let mut cast = Self { people, assets: 0, contributions: 0, models: vec![], open: vec![], queues: vec![] };
+        set(Parameters::EpochLength(evaluation::EpochLength, Some(SHORT)));
+        cast.register_assets();
+        cast.gather_crowd(size.crowd);
+        cast.publish_models(size.pools as usize);
+        cast.fill_queues(size.queued);
+        cast.commit_scores(size.epoch);
+        cast
+    }
+
+    fn person(&self, number: u32) -> AccountId {
+        let length = u32::try_from(self.people.len()).expect("there are fewer");
+        self.people[(number % length) as usize].clone()
+    }
+
+    /// The next asset, of this person.
+    fn register(&mut self, steward: AccountId, upstream: &[AssetId]) -> AssetId {
+        let royalty = Perbill::from_percent(10);
+        let info = pallet_registry::InfoInput {
+            name: b"Birdsong recordings of a whole year".to_vec(),
+            uri: b"https://example.org/birdsong/2026".to_vec(),
+            licence: b"CC-BY-4.0".to_vec(),
+        };
+        let terms = Terms { use_price: PRICE, training_fee: UNIT, royalty };
+        let split = Split {
+            steward: Perbill::from_percent(10),
+            data: Perbill::from_percent(50),
+            compute: Perbill::from_percent(40),
+        };
+        let upstream: Vec<_> = upstream.iter().map(|asset| (*asset, royalty)).collect();
+        let max_fee = UNIT * 100;
+        make(
+            steward,
+            if upstream.is_empty() {
+                pallet_registry::Call::register_dataset { info, terms, split, upstream, max_fee }
+            } else {
+                pallet_registry::Call::register_model { info, terms, split, upstream, max_fee }
+            },
+        );
+        let asset = AssetId(self.assets);
+        self.assets += 1;
+        asset
+    }
+
+    fn publish(&self, asset: AssetId, steward: AccountId) {
+        make(steward, pallet_registry::Call::publish { asset, commitment: Hash::repeat_byte(1) });
+    }
+
+    fn contribute(&mut self, who: AccountId, asset: AssetId) -> ContributionId {
+        make(who, contribution(asset, self.contributions));
+        let contribution = ContributionId(self.contributions);
+        self.contributions += 1;
+        contribution
+    }
+
+    /// Models and open datasets; asset number n is signer n's.
+    fn register_assets(&mut self) {
+        let datasets: Vec<_> = (0..MODELS + 2).map(|n| self.register(self.person(n), &[])).collect();
+        for (n, asset) in (0..).zip(&datasets) {
+            self.publish(*asset, self.person(n));
+        }
+        self.models = datasets.windows(3).map(|upstream| self.register(self.person(self.assets), upstream)).collect();
+        self.open = (0..OPEN).map(|_| self.register(self.person(self.assets), &[])).collect();
+    }
+
+    /// One contribution each, assessed.
+    fn gather_crowd(&mut self, crowd: u32) {
+        let assets = [self.models[0], self.open[0]];
+        for n in 0..crowd {
+            let who = AccountId::new(("crowd", n).using_encoded(blake2_256));
+            let _ = Balances::deposit_creating(&who, POCKET);
+            let asset = assets[(n % 2) as usize];
+            let contribution = self.contribute(who, asset);
+            let assess = pallet_contributions::Call::assess { contribution, weight: 1 + u64::from(n % 1_000) };
+            make(self.person(asset.0), assess);
+        }
+    }
+
+    /// The signers contribute to the first models; all are published, and those first ones have income.
+    fn publish_models(&mut self, pools: usize) {
+        for asset in self.models.clone().into_iter().take(pools) {
+            let all: Vec<_> = self.people.clone().into_iter().map(|who| (self.contribute(who, asset), 100)).collect();
+            for assessments in all.chunks(64).map(<[_]>::to_vec) {
+                make(self.person(asset.0), pallet_contributions::Call::assess_many { assessments });
+            }
+        }
+        for (n, asset) in self.models.iter().enumerate() {
+            self.publish(*asset, self.person(asset.0));
+            if n < pools {
+                make(self.person(asset.0), pallet_rewards::Call::fund { asset: *asset, amount: INCOME });
+            }
+        }
+    }
+
+    fn fill_queues(&mut self, queued: u32) {
+        for n in 0..QUEUES {
+            let asset = self.register(self.person(n), &[]);
+            let queue = (0..queued).map(|i| self.contribute(self.person(n + 1 + i), asset)).collect();
+            self.queues.push(queue);
+        }
+    }
+
+    /// The first signers register, and commit once their stake counts. When the chain starts they may reveal.
+    fn commit_scores(&self, epoch: BlockNumber) {
+        for n in 0..EVALUATORS {
+            let evaluator = self.person(n);
+            make(evaluator.clone(), pallet_evaluation::Call::register_evaluator { commission: Perbill::zero() });
+            let amount = UNIT * (2_000 + Balance::from(n));
+            make(evaluator.clone(), pallet_evaluation::Call::stake { evaluator, amount });
+        }
+        next_epoch();
+        for n in 0..EVALUATORS {
+            let who = self.person(n);
+            let epoch = pallet_evaluation::Current::<tributary_runtime::Runtime>::get();
+            make(who.clone(), commitment(epoch, &who, n, &self.models));
+        }
+        set(Parameters::EpochLength(evaluation::EpochLength, Some(epoch)));
+        next_epoch();
+        // The chain's own first block comes next.
+        pallet_evaluation::Now::<tributary_runtime::Runtime>::mutate(|epoch| epoch.start = BlockNumber::zero());
+        System::set_block_number(BlockNumber::zero());
+    }
+}
+
+/// A contribution that no other is like.
+pub fn contribution(asset: AssetId, number: u32) -> pallet_contributions::Call<tributary_runtime::Runtime> {
+    pallet_contributions::Call::contribute {
+        asset,
+        class: Class::Data,
+        units: 1_000,
+        commitment: ("work", asset, number).using_encoded(blake2_256).into(),
+        uri: format!("https://example.org/birdsong/2026/{number}").into_bytes(),
+    }
+}
+
+/// Commits evaluator `index`, whose account is `who`, to its scores.
+pub fn commitment(
+    epoch: EpochIndex,
+    who: &AccountId,
+    index: u32,
+    models: &[AssetId],
+) -> pallet_evaluation::Call<tributary_runtime::Runtime> {
+    let hash = (epoch, who, scores(index, models), SALT).using_encoded(blake2_256).into();
+    pallet_evaluation::Call::commit_scores { hash }
+}
+
+/// Reveals them.
+pub fn reveal(index: u32, models: &[AssetId]) -> pallet_evaluation::Call<tributary_runtime::Runtime> {
+    pallet_evaluation::Call::reveal_scores { scores: scores(index, models), salt: SALT }
+}
+
+/// One use of a model.
+pub fn use_once(asset: AssetId) -> pallet_registry::Call<tributary_runtime::Runtime> {
+    pallet_registry::Call::use_asset { asset, units: 1, max_price: PRICE }
+}
+
+/// Claims from the pool of those who contributed data.
+pub fn claim(asset: AssetId) -> pallet_rewards::Call<tributary_runtime::Runtime> {
+    pallet_rewards::Call::claim { pool: PoolId::Data(asset) }
+}
+
+/// Makes a call that is known to succeed.
+fn make(who: AccountId, call: impl Into<RuntimeCall>) {
+    let call = call.into();
+    if let Err(error) = call.clone().dispatch(RuntimeOrigin::signed(who)) {
+        panic!("{call:?} fails: {:?}", error.error);
+    }
+}
+
+fn set(parameter: Parameters) {
+    let key_value = RuntimeParameters::Evaluation(parameter);
+    let call = RuntimeCall::from(pallet_parameters::Call::set_parameter { key_value });
+    if let Err(error) = call.dispatch(RuntimeOrigin::root()) {
+        panic!("a parameter is refused: {:?}", error.error);
+    }
+}
+
+fn next_epoch() {
+    type Current = pallet_evaluation::Current<tributary_runtime::Runtime>;
+    let now = Current::get();
+    while Current::get() == now {
+        let number = System::block_number() + 1;
+        System::set_block_number(number);
+        Evaluation::on_initialize(number);
+    }
+}
