@@ -8,13 +8,15 @@ trap 'exit 130' INT TERM
 printf 'artefacts in %s\n' "$CARGO_TARGET_DIR"
 
 # The lints come before the build: they compile the same dependencies and find most mistakes before the runtime is built.
-STEP_TOTAL=8
+STEP_TOTAL=9
 step "setup" scripts/setup.sh setup
 step "format" scripts/cargo.sh fmt --all --check
 step "lints" scripts/lint.sh
 step "build" scripts/cargo.sh build --release --workspace --locked
 step "unit and property tests" scripts/cargo.sh test --release --workspace --locked
 step "plots" node --test benches/plots/growth.test.mjs
+step "a node under load" "$CARGO_TARGET_DIR/release/tributary-load" run --mix transfer,revealScores,blend \
+    --transactions 1000 --signers 256 --crowd 10 --slot 1000
 step "the next runtime" scripts/next_runtime.sh
 step "end to end" scripts/e2e.sh
 

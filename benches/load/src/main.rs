@@ -142,7 +142,11 @@ impl Scale {
 #[tokio::main]
 async fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Run(run) => load(run).await,
+        // The node that was started ends with the future that owns it.
+        Command::Run(run) => tokio::select! {
+            done = load(run) => done,
+            signal = stop_signal() => Err(signal),
+        },
         Command::Spec(Spec { scale, file }) => {
             World::new(scale.size()).and_then(|world| write_spec(&world.storage, &file))
         }
@@ -155,6 +159,23 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Waits until somebody wants this program to end, and says so.
+async fn stop_signal() -> String {
+    let terminated = async {
+        #[cfg(unix)]
+        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            signal.recv().await;
+            return;
+        }
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated => {}
+    }
+    "interrupted".into()
 }
 
 async fn measure_growth(grow: Grow) -> Result<(), String> {
