@@ -3,17 +3,16 @@
 
 use crate::{
     chain::Chain,
-    report::machine,
+    report::{machine, table},
     transactions::sign,
     world::{self, EVALUATORS, Size, World, account},
 };
-use comfy_table::{CellAlignment, Table, presets::UTF8_BORDERS_ONLY};
 use pallet_evaluation::{Current, NextToSettle};
 use serde::Serialize;
 use sp_runtime::OpaqueExtrinsic;
 use std::{path::Path, time::Duration};
 use tributary_primitives::{BlockNumber, EpochIndex, Moment};
-use tributary_runtime::{Hash, Nonce, Runtime, RuntimeCall};
+use tributary_runtime::{Nonce, Runtime, RuntimeCall};
 
 /// Accounts that send: each makes each call once, so that what it touches has not been read before.
 const SIGNERS: u32 = 512;
@@ -111,16 +110,11 @@ impl Growth {
 
     /// A table for people.
     pub fn table(&self) -> String {
-        let mut table = Table::new();
-        table.load_preset(UTF8_BORDERS_ONLY);
         let sizes = self.sizes.iter().map(|size| format!("{size} positions"));
-        table.set_header(["".to_owned()].into_iter().chain(sizes).chain(["largest / smallest".to_owned()]));
+        let mut table = table(["".to_owned()].into_iter().chain(sizes).chain(["largest / smallest".to_owned()]));
         for series in &self.series {
             let values = series.medians.iter().map(|value| format!("{value:.1} {}", series.unit));
             table.add_row([series.name.to_owned()].into_iter().chain(values).chain([format!("{:.2}", series.ratio())]));
-        }
-        for column in table.column_iter_mut().skip(1) {
-            column.set_cell_alignment(CellAlignment::Right);
         }
         format!("{table}\n{}", self.machine)
     }
@@ -151,7 +145,6 @@ fn median(values: &[f64]) -> f64 {
 struct Run {
     world: World,
     chain: Chain,
-    genesis: Hash,
     nonces: Vec<Nonce>,
 }
 
@@ -161,8 +154,7 @@ impl Run {
         let mut world = World::new(size)?;
         let storage = std::mem::take(&mut world.storage);
         let chain = Chain::new(&storage, folder, SLOT)?;
-        let genesis = chain.genesis();
-        Ok(Self { nonces: vec![0; world.signers.len()], world, chain, genesis })
+        Ok(Self { nonces: vec![0; world.signers.len()], world, chain })
     }
 
     /// What a block without transactions takes, in microseconds.
@@ -217,7 +209,7 @@ impl Run {
     fn sign(&mut self, signer: u32, call: RuntimeCall) -> OpaqueExtrinsic {
         let nonce = &mut self.nonces[signer as usize];
         *nonce += 1;
-        let signed = sign(&self.world.signers[signer as usize], call, *nonce - 1, self.genesis);
+        let signed = sign(&self.world.signers[signer as usize], call, *nonce - 1, self.chain.genesis());
         OpaqueExtrinsic::from(signed)
     }
 

@@ -4,7 +4,7 @@ use crate::{
     drive::{Block, Outcome},
     transactions::{BATCH, Mix},
 };
-use comfy_table::{CellAlignment, Table, presets::UTF8_BORDERS_ONLY};
+use comfy_table::{Cell, CellAlignment, Table, presets::UTF8_BORDERS_ONLY};
 use serde::Serialize;
 
 /// One mix.
@@ -87,6 +87,16 @@ fn percentiles(sorted: &[f64]) -> [f64; 3] {
     })
 }
 
+/// A table with these titles, whose first column has names and the others numbers.
+pub fn table(titles: impl IntoIterator<Item: Into<Cell>>) -> Table {
+    let mut table = Table::new();
+    table.load_preset(UTF8_BORDERS_ONLY).set_header(titles.into_iter().map(Into::into).collect::<Vec<Cell>>());
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
 /// What was run, and where.
 #[derive(Serialize)]
 pub struct Report {
@@ -105,8 +115,7 @@ pub struct Report {
 impl Report {
     /// A table for people.
     pub fn table(&self) -> String {
-        let mut table = Table::new();
-        table.load_preset(UTF8_BORDERS_ONLY).set_header([
+        let mut table = table([
             "mix",
             "in chain",
             "lost",
@@ -139,9 +148,6 @@ impl Report {
                 millis(row.build),
                 millis(row.import),
             ]);
-        }
-        for column in table.column_iter_mut().skip(1) {
-            column.set_cell_alignment(CellAlignment::Right);
         }
         let mib = |bytes: Option<u64>| bytes.map_or("unknown".into(), |bytes| format!("{} MiB", bytes >> 20));
         let lag = self.rows.iter().map(|row| row.outcome.lag).max().unwrap_or_default();
