@@ -225,12 +225,12 @@ export async function passBlock(api) {
   }
 }
 
-/** Who made the block of this header, at whose state the API is: the authorities take turns by slots. */
+/** Who made the block of this header, at whose state the API is: validators take turns by slots, the same before and after it. */
 export async function authorOf(at, header) {
   const [, slot] = header.digest.logs.find((log) => log.isPreRuntime).asPreRuntime;
-  const authorities = await at.query.aura.authorities();
-  const turn = at.registry.createType('u64', slot.toU8a(true)).toBigInt() % BigInt(authorities.length);
-  return at.registry.createType('AccountId32', authorities[Number(turn)]).toString();
+  const validators = await at.query.session.validators();
+  const turn = at.registry.createType('u64', slot.toU8a(true)).toBigInt() % BigInt(validators.length);
+  return validators[Number(turn)].toString();
 }
 
 /** The value of a parameter as `read` makes it of what is stored, or `otherwise` if nobody ever set it. */

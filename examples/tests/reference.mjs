@@ -14,12 +14,12 @@ const REFERENCE = 'docs/reference.md';
 const TUTORIAL = 'docs/tutorial.md';
 
 /** The pallets and the runtime APIs of this project. Those that the chain has must be in the reference. */
-const PALLETS = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'];
-const APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi'];
+const PALLETS = ['Network', 'Validators', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'];
+const APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi', 'AuraEquivocationApi'];
 /** Without them nothing would be checked. */
 const REQUIRED = [
-  ...['registry', 'contributions', 'rewards', 'evaluation', 'governance'],
-  ...['registryApi', 'rewardsApi', 'evaluationApi', 'governanceApi'],
+  ...['registry', 'contributions', 'rewards', 'evaluation', 'governance', 'validators'],
+  ...['registryApi', 'rewardsApi', 'evaluationApi', 'governanceApi', 'auraEquivocationApi'],
 ];
 
 /** The lists that are compared: the heading, and the kind of its items. */

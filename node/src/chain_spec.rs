@@ -5,7 +5,10 @@ use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, Prese
 use sp_runtime::BuildStorage;
 use sp_storage::{Storage, well_known_keys};
 use std::path::Path;
-use tributary_runtime::{RuntimeGenesisConfig, genesis::get_preset};
+use tributary_runtime::{
+    RuntimeGenesisConfig,
+    genesis::{VALIDATORS, get_preset, network},
+};
 
 /// A chain specification of Tributary; it has no extensions.
 pub type ChainSpec = GenericChainSpec;
@@ -18,61 +21,102 @@ pub const TOKEN_DECIMALS: u32 = 12;
 pub const SS58_PREFIX: u16 = 42;
 
 /// A chain that needs no file.
-struct BuiltIn {
-    name: &'static str,
-    id: &'static str,
-    chain_type: ChainType,
-    preset: &'static str,
+#[derive(Clone, Copy)]
+enum BuiltIn {
+    /// One validator, Alice, short slots and demo content: what the devnet runs.
+    Development,
+    /// Two validators, Alice and Bob: the smallest network that needs others to finalize.
+    LocalTestnet,
+    /// So many validators, Alice to Two, and short periods: what the devnet of several processes runs.
+    Network(usize),
 }
 
 impl BuiltIn {
-    /// One authority, Alice, short slots and demo content: what the devnet runs.
-    const DEVELOPMENT: Self = Self {
-        name: "Tributary Development",
-        id: "tributary_dev",
-        chain_type: ChainType::Development,
-        preset: DEV_RUNTIME_PRESET,
-    };
-
-    /// Two authorities, Alice and Bob: the smallest network that needs others to finalize.
-    const LOCAL_TESTNET: Self = Self {
-        name: "Tributary Local Testnet",
-        id: "tributary_local",
-        chain_type: ChainType::Local,
-        preset: LOCAL_TESTNET_RUNTIME_PRESET,
-    };
-
     /// An empty name means `local`: there is no public network yet.
     fn find(name: &str) -> Option<Self> {
         match name {
-            "dev" | "development" | "tributary_dev" => Some(Self::DEVELOPMENT),
-            "" | "local" | "local_testnet" | "tributary_local" => Some(Self::LOCAL_TESTNET),
-            _ => None,
+            "dev" | "development" | "tributary_dev" => Some(Self::Development),
+            "" | "local" | "local_testnet" | "tributary_local" => Some(Self::LocalTestnet),
+            _ => {
+                let count = name.strip_prefix("local-").or_else(|| name.strip_prefix("tributary_local_"))?;
+                let count = count.parse().ok()?;
+                (1..=VALIDATORS.len()).contains(&count).then_some(Self::Network(count))
+            }
+        }
+    }
+
+    fn name(self) -> String {
+        match self {
+            Self::Development => "Tributary Development".into(),
+            Self::LocalTestnet => "Tributary Local Testnet".into(),
+            Self::Network(count) => format!("Tributary Local Network of {count}"),
+        }
+    }
+
+    fn id(self) -> String {
+        match self {
+            Self::Development => "tributary_dev".into(),
+            Self::LocalTestnet => "tributary_local".into(),
+            Self::Network(count) => format!("tributary_local_{count}"),
+        }
+    }
+
+    fn chain_type(self) -> ChainType {
+        match self {
+            Self::Development => ChainType::Development,
+            Self::LocalTestnet | Self::Network(_) => ChainType::Local,
+        }
+    }
+
+    /// What its genesis has other than the defaults: one of the runtime's presets, or a patch that this binary carries.
+    fn genesis_of(self) -> Result<GenesisOf, String> {
+        match self {
+            Self::Development => Ok(GenesisOf::Preset(DEV_RUNTIME_PRESET)),
+            Self::LocalTestnet => Ok(GenesisOf::Preset(LOCAL_TESTNET_RUNTIME_PRESET)),
+            Self::Network(count) => {
+                network(count).map(GenesisOf::Patch).ok_or_else(|| "the runtime lacks the network".into())
+            }
         }
     }
 
     fn spec(self) -> Result<ChainSpec, String> {
-        Ok(ChainSpec::builder(wasm()?, None)
-            .with_name(self.name)
-            .with_id(self.id)
-            .with_chain_type(self.chain_type)
-            .with_protocol_id(self.id)
-            .with_genesis_config_preset_name(self.preset)
-            .with_properties(properties())
-            .build())
+        let builder = ChainSpec::builder(wasm()?, None)
+            .with_name(&self.name())
+            .with_id(&self.id())
+            .with_chain_type(self.chain_type())
+            .with_protocol_id(&self.id())
+            .with_properties(properties());
+        let builder = match self.genesis_of()? {
+            GenesisOf::Preset(name) => builder.with_genesis_config_preset_name(name),
+            GenesisOf::Patch(patch) => builder.with_genesis_config_patch(patch),
+        };
+        Ok(builder.build())
     }
 
     /// What the SDK does with the preset by calling the runtime's Wasm, done by calling the runtime's Rust.
     fn genesis(self) -> Result<Storage, String> {
-        let preset = get_preset(&PresetId::from(self.preset)).ok_or("the runtime lacks the preset")?;
-        let preset = serde_json::from_slice(&preset).map_err(|error| error.to_string())?;
+        let patch = match self.genesis_of()? {
+            GenesisOf::Preset(name) => {
+                let preset = get_preset(&PresetId::from(name)).ok_or("the runtime lacks the preset")?;
+                serde_json::from_slice(&preset).map_err(|error| error.to_string())?
+            }
+            GenesisOf::Patch(patch) => patch,
+        };
         let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
-        json_merge(&mut config, preset);
+        json_merge(&mut config, patch);
         let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|error| error.to_string())?;
         let mut storage = config.build_storage()?;
         storage.top.insert(well_known_keys::CODE.to_vec(), wasm()?.to_vec());
         Ok(storage)
     }
+}
+
+/// Where a genesis comes from.
+enum GenesisOf {
+    /// The runtime's preset of this name.
+    Preset(&'static str),
+    /// This JSON over the runtime's defaults.
+    Patch(serde_json::Value),
 }
 
 fn wasm() -> Result<&'static [u8], String> {
@@ -81,7 +125,7 @@ fn wasm() -> Result<&'static [u8], String> {
     })
 }
 
-/// The chain that `name` means: `dev` and `local` are built in, anything else is the path of a JSON file.
+/// The chain that `name` means: `dev`, `local` and `local-1` to `local-8` are built in, anything else is the path of a JSON file.
 ///
 /// # Errors
 ///
@@ -92,7 +136,9 @@ pub fn load(name: &str) -> Result<ChainSpec, String> {
     } else if Path::new(name).exists() {
         ChainSpec::from_json_file(name.into()).map_err(|error| format!("{name} is not a chain spec: {error}"))
     } else {
-        Err(format!("there is no chain `{name}`: name `dev`, `local` or the path of a chain spec file"))
+        Err(format!(
+            "there is no chain `{name}`: name `dev`, `local`, `local-1` to `local-8`, or the path of a chain spec file"
+        ))
     }
 }
 
@@ -131,12 +177,17 @@ mod tests {
         let local = load("local").unwrap();
         assert_eq!((dev.id(), dev.chain_type()), ("tributary_dev", ChainType::Development));
         assert_eq!((local.id(), local.chain_type()), ("tributary_local", ChainType::Local));
+        let (one, eight) = (load("local-1").unwrap(), load("local-8").unwrap());
+        assert_eq!((one.id(), eight.id()), ("tributary_local_1", "tributary_local_8"));
+        for name in ["local-0", "local-9", "local-", "local-x"] {
+            assert!(load(name).is_err(), "{name}");
+        }
         assert_eq!(dev.properties().get("tokenDecimals"), Some(&12.into()));
     }
 
     #[test]
     fn the_native_genesis_is_that_of_the_wasm() {
-        for name in ["dev", "local"] {
+        for name in ["dev", "local", "local-4", "local-8"] {
             let mut spec = load(name).unwrap();
             let wasm = spec.build_storage().unwrap();
             build_genesis_natively(&mut spec, name).unwrap();

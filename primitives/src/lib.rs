@@ -14,6 +14,7 @@
 extern crate alloc;
 
 pub mod apis;
+pub mod equivocation;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod holds;
 #[cfg(any(feature = "std", feature = "try-runtime"))]

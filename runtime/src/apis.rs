@@ -1,24 +1,37 @@
 //! What a client may ask of a block.
 
 use crate::*;
+use alloc::boxed::Box;
+use codec::Encode;
 use frame_support::{
     genesis_builder_helper::{build_state, get_preset},
+    traits::KeyOwnerProofSystem,
     view_functions::{ViewFunctionDispatchError, ViewFunctionId},
     weights::Weight,
 };
+use frame_system::offchain::{CreateBare, SubmitTransaction};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::{OpaqueMetadata, crypto::KeyTypeId};
 use sp_runtime::{
-    ApplyExtrinsicResult, ExtrinsicInclusionMode,
+    ApplyExtrinsicResult, ExtrinsicInclusionMode, RuntimeAppPublic,
     traits::{Block as BlockT, NumberFor},
     transaction_validity::{TransactionSource, TransactionValidity},
 };
 use sp_session::OpaqueGeneratedSessionKeys;
+use sp_staking::offence::OffenceReportSystem;
 use tributary_primitives::{
     AssetId, AssetView, ContributorVote, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack,
+    equivocation::{AuraEquivocationProof, OpaqueKeyOwnershipProof},
 };
+
+/// Proves whose key `key` is in the session of this block; `None` if it is nobody's.
+fn prove_key(kind: KeyTypeId, key: impl AsRef<[u8]>) -> Option<OpaqueKeyOwnershipProof> {
+    Session::key_owner(kind, key.as_ref())?;
+    let proof = Historical::prove((kind, key))?;
+    Some(OpaqueKeyOwnershipProof::new(proof.encode()))
+}
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -122,17 +135,36 @@ impl_runtime_apis! {
         }
 
         fn submit_report_equivocation_unsigned_extrinsic(
-            _: sp_consensus_grandpa::EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
-            _: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+            proof: sp_consensus_grandpa::EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
+            key_owner_proof: OpaqueKeyOwnershipProof,
         ) -> Option<()> {
-            None
+            let evidence = (proof, key_owner_proof.decode()?);
+            <Runtime as pallet_grandpa::Config>::EquivocationReportSystem::publish_evidence(evidence).ok()
         }
 
         fn generate_key_ownership_proof(
             _: sp_consensus_grandpa::SetId,
-            _: GrandpaId,
-        ) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-            None
+            authority: GrandpaId,
+        ) -> Option<OpaqueKeyOwnershipProof> {
+            prove_key(sp_consensus_grandpa::KEY_TYPE, authority)
+        }
+    }
+
+    impl tributary_primitives::equivocation::AuraEquivocationApi<Block> for Runtime {
+        fn generate_aura_key_ownership_proof(authority: AuraId) -> Option<OpaqueKeyOwnershipProof> {
+            prove_key(AuraId::ID, authority)
+        }
+
+        fn submit_report_aura_equivocation_unsigned_extrinsic(
+            proof: AuraEquivocationProof<<Block as BlockT>::Header>,
+            key_owner_proof: OpaqueKeyOwnershipProof,
+        ) -> Option<()> {
+            let call = pallet_validators::Call::report_equivocation_unsigned {
+                equivocation_proof: Box::new(proof),
+                key_owner_proof: key_owner_proof.decode()?,
+            };
+            let report = <Runtime as CreateBare<RuntimeCall>>::create_bare(call.into());
+            SubmitTransaction::<Runtime, RuntimeCall>::submit_transaction(report).ok()
         }
     }
 

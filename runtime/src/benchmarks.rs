@@ -24,6 +24,20 @@ impl pallet_treasury::ArgumentsFactory<(), AccountId> for TreasuryArguments {
     }
 }
 
+/// As many validate as ever may.
+pub struct ManyValidators;
+
+impl pallet_validators::benchmarking::BenchmarkHelper for ManyValidators {
+    fn raise_max_validators() {
+        use frame_support::traits::Get;
+        use parameters::dynamic_params::validators::{MaxValidators, Parameters as Parameter};
+        let most = Some(configs::MaxAuthorities::get());
+        let raised = RuntimeParameters::Validators(Parameter::MaxValidators(MaxValidators, most));
+        // Root may, and if not, the benchmark fails.
+        let _ = Parameters::set_parameter(RuntimeOrigin::root(), raised);
+    }
+}
+
 frame_benchmarking::define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]
     [frame_system, SystemBench::<Runtime>]
@@ -46,4 +60,5 @@ frame_benchmarking::define_benchmarks!(
     [pallet_rewards, Rewards]
     [pallet_evaluation, Evaluation]
     [pallet_governance, Governance]
+    [pallet_validators, Validators]
 );

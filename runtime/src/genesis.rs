@@ -3,14 +3,16 @@
 //! A preset is a patch over the default configuration. It names well-known accounts whose keys anybody can derive:
 //! neither of these is for a network that holds value.
 
-use crate::{parameters::dynamic_params::evaluation, *};
+use crate::{
+    parameters::dynamic_params::{evaluation, validators},
+    *,
+};
 use alloc::{format, vec};
 use codec::Encode;
 use frame_support::build_struct_json_patch;
-use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_staking::SessionIndex;
 use tributary_primitives::EpochIndex;
 
 /// What each of the well-known accounts starts with, in planck: a million TRIB.
@@ -28,25 +30,34 @@ pub const ACCOUNTS: [Sr25519Keyring; 6] = [
     Sr25519Keyring::Ferdie,
 ];
 
-/// What one authority signs with.
-type Authority = (AuraId, GrandpaId);
+/// Pays for `dev_fund` on a devnet; the key is that of `//Faucet`.
+pub const FAUCET: AccountId = AccountId::new([
+    0xd8, 0xfb, 0xab, 0x8e, 0x95, 0xc0, 0x8a, 0x53, 0x97, 0x80, 0xc8, 0x36, 0xc6, 0xa0, 0x62, 0xe0, 0x96, 0x45, 0x57,
+    0x24, 0x62, 0x25, 0x88, 0x2c, 0x2c, 0x3b, 0x23, 0x25, 0x29, 0x1f, 0x08, 0x43,
+]);
 
-/// What the presets differ in.
+/// Who validates on the built-in networks, from the first on: whose key for blocks is that of its account.
+pub const VALIDATORS: [(Sr25519Keyring, Ed25519Keyring); 8] = [
+    (Sr25519Keyring::Alice, Ed25519Keyring::Alice),
+    (Sr25519Keyring::Bob, Ed25519Keyring::Bob),
+    (Sr25519Keyring::Charlie, Ed25519Keyring::Charlie),
+    (Sr25519Keyring::Dave, Ed25519Keyring::Dave),
+    (Sr25519Keyring::Eve, Ed25519Keyring::Eve),
+    (Sr25519Keyring::Ferdie, Ed25519Keyring::Ferdie),
+    (Sr25519Keyring::One, Ed25519Keyring::One),
+    (Sr25519Keyring::Two, Ed25519Keyring::Two),
+];
+
+/// What the built-in networks differ in.
 struct Preset {
-    authorities: Vec<Authority>,
+    /// How many of [`VALIDATORS`].
+    validators: usize,
     /// Milliseconds.
     slot_duration: Moment,
     period_divisor: u32,
     parameters: Vec<RuntimeParameters>,
+    endowed: Vec<AccountId>,
     calls: Vec<(AccountId, RuntimeCall)>,
-}
-
-fn alice() -> Authority {
-    (Sr25519Keyring::Alice.public().into(), Ed25519Keyring::Alice.public().into())
-}
-
-fn bob() -> Authority {
-    (Sr25519Keyring::Bob.public().into(), Ed25519Keyring::Bob.public().into())
 }
 
 /// How long epochs are, and how many of them stake unbonds for.
@@ -58,32 +69,74 @@ fn epochs(length: BlockNumber, unbonding: EpochIndex) -> Vec<RuntimeParameters> 
     ]
 }
 
-/// One authority, demo content, ten slots a second, epochs of twenty blocks, and a week of voting in sixty: a parameter
+/// How long sessions are, and how many of them bonds are on hold for.
+fn sessions(length: BlockNumber, unbonding: SessionIndex) -> [RuntimeParameters; 2] {
+    use validators::{Parameters, SessionLength, UnbondingSessions};
+    [
+        RuntimeParameters::Validators(Parameters::SessionLength(SessionLength, Some(length))),
+        RuntimeParameters::Validators(Parameters::UnbondingSessions(UnbondingSessions, Some(unbonding))),
+    ]
+}
+
+/// One validator, demo content, ten slots a second, epochs of twenty blocks, and a week of voting in sixty: a parameter
 /// that one of the accounts votes for is changed 22 blocks after it was proposed.
 fn development() -> Preset {
     Preset {
-        authorities: vec![alice()],
+        validators: 1,
         slot_duration: 100,
         period_divisor: 1_680,
-        parameters: epochs(20, 3),
+        parameters: epochs(20, 3).into_iter().chain(sessions(50, 3)).collect(),
+        endowed: vec![FAUCET],
         calls: demo::calls(),
     }
 }
 
-/// Two authorities, a block every six seconds, epochs of ten minutes, and a week of voting in an hour.
+/// Two validators, a block every six seconds, epochs of ten minutes, and a week of voting in an hour.
 fn local_testnet() -> Preset {
     Preset {
-        authorities: vec![alice(), bob()],
+        validators: 2,
         slot_duration: 6_000,
         period_divisor: 168,
-        parameters: epochs(100, 6),
+        parameters: epochs(100, 6).into_iter().chain(sessions(100, 6)).collect(),
+        endowed: vec![],
         calls: vec![],
     }
+}
+
+/// The first `validators` of [`VALIDATORS`], a block every two seconds, and all periods short: a network to try things on.
+fn rehearsal(validators: usize) -> Preset {
+    Preset {
+        validators,
+        slot_duration: 2_000,
+        period_divisor: 1_680,
+        parameters: epochs(20, 3).into_iter().chain(sessions(10, 3)).collect(),
+        endowed: VALIDATORS.iter().take(validators).skip(ACCOUNTS.len()).map(|(who, _)| who.to_account_id()).collect(),
+        calls: vec![],
+    }
+}
+
+/// The patch of a network of the first `validators` of [`VALIDATORS`]; `None` if there are not so many.
+pub fn network(validators: usize) -> Option<serde_json::Value> {
+    (1..=VALIDATORS.len()).contains(&validators).then(|| rehearsal(validators).patch())
+}
+
+/// Members with their keys, as a genesis names them.
+pub fn members(keys: impl IntoIterator<Item = (AccountId, opaque::SessionKeys)>) -> (SessionConfig, ValidatorsConfig) {
+    let keys: Vec<_> = keys.into_iter().map(|(who, keys)| (who.clone(), who, keys)).collect();
+    let members = keys.iter().map(|(who, ..)| who.clone()).collect();
+    (SessionConfig { keys, ..Default::default() }, ValidatorsConfig { members, ..Default::default() })
+}
+
+/// The keys of one of [`VALIDATORS`].
+pub fn keys_of((aura, grandpa): (Sr25519Keyring, Ed25519Keyring)) -> (AccountId, opaque::SessionKeys) {
+    let keys = opaque::SessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() };
+    (aura.to_account_id(), keys)
 }
 
 impl Preset {
     fn patch(self) -> serde_json::Value {
         let treasury = Treasury::account_id();
+        let (session, members) = members(VALIDATORS.into_iter().take(self.validators).map(keys_of));
         let settings = self.parameters.into_iter().map(|key_value| {
             (None, RuntimeCall::from(pallet_parameters::Call::set_parameter { key_value }).encode().into())
         });
@@ -93,14 +146,14 @@ impl Preset {
             balances: BalancesConfig {
                 balances: ACCOUNTS
                     .iter()
-                    .map(|who| (who.to_account_id(), ENDOWMENT))
+                    .map(|who| who.to_account_id())
+                    .chain(self.endowed)
+                    .map(|who| (who, ENDOWMENT))
                     .chain([(treasury, TREASURY)])
                     .collect::<Vec<_>>(),
             },
-            aura: AuraConfig { authorities: self.authorities.iter().map(|(aura, _)| aura.clone()).collect::<Vec<_>>() },
-            grandpa: GrandpaConfig {
-                authorities: self.authorities.iter().map(|(_, grandpa)| (grandpa.clone(), 1)).collect::<Vec<_>>(),
-            },
+            session: SessionConfig { keys: session.keys },
+            validators: ValidatorsConfig { members: members.members },
             governance: GovernanceConfig { period_divisor: self.period_divisor },
             genesis_calls: GenesisCallsConfig { calls: settings.chain(calls).collect::<Vec<_>>() },
         })

@@ -10,6 +10,7 @@
 //! | `demo.rs` | what the devnet shows a newcomer |
 //! | `genesis_calls.rs` | calls that a network begins with |
 //! | `apis.rs` | what a client may ask |
+//! | `sign.rs` | how programs that link the runtime sign transactions |
 //! | `weights/` | what the SDK's pallets and the database cost |
 //! | `next.rs` | the runtime after this one, for the tests of an upgrade |
 //!
@@ -37,6 +38,8 @@ pub mod network;
 #[cfg(any(test, feature = "next"))]
 pub mod next;
 pub mod parameters;
+#[cfg(feature = "std")]
+pub mod sign;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -195,6 +198,16 @@ mod runtime {
     pub type Aura = pallet_aura;
     #[runtime::pallet_index(22)]
     pub type Grandpa = pallet_grandpa;
+    // Before the sessions, for the genesis asks it for validators; after Aura, for a block's author is one of the session that
+    // ends with it.
+    #[runtime::pallet_index(23)]
+    pub type Validators = pallet_validators;
+    #[runtime::pallet_index(24)]
+    pub type Session = pallet_session;
+    #[runtime::pallet_index(25)]
+    pub type Historical = pallet_session::historical;
+    #[runtime::pallet_index(26)]
+    pub type Offences = pallet_offences;
 
     // Utility.
     #[runtime::pallet_index(30)]

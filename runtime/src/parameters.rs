@@ -5,16 +5,22 @@
 
 use crate::*;
 use codec::DecodeLimit;
-use dynamic_params::{contributions, evaluation, governance, registry};
+use dynamic_params::{contributions, evaluation, governance, registry, validators};
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
-    traits::{Bounded, CallerTrait, Contains, EnsureOriginWithArg, OriginTrait, dynamic_params::AggregatedKeyValue},
+    traits::{
+        Bounded, CallerTrait, Contains, EnsureOriginWithArg, Get, OriginTrait, dynamic_params::AggregatedKeyValue,
+    },
 };
 use frame_system::RawOrigin;
 use pallet_governance::{ContributorShares, Origin, ParameterRules};
 use sp_runtime::Perbill;
+use sp_staking::SessionIndex;
 use tributary_math::EmissionSplit;
 use tributary_primitives::EpochIndex;
+
+/// The longest that bonds may be kept on hold after their owners left, in sessions.
+pub const MAX_UNBONDING_SESSIONS: SessionIndex = 1_000;
 
 /// The groups and their keys.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -44,6 +50,31 @@ pub mod dynamic_params {
         /// The treasury's share of transaction fees; the rest is the block author's, and so are tips.
         #[codec(index = 4)]
         pub static FeesToTreasury: Perbill = Perbill::from_percent(80);
+    }
+
+    /// Read by the validators.
+    #[dynamic_pallet_params]
+    #[codec(index = 23)]
+    pub mod validators {
+        /// Blocks in a session: an hour of six-second blocks.
+        #[codec(index = 0)]
+        pub static SessionLength: BlockNumber = 600;
+
+        /// The most validators in a session. From the session after the next on.
+        #[codec(index = 1)]
+        pub static MaxValidators: u32 = 32;
+
+        /// The least bond of a candidate, in planck. Those who stand already stay.
+        #[codec(index = 2)]
+        pub static MinBond: Balance = UNIT * 10_000;
+
+        /// Sessions after its own for which an offence can be reported, and bonds stay on hold: a week of hours.
+        #[codec(index = 3)]
+        pub static UnbondingSessions: SessionIndex = 168;
+
+        /// Whole sessions without a block after which a candidate loses its place.
+        #[codec(index = 4)]
+        pub static IdleSessions: u32 = 6;
     }
 
     /// Read by the registry.
@@ -141,6 +172,7 @@ pub fn is_within_bounds(parameter: &RuntimeParameters) -> bool {
     use evaluation::Parameters as Evaluation;
     use governance::Parameters as Governance;
     use registry::Parameters as Registry;
+    use validators::Parameters as Validators;
     fn all<V>(value: &Option<V>, bound: impl FnOnce(&V) -> bool) -> bool {
         value.as_ref().is_none_or(bound)
     }
@@ -154,6 +186,14 @@ pub fn is_within_bounds(parameter: &RuntimeParameters) -> bool {
             Governance::SmallSpendLimit(_, value) => all(value, |v| *v <= trib(10_000)),
             Governance::BigSpendLimit(_, value) => all(value, |v| *v <= trib(1_000_000)),
             Governance::FeesToTreasury(_, _) => true,
+        },
+        RuntimeParameters::Validators(parameter) => match parameter {
+            // Long enough for a change to become final in, short enough that a mistake does not last: a day.
+            Validators::SessionLength(_, value) => all(value, |v| (10..=14_400).contains(v)),
+            Validators::MaxValidators(_, value) => all(value, |v| (1..=configs::MaxAuthorities::get()).contains(v)),
+            Validators::MinBond(_, value) => all(value, |v| (trib(1)..=trib(10_000_000)).contains(v)),
+            Validators::UnbondingSessions(_, value) => all(value, |v| (2..=MAX_UNBONDING_SESSIONS).contains(v)),
+            Validators::IdleSessions(_, value) => all(value, |v| (1..=1_000).contains(v)),
         },
         // Whoever makes an asset is left something to make it for.
         RuntimeParameters::Registry(Registry::MaxRoyaltySum(_, value)) => all(value, |v| *v <= percent(95)),
@@ -211,13 +251,14 @@ impl Contains<RuntimeCall> for WithinBounds {
 
 /// Whom a referendum on a parameter speaks as. Every group is listed, so that a new one has to be decided on here.
 ///
-/// How governance itself works is root's: those who are to be bound by it must not change it by an easier vote.
+/// How governance itself works, and who makes blocks, is root's: those who are to be bound by it must not change it by an easier
+/// vote.
 pub fn decided_by(key: &RuntimeParametersKey) -> OriginCaller {
     match key {
         RuntimeParametersKey::Registry(_)
         | RuntimeParametersKey::Contributions(_)
         | RuntimeParametersKey::Evaluation(_) => Origin::ParameterAdmin.into(),
-        RuntimeParametersKey::Governance(_) => RawOrigin::Root.into(),
+        RuntimeParametersKey::Governance(_) | RuntimeParametersKey::Validators(_) => RawOrigin::Root.into(),
     }
 }
 

@@ -13,7 +13,6 @@ use codec::Encode;
 use frame_support::traits::{Currency, Hooks};
 use sp_core::{Pair as _, sr25519::Pair};
 use sp_io::hashing::blake2_256;
-use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_runtime::{
     BuildStorage, Perbill,
     traits::{Dispatchable, IdentifyAccount, Zero},
@@ -23,8 +22,9 @@ use sp_storage::{Storage, well_known_keys::CODE};
 use tributary_math::Split;
 use tributary_primitives::{AssetId, BlockNumber, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
 use tributary_runtime::{
-    AccountId, AuraConfig, Balance, Balances, BalancesConfig, Evaluation, GrandpaConfig, Hash, NetworkConfig,
-    RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, RuntimeParameters, System, UNIT, WASM_BINARY,
+    AccountId, Balance, Balances, BalancesConfig, Evaluation, Hash, NetworkConfig, RuntimeCall, RuntimeGenesisConfig,
+    RuntimeOrigin, RuntimeParameters, System, UNIT, WASM_BINARY,
+    genesis::{VALIDATORS, keys_of, members},
     parameters::dynamic_params::evaluation::{self, Parameters},
 };
 
@@ -118,11 +118,12 @@ impl World {
 
 /// One authority, Alice, and signers that own something.
 fn genesis(signers: &[Pair], slot_duration: Moment) -> Result<Storage, String> {
+    let (session, validators) = members(VALIDATORS.into_iter().take(1).map(keys_of));
     let treasury = tributary_runtime::Treasury::account_id();
     let balances = signers.iter().map(account).map(|who| (who, ENDOWMENT)).chain([(treasury, UNIT)]).collect();
     RuntimeGenesisConfig {
-        aura: AuraConfig { authorities: vec![Sr25519Keyring::Alice.public().into()] },
-        grandpa: GrandpaConfig { authorities: vec![(Ed25519Keyring::Alice.public().into(), 1)], ..Default::default() },
+        session,
+        validators,
         balances: BalancesConfig { balances, ..Default::default() },
         network: NetworkConfig { slot_duration, ..Default::default() },
         ..Default::default()

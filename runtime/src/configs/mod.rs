@@ -8,6 +8,7 @@ mod system;
 mod utility;
 
 pub use assets::*;
+pub use consensus::MaxAuthorities;
 pub use governance::*;
 pub use money::*;
 pub use system::*;

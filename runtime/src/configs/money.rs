@@ -51,7 +51,7 @@ parameter_types! {
 
 /// The treasury gets the share `FeesToTreasury` of a fee, for it pays for what everybody uses; the block's author gets the
 /// rest, for it pays for including the transaction, and the whole tip, for it pays for precedence. An author's account is
-/// the one with the public key of its Aura key.
+/// that of the validator, whatever keys it signs with.
 pub struct DealWithFees;
 
 impl OnUnbalanced<Credit<AccountId, Balances>> for DealWithFees {

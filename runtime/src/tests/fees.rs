@@ -51,9 +51,7 @@ fn what_its_author_cannot_hold_goes_to_the_treasury() {
         stop_emission();
         // An author without an account, and a part of the fee and a tip too small to open one.
         let author = Sr25519Keyring::One;
-        pallet_aura::Authorities::<Runtime>::put(frame_support::BoundedVec::truncate_from(vec![
-            author.public().into(),
-        ]));
+        pallet_session::Validators::<Runtime>::put(vec![account(author)]);
         let before = books();
         assert_ok!(next_block(vec![transfer(0, EXISTENTIAL_DEPOSIT / 2)])[0].unwrap());
         let after = books();

@@ -16,7 +16,7 @@ use serde_json::Value;
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
 use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{ApplyExtrinsicResult, Digest, DigestItem, generic::Era, traits::Header as _};
+use sp_runtime::{ApplyExtrinsicResult, Digest, DigestItem, traits::Header as _};
 
 /// RFC 7386, as clients apply a preset to the default configuration.
 fn merge(target: &mut Value, patch: Value) {
@@ -60,6 +60,7 @@ fn try_state() {
     assert_ok!(Contributions::do_try_state());
     assert_ok!(Rewards::do_try_state());
     assert_ok!(Evaluation::do_try_state());
+    assert_ok!(Validators::do_try_state());
 }
 
 /// From the next epoch on nothing is emitted, so that balances change by fees alone. At genesis the next epoch is the first.
@@ -90,22 +91,8 @@ fn next_block(extrinsics: Vec<UncheckedExtrinsic>) -> Vec<ApplyExtrinsicResult> 
 
 /// `call`, signed by `who`.
 fn sign(who: Sr25519Keyring, nonce: Nonce, tip: Balance, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
-    let extension: TxExtension = (
-        frame_system::CheckNonZeroSender::new(),
-        frame_system::CheckSpecVersion::new(),
-        frame_system::CheckTxVersion::new(),
-        frame_system::CheckGenesis::new(),
-        frame_system::CheckEra::from(Era::Immortal),
-        frame_system::CheckNonce::from(nonce),
-        frame_system::CheckWeight::new(),
-        pallet_transaction_payment::ChargeTransactionPayment::from(tip),
-        frame_metadata_hash_extension::CheckMetadataHash::new(false),
-        frame_system::WeightReclaim::new(),
-    );
-    let payload = SignedPayload::new(call.into(), extension).unwrap();
-    let signature = payload.using_encoded(|bytes| who.sign(bytes));
-    let (call, extension, _) = payload.deconstruct();
-    UncheckedExtrinsic::new_signed(call, account(who).into(), signature.into(), extension)
+    let chain = crate::sign::Chain::native(System::block_hash(0));
+    crate::sign::sign(chain, &who.pair(), nonce, tip, call)
 }
 
 /// A transfer of one TRIB from Bob to Charlie.

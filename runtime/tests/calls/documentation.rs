@@ -14,6 +14,7 @@ use tributary_runtime::{
             evaluation::{self, Parameters as Evaluation},
             governance::{self, Parameters as Governance},
             registry::{self, Parameters as Registry},
+            validators::{self, Parameters as Validators},
         },
         is_within_bounds,
     },
@@ -166,6 +167,11 @@ fn parameter(name: &str, value: u128) -> Option<(RuntimeParameters, u128)> {
         "Governance.SmallSpendLimit" => planck!(Governance, governance, SmallSpendLimit),
         "Governance.BigSpendLimit" => planck!(Governance, governance, BigSpendLimit),
         "Governance.FeesToTreasury" => part!(Governance, governance, FeesToTreasury),
+        "Validators.SessionLength" => number!(Validators, validators, SessionLength),
+        "Validators.MaxValidators" => number!(Validators, validators, MaxValidators),
+        "Validators.MinBond" => planck!(Validators, validators, MinBond),
+        "Validators.UnbondingSessions" => number!(Validators, validators, UnbondingSessions),
+        "Validators.IdleSessions" => number!(Validators, validators, IdleSessions),
         "Registry.MaxRoyaltySum" => part!(Registry, registry, MaxRoyaltySum),
         "Registry.AssetDepositBase" => planck!(Registry, registry, AssetDepositBase),
         "Registry.DepositPerByte" => planck!(Registry, registry, DepositPerByte),
@@ -194,7 +200,7 @@ fn value(cell: &str) -> u128 {
     let scale = match unit {
         "TRIB" => UNIT,
         "%" => 10_000_000,
-        "blocks" | "epochs" | "" => 1,
+        "blocks" | "epochs" | "sessions" | "" => 1,
         other => panic!("{other} in {cell}"),
     };
     let number = number.replace(',', "");
@@ -214,7 +220,7 @@ fn the_table_of_parameters_is_the_codes() {
             let [name, default, least, most, set_by, effect] = row.try_into().unwrap();
             assert!(!effect.is_empty());
             let group = name.trim_matches('`').split_once('.').unwrap().0.to_string();
-            let track = if group == "Governance" { "`root`" } else { "`parameters`" };
+            let track = if ["Governance", "Validators"].contains(&group.as_str()) { "`root`" } else { "`parameters`" };
             assert_eq!(set_by, track, "{name}");
             // What the code says of the same: see `decided_by`.
             if let Some((key_value, now)) = parameter(&name, value_or(&default, 0)) {

@@ -31,8 +31,9 @@ fn begin_authored_block(author: Option<AccountId>) {
     let number = System::block_number() + 1;
     let mut logs = vec![];
     if let Some(author) = author {
-        let key = AuthorityId::from(sp_core::sr25519::Public::from_raw(author.into()));
+        let key = AuthorityId::from(sp_core::sr25519::Public::from_raw(author.clone().into()));
         pallet_aura::Authorities::<Runtime>::put(BoundedVec::truncate_from(vec![key]));
+        pallet_session::Validators::<Runtime>::put(vec![author]);
         logs.push(DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(u64::from(number)).encode()));
     }
     System::initialize(&number, &Default::default(), &Digest { logs });

@@ -11,7 +11,7 @@ use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Terms};
 use tributary_runtime::{
     AccountId, Balance, Balances, BalancesConfig, Block, Contributions, Evaluation, Governance, Hash, Registry,
     Rewards, Runtime, RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System,
-    UNIT,
+    UNIT, Validators,
     parameters::dynamic_params::registry::{self as limits, Parameters as Limit},
 };
 
@@ -66,7 +66,7 @@ pub fn chain(each: Balance, more: &[(AccountId, Balance)]) -> sp_io::TestExterna
 }
 
 /// A preset as clients apply it to the default configuration (RFC 7386).
-fn merge(target: &mut Value, patch: Value) {
+pub fn merge(target: &mut Value, patch: Value) {
     match patch {
         Value::Object(patch) if target.is_object() => {
             patch.into_iter().for_each(|(key, value)| merge(&mut target[key], value));
@@ -96,6 +96,7 @@ pub fn in_order() {
     assert_ok!(Rewards::do_try_state());
     assert_ok!(Evaluation::do_try_state());
     assert_ok!(Governance::do_try_state());
+    assert_ok!(Validators::do_try_state());
 }
 
 thread_local! {

@@ -27,11 +27,12 @@ mod rewards;
 mod scores;
 mod settlement;
 mod tracks;
+mod validators;
 mod views;
 
 use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
-use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime};
+use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Validators};
 
 /// The errors of a pallet as clients know them: the pallet's index and name, and each variant's.
 fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), String)> {
@@ -55,6 +56,7 @@ fn every_error_is_reached() {
         evaluators::REFUSALS,
         scores::REFUSALS,
         governance::REFUSALS,
+        validators::REFUSALS,
     ];
     for refusals in all {
         refusals.iter().for_each(|refusal| refusal());
@@ -66,6 +68,7 @@ fn every_error_is_reached() {
         announced::<Rewards, pallet_rewards::Error<Runtime>>(),
         announced::<Evaluation, pallet_evaluation::Error<Runtime>>(),
         announced::<Governance, pallet_governance::Error<Runtime>>(),
+        announced::<Validators, pallet_validators::Error<Runtime>>(),
     ]
     .concat();
     let missed: Vec<_> = announced.iter().filter(|(error, _)| !reached.contains(error)).map(|(_, name)| name).collect();

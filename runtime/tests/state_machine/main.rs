@@ -69,7 +69,7 @@ fn new_test_ext() -> sp_io::TestExternalities {
     // Anybody of this world may be a block's author.
     let authorities =
         (0..ENDOWMENTS.len()).map(|i| sp_core::sr25519::Public::from_raw(account(i).into()).into()).collect();
-    RuntimeGenesisConfig {
+    let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig {
         balances: BalancesConfig { balances, ..Default::default() },
         aura: AuraConfig { authorities },
         governance: GovernanceConfig { period_divisor: DIVISOR, ..Default::default() },
@@ -77,7 +77,10 @@ fn new_test_ext() -> sp_io::TestExternalities {
     }
     .build_storage()
     .unwrap()
-    .into()
+    .into();
+    // Without session keys, which would keep accounts from being closed.
+    ext.execute_with(|| pallet_session::Validators::<Runtime>::put((0..ENDOWMENTS.len()).map(account).collect::<Vec<_>>()));
+    ext
 }
 
 /// The error as `Pallet::Variant`; what the token says when an account has too little is one class.

@@ -1,0 +1,357 @@
+//! Who makes blocks and finalizes them.
+//!
+//! A validator is a *member*, whom governance named, or a *candidate*, who put up a bond. Every session takes the members first
+//! and then the candidates with the highest bonds, as many as the parameter `MaxValidators` allows. Both need session keys
+//! before they are taken: `session.setKeys`, made on the validator's own node by `author_rotateKeysWithOwner`.
+//!
+//! A bond answers for what its owner signs. It stays on hold after its owner left, for as long as an offence can be reported, so that
+//! nobody escapes by leaving: that is what the SDK's `pallet-collator-selection` cannot do, which gives the deposit back at once, and
+//! knows no offences. An author of two blocks in one slot and a voter for two blocks in one round of GRANDPA lose a part of the
+//! bond to the treasury and their place. A candidate that authors nothing for `IdleSessions` sessions loses its place alone.
+//!
+//! Sessions are the SDK's `pallet-session`. They end here, at every multiple of `SessionLength`, and not in that pallet's own
+//! hook, which declares a whole block for it and so would leave no room for anybody's transaction.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
+mod offences;
+mod sessions;
+mod standing;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
+mod types;
+pub mod weights;
+
+pub use offences::Longevity;
+pub use pallet::*;
+pub use sessions::Outside;
+pub use types::{Candidacy, Reason, Slash};
+pub use weights::WeightInfo;
+
+use sp_staking::SessionIndex;
+
+/// The currency's name is the SDK's session pallet's too.
+type CurrencyOf<T> = <T as Config>::Currency;
+/// And so is that of the weights.
+type WeightsOf<T> = <T as Config>::WeightInfo;
+
+/// Sessions that whoever leaves still serves, the one in which it leaves and the one that is planned: a bond answers for both.
+pub const LEAD: SessionIndex = 2;
+
+/// Under what the log files what happens here.
+const LOG_TARGET: &str = "runtime::validators";
+
+#[frame_support::pallet]
+#[allow(clippy::expect_used, reason = "in what the macro writes")]
+#[allow(deprecated, reason = "reports of equivocation are validated as the SDK's own are")]
+pub mod pallet {
+    use super::{Candidacy, Reason, Slash, WeightInfo};
+    use alloc::boxed::Box;
+    use frame_support::{pallet_prelude::*, traits::fungible};
+    use frame_system::pallet_prelude::*;
+    use pallet_session::historical::IdentificationTuple;
+    use sp_consensus_slots::Slot;
+    use sp_session::{GetValidatorCount, MembershipProof};
+    use sp_staking::{SessionIndex, offence::ReportOffence};
+    use tributary_primitives::{
+        AccountId, Balance, BlockNumber,
+        equivocation::{AuraEquivocation, AuraEquivocationProof},
+    };
+
+    /// The layout of this pallet's storage.
+    pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
+    #[pallet::config]
+    pub trait Config:
+        frame_system::Config<AccountId = AccountId, RuntimeEvent: From<Event<Self>>>
+        + pallet_session::Config<ValidatorId = AccountId>
+        + pallet_session::historical::Config<FullIdentification = ()>
+    {
+        /// The token.
+        type Currency: fungible::Inspect<AccountId, Balance = Balance>
+            + fungible::hold::Mutate<AccountId, Balance = Balance, Reason: From<HoldReason>>;
+
+        /// Who names members.
+        type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+        /// The account that slashes go to.
+        type Treasury: Get<AccountId>;
+
+        /// Where offences are counted and punished.
+        type Offences: ReportOffence<
+                AccountId,
+                IdentificationTuple<Self>,
+                AuraEquivocation<IdentificationTuple<Self>>,
+            >;
+
+        /// The slot of the present block.
+        type Slot: Get<Slot>;
+
+        /// Blocks in a session; 0 means that sessions do not end.
+        type SessionLength: Get<BlockNumber>;
+
+        /// The most validators in a session.
+        type MaxValidators: Get<u32>;
+
+        /// The least bond of a candidate, in planck.
+        type MinBond: Get<Balance>;
+
+        /// Sessions after its own for which an offence can be reported. A bond is free [`LEAD`](crate::LEAD) sessions later
+        /// than that after its owner left.
+        type UnbondingSessions: Get<SessionIndex>;
+
+        /// Whole sessions without a block after which a candidate loses its place.
+        type IdleSessions: Get<u32>;
+
+        /// The most members.
+        #[pallet::constant]
+        type MaxMembers: Get<u32>;
+
+        /// The most candidates that stand at a time.
+        #[pallet::constant]
+        type MaxCandidates: Get<u32>;
+
+        /// What calls and the change of sessions weigh.
+        type WeightInfo: WeightInfo;
+
+        /// What benchmarks need.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
+    }
+
+    /// Why this pallet holds balances.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// A candidate's bond.
+        Bond,
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// The accounts that governance named, in the order in which it did.
+    #[pallet::storage]
+    pub type Members<T: Config> = StorageValue<_, BoundedVec<AccountId, T::MaxMembers>, ValueQuery>;
+
+    /// Every account with a bond, whether it stands or has left.
+    #[pallet::storage]
+    pub type Candidates<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Candidacy>;
+
+    /// The candidates that stand, in the order in which they came.
+    #[pallet::storage]
+    pub type Standing<T: Config> = StorageValue<_, BoundedVec<AccountId, T::MaxCandidates>, ValueQuery>;
+
+    /// The slot of the block in which a session began. The session's own validators make the blocks after that one.
+    #[pallet::storage]
+    pub type FirstSlots<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, Slot>;
+
+    /// What was taken from whom for offences in a session that can still be reported.
+    #[pallet::storage]
+    pub type Slashes<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, AccountId, Slash>;
+
+    /// The hash of the last planned validators and their keys: the next ones are news only if theirs differs.
+    #[pallet::storage]
+    pub type Planned<T: Config> = StorageValue<_, [u8; 32], ValueQuery>;
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// The first members, at least one. Their keys are `session.keys`.
+        pub members: alloc::vec::Vec<AccountId>,
+        #[serde(skip)]
+        pub _config: core::marker::PhantomData<T>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            let distinct = self.members.iter().collect::<alloc::collections::BTreeSet<_>>().len();
+            assert!(distinct == self.members.len(), "validators.members names an account twice");
+            match BoundedVec::try_from(self.members.clone()) {
+                Ok(members) => Members::<T>::put(members),
+                Err(_) => panic!("validators.members has more than {} accounts", T::MaxMembers::get()),
+            }
+        }
+    }
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// An account stands with a bond of `bond` planck.
+        Joined { who: AccountId, bond: Balance },
+        /// A bond grew to `bond` planck.
+        BondIncreased { who: AccountId, bond: Balance },
+        /// A candidate left by itself; its bond is free from session `release` on.
+        Left { who: AccountId, release: SessionIndex },
+        /// `amount` planck of a bond are free.
+        BondWithdrawn { who: AccountId, amount: Balance },
+        /// Governance named a member.
+        MemberAdded { who: AccountId },
+        /// Governance removed a member.
+        MemberRemoved { who: AccountId },
+        /// `amount` planck of a bond went to the treasury, for an offence in `session`.
+        Slashed { who: AccountId, session: SessionIndex, amount: Balance },
+        /// A candidate or a member lost its place.
+        Removed { who: AccountId, reason: Reason },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The account has no session keys. Set them first: `author_rotateKeysWithOwner` on the validator's node makes them,
+        /// `session.setKeys` takes them.
+        NoKeys,
+        /// The bond is smaller than the parameter `MinBond`, or than what the account has on hold already.
+        BondTooSmall,
+        /// The account stands already. `increaseBond` adds to its bond.
+        AlreadyStanding,
+        /// The account does not stand as a candidate.
+        NotStanding,
+        /// As many candidates stand as may, and none has a smaller bond.
+        TooManyCandidates,
+        /// The account has no bond.
+        NoBond,
+        /// The bond still answers for what its owner signed. The candidacy's `release` is the session in which it is
+        /// free.
+        StillBonded,
+        /// Nobody would be left to make blocks.
+        TooFewValidators,
+        /// The account is a member already.
+        AlreadyMember,
+        /// The account is not a member.
+        NotMember,
+        /// There are as many members as may be.
+        TooManyMembers,
+        /// Zero planck: give at least one.
+        ZeroAmount,
+        /// A number would exceed what its type holds.
+        Overflow,
+        /// The proof does not show two blocks by one author in one slot of the session that it names.
+        InvalidEquivocationProof,
+        /// The proof does not show whose key it was.
+        InvalidKeyOwnershipProof,
+        /// This offence was reported before.
+        DuplicateOffenceReport,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T>
+    where
+        BlockNumberFor<T>: Into<BlockNumber>,
+    {
+        fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+            Self::end_session_if_due(now.into())
+        }
+
+        fn integrity_test() {
+            assert!(T::MaxMembers::get() > 0 && T::MaxCandidates::get() > 0, "somebody must make blocks");
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
+    impl<T: Config> Pallet<T> {
+        /// Stands as a candidate with a bond of `bond` planck, from the session after the next on.
+        ///
+        /// `bond` is all of it: who left and did not withdraw yet adds what is missing. If as many stand as may, the one with
+        /// the smallest bond makes room for a larger one. O(candidates) then, else O(1).
+        #[pallet::call_index(0)]
+        #[pallet::weight(<T as Config>::WeightInfo::join(T::MaxCandidates::get()))]
+        pub fn join(origin: OriginFor<T>, #[pallet::compact] bond: Balance) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_join(who, bond)
+        }
+
+        /// Adds `amount` planck to the caller's bond.
+        #[pallet::call_index(1)]
+        pub fn increase_bond(origin: OriginFor<T>, #[pallet::compact] amount: Balance) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_increase_bond(who, amount)
+        }
+
+        /// Leaves: the caller is not taken for further sessions, and its bond is free [`LEAD`](crate::LEAD) sessions
+        /// after offences in this one can no longer be reported.
+        ///
+        /// It is still bound to author and to vote in the sessions that it was taken for: this one and the next.
+        #[pallet::call_index(2)]
+        pub fn leave(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_leave(who)
+        }
+
+        /// Takes back the bond of a candidacy that is over.
+        #[pallet::call_index(3)]
+        pub fn withdraw_bond(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_withdraw_bond(who)
+        }
+
+        /// Names a member: taken for every session from the one after the next on, without a bond. It needs session keys.
+        #[pallet::call_index(4)]
+        pub fn add_member(origin: OriginFor<T>, who: AccountId) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_add_member(who)
+        }
+
+        /// Removes a member. Its candidacy, if it has one, stays.
+        #[pallet::call_index(5)]
+        pub fn remove_member(origin: OriginFor<T>, who: AccountId) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_remove_member(who)
+        }
+
+        /// Reports an author of two blocks in one slot. Free if the report is new and true.
+        ///
+        /// `key_owner_proof` proves whose the key was in the session of that slot. Two signatures and O(validators).
+        #[pallet::call_index(6)]
+        #[pallet::weight(<T as Config>::WeightInfo::report_equivocation(key_owner_proof.validator_count()))]
+        pub fn report_equivocation(
+            origin: OriginFor<T>,
+            equivocation_proof: Box<AuraEquivocationProof<HeaderFor<T>>>,
+            key_owner_proof: MembershipProof,
+        ) -> DispatchResultWithPostInfo {
+            let reporter = ensure_signed(origin)?;
+            Self::do_report(Some(reporter), *equivocation_proof, key_owner_proof)?;
+            Ok(Pays::No.into())
+        }
+
+        /// The same by a validator's node in a block of its own. No other node passes it on.
+        #[pallet::call_index(7)]
+        #[pallet::weight(<T as Config>::WeightInfo::report_equivocation(key_owner_proof.validator_count()))]
+        pub fn report_equivocation_unsigned(
+            origin: OriginFor<T>,
+            equivocation_proof: Box<AuraEquivocationProof<HeaderFor<T>>>,
+            key_owner_proof: MembershipProof,
+        ) -> DispatchResultWithPostInfo {
+            ensure_none(origin)?;
+            Self::do_report(None, *equivocation_proof, key_owner_proof)?;
+            Ok(Pays::No.into())
+        }
+    }
+
+    #[pallet::validate_unsigned]
+    impl<T: Config> ValidateUnsigned for Pallet<T> {
+        type Call = Call<T>;
+
+        fn validate_unsigned(source: TransactionSource, call: &Self::Call) -> TransactionValidity {
+            Self::validate_report(source, call)
+        }
+
+        fn pre_dispatch(call: &Self::Call) -> Result<(), TransactionValidityError> {
+            Self::check_report(call)
+        }
+    }
+}

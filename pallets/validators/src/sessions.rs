@@ -1,0 +1,180 @@
+//! Sessions: when they end, and who validates in the next.
+
+use crate::{
+    Candidates, Config, FirstSlots, LOG_TARGET, Members, Pallet, Planned, Reason, Slashes, Standing, WeightInfo, WeightsOf,
+};
+use alloc::vec::Vec;
+use codec::Encode;
+use core::cmp::Reverse;
+use frame_support::{traits::Get, weights::Weight};
+use frame_system::pallet_prelude::BlockNumberFor;
+use pallet_session::{
+    Pallet as Session, ShouldEndSession,
+    historical::{self, Pallet as Historical, StoredRange},
+};
+use sp_runtime::{SaturatedConversion, traits::Zero};
+use sp_staking::SessionIndex;
+use tributary_primitives::{AccountId, BlockNumber};
+
+/// Sessions that are forgotten at most when one begins. One is the rule; more after the parameter `UnbondingSessions` shrank.
+const FORGET_AT_ONCE: SessionIndex = 2;
+
+/// Tells `pallet-session` that its own hook never ends a session: this pallet's does.
+pub struct Outside;
+
+impl<N> ShouldEndSession<N> for Outside {
+    fn should_end_session(_: N) -> bool {
+        false
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Begins the next session if `now` is a multiple of the length of sessions.
+    pub(crate) fn end_session_if_due(now: BlockNumber) -> Weight {
+        if now.checked_rem(T::SessionLength::get()) != Some(0) {
+            return WeightsOf::<T>::no_session_ends();
+        }
+        let validators = Session::<T>::validators().len().saturated_into();
+        let candidates = Standing::<T>::decode_len().unwrap_or(0).saturated_into();
+        Session::<T>::rotate_session();
+        WeightsOf::<T>::session_ends(validators, candidates)
+    }
+
+    /// Members first, in the order in which they were named; then candidates by bond, and of equal ones who came first. Those
+    /// without keys are passed over.
+    fn choose() -> Vec<AccountId> {
+        let members = Members::<T>::get().into_inner();
+        let mut candidates: Vec<_> = Standing::<T>::get()
+            .into_iter()
+            .filter(|who| !members.contains(who))
+            .map(|who| (Self::bond_of(&who), who))
+            .collect();
+        // Stable, so that order of arrival decides between equals.
+        candidates.sort_by_key(|(bond, _)| Reverse(*bond));
+        let candidates = candidates.into_iter().map(|(_, who)| who);
+        let places = usize::try_from(T::MaxValidators::get()).unwrap_or(usize::MAX);
+        members
+            .into_iter()
+            .chain(candidates)
+            .filter(|who| Session::<T>::load_keys(who).is_some())
+            .take(places)
+            .collect()
+    }
+
+    /// The validators of a session to come; `None` if they and their keys are those planned last.
+    ///
+    /// A chain without validators stands still for ever, so an empty choice leaves those that there are.
+    fn plan() -> Option<Vec<AccountId>> {
+        let chosen = Self::choose();
+        if chosen.is_empty() {
+            // A genesis without validators names its authorities itself.
+            if !frame_system::Pallet::<T>::block_number().is_zero() {
+                log::error!(target: LOG_TARGET, "no member and no candidate has session keys: the validators stay");
+            }
+            return None;
+        }
+        let keys: Vec<_> = chosen.iter().map(|who| (who, Session::<T>::load_keys(who))).collect();
+        let digest = sp_io::hashing::blake2_256(&keys.encode());
+        (Planned::<T>::get() != digest).then(|| {
+            Planned::<T>::put(digest);
+            chosen
+        })
+    }
+
+    /// Counts the validators that authored nothing in the session that ends, and takes the place of one that did so too long:
+    /// the one with the smallest bond. One at a time, so that an outage of many does not empty the set.
+    fn count_idle(session: SessionIndex) {
+        let validators = Session::<T>::validators();
+        // In a shorter session not everybody has a slot.
+        if T::SessionLength::get() < validators.len().saturated_into() {
+            return;
+        }
+        let mut idlest = None;
+        for who in validators {
+            Candidates::<T>::mutate_extant(&who, |candidacy| {
+                if candidacy.release.is_some() {
+                    return;
+                }
+                let is_idle = candidacy.authored_in < session;
+                candidacy.idle = if is_idle { candidacy.idle.saturating_add(1) } else { 0 };
+                let is_less = idlest.as_ref().is_none_or(|(bond, _)| candidacy.bond < *bond);
+                if candidacy.idle >= T::IdleSessions::get() && is_idle && is_less {
+                    idlest = Some((candidacy.bond, who.clone()));
+                }
+            });
+        }
+        if let Some((_, who)) = idlest {
+            Self::remove(&who, Reason::Idle);
+        }
+    }
+
+    /// Forgets sessions whose offences nobody can report any more.
+    fn forget(now: SessionIndex) {
+        let until = now.saturating_sub(T::UnbondingSessions::get());
+        let Some((first, _)) = StoredRange::<T>::get() else { return };
+        let until = until.min(first.saturating_add(FORGET_AT_ONCE));
+        if until <= first {
+            return;
+        }
+        for session in first..until {
+            FirstSlots::<T>::remove(session);
+            // One entry for each validator at most.
+            let _ = Slashes::<T>::clear_prefix(session, u32::MAX, None);
+        }
+        Historical::<T>::prune_up_to(until);
+    }
+}
+
+impl<T: Config> pallet_session::SessionManager<AccountId> for Pallet<T> {
+    fn new_session(_: SessionIndex) -> Option<Vec<AccountId>> {
+        Self::plan()
+    }
+
+    /// Sessions 0 and 1 have the same validators, and each wants to be told.
+    fn new_session_genesis(_: SessionIndex) -> Option<Vec<AccountId>> {
+        Planned::<T>::kill();
+        Self::plan()
+    }
+
+    fn end_session(session: SessionIndex) {
+        Self::count_idle(session);
+    }
+
+    fn start_session(session: SessionIndex) {
+        if !session.is_zero() {
+            FirstSlots::<T>::insert(session, T::Slot::get());
+        }
+        Self::forget(session);
+    }
+}
+
+impl<T: Config> historical::SessionManager<AccountId, ()> for Pallet<T> {
+    fn new_session(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
+        let chosen = <Self as pallet_session::SessionManager<_>>::new_session(index)?;
+        Some(chosen.into_iter().map(|who| (who, ())).collect())
+    }
+
+    fn new_session_genesis(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
+        let chosen = <Self as pallet_session::SessionManager<_>>::new_session_genesis(index)?;
+        Some(chosen.into_iter().map(|who| (who, ())).collect())
+    }
+
+    fn start_session(index: SessionIndex) {
+        <Self as pallet_session::SessionManager<_>>::start_session(index);
+    }
+
+    fn end_session(index: SessionIndex) {
+        <Self as pallet_session::SessionManager<_>>::end_session(index);
+    }
+}
+
+/// Notes that a candidate is at work.
+impl<T: Config> pallet_authorship::EventHandler<AccountId, BlockNumberFor<T>> for Pallet<T> {
+    fn note_author(author: AccountId) {
+        let session = Session::<T>::current_index();
+        let is_news = Candidates::<T>::get(&author).is_some_and(|candidacy| candidacy.authored_in < session);
+        if is_news {
+            Candidates::<T>::mutate_extant(&author, |candidacy| candidacy.authored_in = session);
+        }
+    }
+}
