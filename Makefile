@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench load growth weights weights-check need-build need-node
+.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench load growth fuzz test-network weights weights-check need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -48,6 +48,10 @@ governance: need-node ## Vote with tokens and as contributors, against the runni
 test: ## All checks: format, lints, unit and property tests, end to end; sets up what is missing
 	@scripts/test.sh
 
+test-network: need-node build ## Fault tests of several real nodes, under 20 minutes (ARGS="crash sync" for some)
+	@scripts/next_runtime.sh
+	@scripts/network.sh $(ARGS)
+
 lint: need-build ## Check the format and run clippy, warnings denied
 	@$(CARGO) fmt --all --check
 	@scripts/lint.sh
@@ -74,6 +78,9 @@ growth: build need-node ## Measure calls by the size of the state, up to a milli
 
 weights: need-build ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
 	@scripts/weights.sh $(ARGS)
+
+fuzz: need-build ## Let libFuzzer look for input that harms the runtime (ARGS="-max_total_time=3600")
+	@scripts/fuzz.sh $(ARGS)
 
 weights-check: need-build need-node ## Measure quickly, and fail when a declared weight is far from what is measured
 	@scripts/weights_check.sh $(ARGS)

@@ -1,7 +1,7 @@
 // Nodes of a script's own: processes of the built binary, in a folder that is gone when the script ends.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,8 @@ import { Trouble, connect, sleep, within } from './chain.mjs';
 
 /** Where cargo puts the binary. */
 const TARGET = process.env.CARGO_TARGET_DIR || fileURLToPath(new URL('../../target', import.meta.url));
-const BINARY = process.env.TRIBUTARY_BIN || join(TARGET, 'release', 'tributary');
+/** The binary. */
+export const BINARY = process.env.TRIBUTARY_BIN || join(TARGET, 'release', 'tributary');
 
 /** How long a process may take to do what it should, in milliseconds. */
 const PATIENCE = 90_000;
@@ -18,9 +19,9 @@ const PATIENCE = 90_000;
 /** The options of a connection to nodes that come and go, which polkadot.js need not mention. */
 export const CONNECTION = { noInitWarn: true };
 
-/** Tries it again and again, every `pause` milliseconds, until it holds. */
-export async function patiently(complaint, holds, pause = 10) {
-  const deadline = Date.now() + PATIENCE;
+/** Tries it again and again, every `pause` milliseconds, until it holds; gives up after `patience` milliseconds. */
+export async function patiently(complaint, holds, pause = 10, patience = PATIENCE) {
+  const deadline = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > deadline) {
       throw new Trouble(complaint);
@@ -52,7 +53,7 @@ export class Nodes {
    */
   async makeSpec(genesisCalls, periodDivisor = null) {
     // The numbers in it are few and round: none is spoilt by being a number of JavaScript.
-    const spec = JSON.parse(await this.#command(['export-chain-spec', '--chain', 'dev']));
+    const spec = JSON.parse(await this.command(['export-chain-spec', '--chain', 'dev']));
     const calls = genesisCalls.map(([who, call]) => [who, call.method.toHex()]);
     const { patch } = spec.genesis.runtimeGenesis;
     patch.genesisCalls.calls.push(...calls);
@@ -60,46 +61,64 @@ export class Nodes {
     const [readable, raw] = ['spec.json', 'raw.json'].map((name) => join(this.folder, name));
     writeFileSync(readable, JSON.stringify(spec));
     // Raw, the genesis need not be built anew at each start.
-    writeFileSync(raw, await this.#command(['export-chain-spec', '--chain', readable, '--raw']));
+    writeFileSync(raw, await this.command(['export-chain-spec', '--chain', readable, '--raw']));
     return raw;
   }
 
   /** Starts a node that nobody outside this machine sees, on the database of its name. */
   async start(spec, { name, key, flags }) {
     const [rpc, p2p] = [await freePort(), await freePort()];
-    const log = `${name}.log`;
     const args = [
       ...['--chain', spec, '--base-path', join(this.folder, name), '--state-pruning', 'archive'],
       ...['--rpc-port', String(rpc), '--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`],
       ...['--node-key', String(key).padStart(64, '0'), '--no-prometheus', '--no-telemetry', '--no-mdns'],
       ...['--log', 'warn', ...flags],
     ];
-    const out = openSync(join(this.folder, log), 'a');
-    const child = spawn(BINARY, args, { stdio: ['ignore', out, out] });
-    this.#children.add(child);
-    const end = this.#ended(child);
-    const finish = (signal) => {
-      child.kill(signal);
-      return within(PATIENCE, 'the node does not end', end);
-    };
+    const node = this.launch(name, args);
     return {
+      ...node,
       p2p,
+      rpc,
       /** Connects; tells the node's log if that cannot be done. */
       connect: async () => {
         try {
           return await connect(`ws://127.0.0.1:${rpc}`, CONNECTION, () => {});
         } catch (error) {
-          throw new Trouble(`${error.message}\n${this.#tail(log)}`);
+          throw new Trouble(`${error.message}\n${node.tail()}`);
         }
       },
+    };
+  }
+
+  /**
+   * Runs the binary, by the words of `prefix` if there are any; what it prints is added to the log of its `name`.
+   *
+   * `ended` becomes its exit code, or null if a signal ended it.
+   */
+  launch(name, args, prefix = []) {
+    const log = `${name}.log`;
+    const out = openSync(join(this.folder, log), 'a');
+    const [program, ...rest] = [...prefix, BINARY, ...args];
+    const child = spawn(program, rest, { stdio: ['ignore', out, out] });
+    closeSync(out);
+    this.#children.add(child);
+    const ended = this.#ended(child);
+    const finish = (signal) => {
+      child.kill(signal);
+      return within(PATIENCE, 'the node does not end', ended);
+    };
+    return {
+      pid: child.pid,
+      ended,
       log: () => readFileSync(join(this.folder, log), 'utf8'),
+      tail: () => this.#tail(log),
       kill: () => finish('SIGKILL'),
       stop: () => finish('SIGTERM'),
     };
   }
 
   /** Runs a command of the binary to its end; answers what it prints. */
-  #command(args) {
+  command(args) {
     const log = openSync(join(this.folder, 'command.log'), 'a');
     const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', log] });
     this.#children.add(child);
@@ -130,7 +149,7 @@ export class Nodes {
 }
 
 /** A port that was free a moment ago. */
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);
     server.listen(0, '127.0.0.1', () => {

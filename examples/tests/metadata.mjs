@@ -14,13 +14,13 @@ const FOREIGN = [
     'Aura',
     'Grandpa',
     'Session',
-    'Historical',
+    'Offences',
   ],
   ...['Utility', 'Multisig', 'Proxy', 'Preimage', 'Scheduler', 'Referenda', 'ConvictionVoting', 'Treasury'],
   ...['Parameters', 'MultiBlockMigrations'],
 ];
 /** The runtime APIs of this project. */
-const OUR_APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi'];
+const OUR_APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi', 'AuraEquivocationApi'];
 /** How many of the latest blocks to decode: some of them settle epochs. */
 const BLOCKS = 160;
 /** How many entries of each map to decode. */
@@ -43,6 +43,7 @@ const RPC = /RPC methods not decorated: (.*)$/;
 const FOREIGN_RPC = [
   /^(archive|bitswap|chainHead|chainSpec|transaction|transactionWatch)_v1_/,
   /^author_rotateKeysWithOwner$/,
+  /^dev_/,
   /^state_callRecorded$/,
 ];
 

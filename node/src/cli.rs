@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{chain_spec, devnet::DevnetCmd};
+use crate::{chain_spec, devnet::DevnetCmd, doctor::DoctorCmd};
 use sc_cli::{ChainSpec, RunCmd, SubstrateCli};
 
 /// Transactions that a node keeps until they are in a block, unless it is told otherwise: what seven full blocks of transfers
@@ -21,6 +21,10 @@ pub struct Cli {
     /// How to run a node.
     #[clap(flatten)]
     pub run: RunCmd,
+
+    /// End when standard input does: how a devnet's validators end with it, even if it is killed.
+    #[arg(long, hide = true)]
+    pub until_stdin_ends: bool,
 }
 
 /// What the binary does besides running a node.
@@ -28,6 +32,9 @@ pub struct Cli {
 pub enum Subcommand {
     /// Start a chain of your own: blocks on demand, finality at once, funded accounts and demo content.
     Devnet(Box<DevnetCmd>),
+
+    /// Check this machine and the node on it: ports, keys, clock, disk, peers, finality.
+    Doctor(DoctorCmd),
 
     /// Make, inspect and insert keys.
     #[command(subcommand)]

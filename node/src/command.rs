@@ -3,7 +3,7 @@
 use crate::{
     chain_spec,
     cli::{Cli, Subcommand},
-    devnet, files, ports, service,
+    devnet, doctor, files, ports, service,
 };
 use sc_cli::{CliConfiguration, RunCmd, SubstrateCli};
 use sc_network::{Litep2pNetworkBackend, NetworkWorker, config::NetworkBackendType};
@@ -23,10 +23,14 @@ pub fn run() -> sc_cli::Result<()> {
     match &cli.subcommand {
         None => run_node(&cli),
         Some(Subcommand::Devnet(cmd)) => {
+            if let Some(count) = cmd.validators {
+                return devnet::run_network(cmd, count);
+            }
             let plan = devnet::Plan::new(cmd)?;
             let runner = cli.create_runner(&plan)?;
             runner.run_node_until_exit(|config| async { devnet::start(config, plan).map_err(Into::into) })
         }
+        Some(Subcommand::Doctor(cmd)) => doctor::run(cmd),
         Some(Subcommand::Key(cmd)) => cmd.run(&cli),
         Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
         Some(Subcommand::BuildSpec(cmd)) => {
@@ -70,12 +74,16 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
     check_node(&cli.run, config)?;
     let chain = cli.run.chain_id(cli.run.is_dev()?)?;
     chain_spec::build_genesis_natively(&mut *config.chain_spec, &chain)?;
-    runner.run_node_until_exit(|config| async {
-        match config.network.network_backend {
+    let until_stdin_ends = cli.until_stdin_ends;
+    runner.run_node_until_exit(|config| async move {
+        let node = match config.network.network_backend {
             NetworkBackendType::Litep2p => service::full::<Litep2pNetworkBackend>(config),
             NetworkBackendType::Libp2p => service::full::<NetworkWorker<Block, Hash>>(config),
+        }?;
+        if until_stdin_ends {
+            devnet::end_with_stdin(&node)?;
         }
-        .map_err(Into::into)
+        Ok::<_, sc_cli::Error>(node)
     })
 }
 

@@ -5,8 +5,11 @@
 //! - [`cli`] and [`command`]: the command line and what each command runs;
 //! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets;
 //! - [`service`]: the parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA;
+//! - [`equivocation`]: notices an author of two blocks in one slot and reports it;
 //! - [`devnet`]: one process that seals blocks on demand;
 //! - [`rpc`]: what is served beside the SDK's own methods;
+//! - [`metrics`]: what Prometheus is told beside what the SDK tells it;
+//! - [`doctor`]: what an operator should know before and while a node runs;
 //! - [`files`] and [`ports`]: checks made before anything is started, so that a mistake costs one sentence.
 
 // The SDK's errors are large, and everything here answers with one of them.
@@ -16,8 +19,11 @@ mod chain_spec;
 mod cli;
 mod command;
 mod devnet;
+mod doctor;
+mod equivocation;
 mod error;
 mod files;
+mod metrics;
 mod ports;
 mod rpc;
 mod service;

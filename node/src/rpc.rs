@@ -1,5 +1,5 @@
-//! JSON-RPC beside what the SDK serves by itself. Tributary adds no methods of its own: its reads are runtime APIs, which
-//! every client decodes from the metadata.
+//! JSON-RPC beside what the SDK serves by itself. A node of a network has no methods of Tributary's own: its reads are runtime
+//! APIs, which every client decodes from the metadata. The devnet has some, see `devnet/dev_rpc.rs`.
 
 use crate::service::{FullClient, Pool};
 use jsonrpsee::RpcModule;

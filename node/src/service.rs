@@ -1,11 +1,11 @@
 //! The parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA.
 
-use crate::rpc;
+use crate::{equivocation::Watch, metrics, rpc};
 use futures::FutureExt;
 use sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder};
-use sc_client_api::Backend as _;
+use sc_client_api::{Backend as _, StateBackend as _, TrieCacheContext};
 use sc_consensus::{DefaultImportQueue, LongestChain};
-use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
+use sc_consensus_aura::{CheckForEquivocation, ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaBlockImport, LinkHalf, SharedVoterState};
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_executor::WasmExecutor;
@@ -18,7 +18,13 @@ use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::{SlotDuration, sr25519::AuthorityPair as AuraPair};
 use sp_runtime::traits::Block as _;
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    panic,
+    path::{Path, PathBuf},
+    process,
+    sync::Arc,
+    time::Duration,
+};
 use tributary_primitives::Hash;
 use tributary_runtime::{RuntimeApi, opaque::Block};
 
@@ -69,7 +75,8 @@ pub struct Base {
 ///
 /// # Errors
 ///
-/// A sentence when the folder holds a chain of another genesis or is in use by another node; otherwise what the SDK says.
+/// A sentence when the folder holds a chain of another genesis, is damaged or is in use by another node; otherwise what the
+/// SDK says.
 pub fn base(config: &Configuration, folder_flag: &str) -> Result<Base, ServiceError> {
     let telemetry = config
         .telemetry_endpoints
@@ -84,7 +91,9 @@ pub fn base(config: &Configuration, folder_flag: &str) -> Result<Base, ServiceEr
 
     let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
     let backend = sc_service::new_db_backend::<Block>(config.db_config())
-        .map_err(|error| describe_database_error(error, config, folder_flag))?;
+        .map_err(|error| describe_database_error(&error.to_string(), &database_folder(config), folder_flag))?;
+    tell_of_damage_found_later(database_folder(config), folder_flag.to_owned());
+    ensure_whole(config, &backend, folder_flag)?;
     let genesis = Genesis::build(config, backend.clone(), executor.clone())?;
     genesis.ensure_same(config, &backend, folder_flag)?;
 
@@ -165,16 +174,82 @@ impl BuildGenesisBlock<Block> for Genesis {
     }
 }
 
-fn describe_database_error(error: sp_blockchain::Error, config: &Configuration, folder_flag: &str) -> ServiceError {
-    let (folder, reason) = (database_folder(config), error.to_string());
-    let folder = folder.display();
-    // The database says it in words only.
-    let sentence = if reason.to_lowercase().contains("lock") {
+/// What the database says of a torn file, in lower case: it has no other way to say it than in words.
+const DAMAGE: [&str; 5] =
+    ["corruption", "invalid metadata", "database version 0.", "invalid value data", "failed to fill whole buffer"];
+
+/// How the database's adapter begins to say that it cannot read. It panics with it.
+const READ_FAILED: &str = "Critical database error";
+
+/// A sentence for a database that cannot be opened for `reason`.
+fn describe_database_error(reason: &str, folder: &Path, folder_flag: &str) -> ServiceError {
+    let lower = reason.to_lowercase();
+    ServiceError::Other(if lower.contains("in use") {
+        let folder = folder.display();
         format!("the database {folder} is in use by another node: stop that node or pass another {folder_flag}")
+    } else if DAMAGE.iter().any(|words| lower.contains(words)) {
+        damaged(reason, folder, folder_flag)
     } else {
+        let folder = folder.display();
         format!("the database {folder} cannot be opened: {reason}: pass another {folder_flag} or delete that folder")
+    })
+}
+
+/// A sentence for a database with a torn file, as a power cut or a full disk leaves it.
+fn damaged(reason: &str, folder: &Path, folder_flag: &str) -> String {
+    let folder = folder.display();
+    let purge = if folder_flag == "--base-path" {
+        "run `tributary purge-chain` with the same --chain and --base-path, and the node syncs again (keys stay)".into()
+    } else {
+        format!("delete that folder or pass another {folder_flag}")
     };
-    ServiceError::Other(sentence)
+    format!("the database {folder} is damaged ({reason}): {purge}")
+}
+
+/// The database opens although a file is torn, and then lacks what was in it. This looks for what a node needs at once, so that
+/// it says so instead of failing far from the cause.
+///
+/// # Errors
+///
+/// A sentence when something is missing.
+fn ensure_whole(config: &Configuration, backend: &FullBackend, folder_flag: &str) -> Result<(), ServiceError> {
+    let missing = |what: &str| ServiceError::Other(damaged(what, &database_folder(config), folder_flag));
+    let info = backend.blockchain().info();
+    if info.genesis_hash == Hash::default() {
+        // Empty.
+        return Ok(());
+    }
+    let known = |hash| matches!(backend.blockchain().header(hash), Ok(Some(_)));
+    if ![info.genesis_hash, info.finalized_hash, info.best_hash].into_iter().all(known) {
+        return Err(missing("the header of its last block is missing"));
+    }
+    // A node that synced by warp has no earlier state than this one.
+    if let Some((hash, number)) = info.finalized_state {
+        let code = backend
+            .state_at(hash, TrieCacheContext::Untrusted)
+            .ok()
+            .and_then(|state| state.storage(sp_storage::well_known_keys::CODE).ok().flatten());
+        if code.is_none() {
+            return Err(missing(&format!("the state of block {number} is incomplete")));
+        }
+    }
+    Ok(())
+}
+
+/// Damage that shows only when a node already runs is a panic of the SDK. It ends the node as it would have at its start: with a
+/// sentence, and without a backtrace that says nothing of the disk.
+fn tell_of_damage_found_later(folder: PathBuf, folder_flag: String) {
+    let others = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let reason = info.payload().downcast_ref::<String>().filter(|words| words.starts_with(READ_FAILED));
+        match reason {
+            Some(reason) => {
+                eprintln!("error: {}", damaged(reason, &folder, &folder_flag));
+                process::exit(1);
+            }
+            None => others(info),
+        }
+    }));
 }
 
 /// What `purge-chain` would delete: the database without the keys beside it.
@@ -190,7 +265,7 @@ pub struct Partial {
     /// Checks and imports blocks.
     pub import_queue: DefaultImportQueue<Block>,
     select_chain: SelectChain,
-    grandpa_import: GrandpaImport,
+    block_import: Watch<GrandpaImport>,
     grandpa_link: GrandpaLink,
     slot_duration: SlotDuration,
 }
@@ -214,19 +289,27 @@ pub fn partial(config: &Configuration) -> Result<Partial, ServiceError> {
     )?;
 
     let slot_duration = sc_consensus_aura::slot_duration(&*base.client)?;
+    let block_import = Watch::new(
+        grandpa_import.clone(),
+        base.client.clone(),
+        base.keystore.keystore(),
+        config.role.is_authority().then(|| OffchainTransactionPoolFactory::new(base.pool.clone())),
+        slot_duration,
+    );
     let import_queue = sc_consensus_aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
-        block_import: grandpa_import.clone(),
-        justification_import: Some(Box::new(grandpa_import.clone())),
+        block_import: block_import.clone(),
+        justification_import: Some(Box::new(grandpa_import)),
         client: base.client.clone(),
         create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
         spawner: &base.task_manager.spawn_essential_handle(),
         registry: config.prometheus_registry(),
-        check_for_equivocation: Default::default(),
+        // It only logs, and it remembers headers in a form that proves nothing where the watch remembers its own.
+        check_for_equivocation: CheckForEquivocation::No,
         telemetry: telemetry(),
         compatibility_mode: Default::default(),
     })?;
 
-    Ok(Partial { base, import_queue, select_chain, grandpa_import, grandpa_link, slot_duration })
+    Ok(Partial { base, import_queue, select_chain, block_import, grandpa_link, slot_duration })
 }
 
 /// The slot and the time of now, in the order in which Aura wants them.
@@ -249,7 +332,7 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
         base: Base { client, backend, keystore, mut task_manager, pool, mut telemetry },
         import_queue,
         select_chain,
-        grandpa_import,
+        block_import,
         grandpa_link,
         slot_duration,
     } = partial(&config)?;
@@ -309,6 +392,7 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
     let force_authoring = config.force_authoring;
     let name = config.network.node_name.clone();
     let enable_grandpa = !config.disable_grandpa;
+    let data_path = config.data_path.clone();
 
     let voter_state = SharedVoterState::empty();
     let rpc_builder = {
@@ -346,6 +430,8 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
         tracing_execute_block: None,
     })?;
 
+    metrics::spawn(&task_manager, registry.as_ref(), client.clone(), keystore.keystore(), &data_path);
+
     let telemetry_handle = telemetry.as_ref().map(Telemetry::handle);
     if role.is_authority() {
         let proposer = sc_basic_authorship::ProposerFactory::new(
@@ -359,7 +445,7 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
             slot_duration,
             client: client.clone(),
             select_chain,
-            block_import: grandpa_import,
+            block_import,
             proposer_factory: proposer,
             create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
             force_authoring,
@@ -405,4 +491,41 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
 
     task_manager.keep_alive(telemetry);
     Ok(task_manager)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn described(reason: &str, folder_flag: &str) -> String {
+        match describe_database_error(reason, Path::new("/data/paritydb"), folder_flag) {
+            ServiceError::Other(sentence) => sentence,
+            other => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn damage_is_told_with_its_remedy() {
+        for reason in [
+            "Backend error: Corruption: Bad column metadata",
+            "Backend error: Invalid configuration: Unsupported database version 0. Expected 8",
+            "State Database error: Invalid metadata: An existing StateDb does not have PRUNING_MODE stored in its meta-data",
+            "Backend error: IO Error: failed to fill whole buffer",
+        ] {
+            let sentence = described(reason, "--base-path");
+            assert!(sentence.contains("is damaged") && sentence.contains("purge-chain"), "{sentence}");
+        }
+        let sentence = described("Corruption: Bad column metadata", "--state-dir");
+        assert!(sentence.contains("another --state-dir") && !sentence.contains("purge-chain"), "{sentence}");
+    }
+
+    #[test]
+    fn what_is_no_damage_is_not_called_so() {
+        let sentence = described("Database file is in use. (Resource temporarily unavailable)", "--base-path");
+        assert!(sentence.contains("in use by another node"), "{sentence}");
+        for reason in ["Incompatible pruning modes", "IO Error: Permission denied (os error 13)"] {
+            let sentence = described(reason, "--base-path");
+            assert!(sentence.contains("cannot be opened") && !sentence.contains("damaged"), "{sentence}");
+        }
+    }
 }

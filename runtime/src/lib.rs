@@ -205,8 +205,6 @@ mod runtime {
     #[runtime::pallet_index(24)]
     pub type Session = pallet_session;
     #[runtime::pallet_index(25)]
-    pub type Historical = pallet_session::historical;
-    #[runtime::pallet_index(26)]
     pub type Offences = pallet_offences;
 
     // Utility.

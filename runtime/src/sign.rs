@@ -28,13 +28,7 @@ impl Chain {
 }
 
 /// Signs a call as the `nonce`-th transaction of the account of `pair`, valid for ever, with a tip in planck.
-pub fn sign(
-    chain: Chain,
-    pair: &Pair,
-    nonce: Nonce,
-    tip: Balance,
-    call: impl Into<RuntimeCall>,
-) -> UncheckedExtrinsic {
+pub fn sign(chain: Chain, pair: &Pair, nonce: Nonce, tip: Balance, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
     let call = call.into();
     let extension: TxExtension = (
         frame_system::CheckNonZeroSender::new(),

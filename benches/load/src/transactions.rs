@@ -4,12 +4,9 @@ use crate::world::{self, EVALUATORS, MODELS, OPEN, QUEUES, World, account};
 use clap::ValueEnum;
 use codec::Encode;
 use serde::Serialize;
-use sp_core::{Pair as _, sr25519::Pair};
+use sp_core::sr25519::Pair;
 use sp_io::hashing::blake2_256;
-use sp_runtime::generic::Era;
-use tributary_runtime::{
-    Hash, Nonce, Runtime, RuntimeCall, SignedPayload, TxExtension, UNIT, UncheckedExtrinsic, VERSION,
-};
+use tributary_runtime::{Hash, Nonce, RuntimeCall, UNIT, UncheckedExtrinsic, sign::Chain};
 
 /// How many assessments one call makes.
 pub const BATCH: usize = 16;
@@ -158,20 +155,5 @@ fn next(counter: &mut u32) -> u32 {
 
 /// Signs a call that is valid for ever.
 pub fn sign(pair: &Pair, call: RuntimeCall, nonce: Nonce, genesis: Hash) -> UncheckedExtrinsic {
-    let extension: TxExtension = (
-        frame_system::CheckNonZeroSender::new(),
-        frame_system::CheckSpecVersion::new(),
-        frame_system::CheckTxVersion::new(),
-        frame_system::CheckGenesis::new(),
-        frame_system::CheckEra::from(Era::Immortal),
-        frame_system::CheckNonce::from(nonce),
-        frame_system::CheckWeight::new(),
-        pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
-        frame_metadata_hash_extension::CheckMetadataHash::new(false),
-        frame_system::WeightReclaim::new(),
-    );
-    let implicit = ((), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), None, ());
-    let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-    let signature = payload.using_encoded(|payload| pair.sign(payload));
-    UncheckedExtrinsic::new_signed(call, account(pair).into(), signature.into(), extension)
+    tributary_runtime::sign::sign(Chain::native(genesis), pair, nonce, 0, call)
 }

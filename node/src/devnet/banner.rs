@@ -16,11 +16,11 @@ use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring;
 use sp_storage::StorageKey;
 use std::{fmt, net::SocketAddr, path::PathBuf};
-use tributary_primitives::{AccountId, AssetId, Balance, Hash, UNIT, apis::RegistryApi};
+use tributary_primitives::{AccountId, AssetId, AssetView, Balance, Hash, UNIT, apis::RegistryApi};
 use tributary_runtime::Runtime;
 
 /// The most assets that are listed; a chain that was kept may have any number.
-const MAX_ASSETS: u32 = 20;
+pub(super) const MAX_ASSETS: u32 = 20;
 /// Where the devnet listens unless it is told otherwise, and where the examples look for it.
 const DEFAULT_WS: &str = "ws://127.0.0.1:9944";
 /// The command that a newcomer types next.
@@ -32,9 +32,9 @@ type AccountInfo =
 /// Where the devnet is reached.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Urls {
-    ws: String,
-    http: String,
-    metrics: Option<String>,
+    pub(super) ws: String,
+    pub(super) http: String,
+    pub(super) metrics: Option<String>,
 }
 
 impl Urls {
@@ -48,11 +48,11 @@ impl Urls {
         }
     }
 
-    fn explorer(&self) -> String {
+    pub(super) fn explorer(&self) -> String {
         format!("https://polkadot.js.org/apps/?rpc={}", self.ws)
     }
 
-    fn next_command(&self) -> String {
+    pub(super) fn next_command(&self) -> String {
         match self.ws.as_str() {
             DEFAULT_WS => NEXT.into(),
             ws => format!("TRIBUTARY_URL={ws} {NEXT}"),
@@ -64,26 +64,26 @@ impl Urls {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Banner {
-    chain: String,
-    genesis_hash: Hash,
-    spec_name: String,
-    spec_version: u32,
-    best_block: u32,
-    ws: String,
-    http: String,
-    metrics: Option<String>,
-    explorer: String,
-    next: String,
-    seal: String,
-    state_dir: Option<PathBuf>,
-    accounts: Vec<Account>,
-    assets: Vec<Asset>,
+    pub(super) chain: String,
+    pub(super) genesis_hash: Hash,
+    pub(super) spec_name: String,
+    pub(super) spec_version: u32,
+    pub(super) best_block: u32,
+    pub(super) ws: String,
+    pub(super) http: String,
+    pub(super) metrics: Option<String>,
+    pub(super) explorer: String,
+    pub(super) next: String,
+    pub(super) seal: String,
+    pub(super) state_dir: Option<PathBuf>,
+    pub(super) accounts: Vec<Account>,
+    pub(super) assets: Vec<Asset>,
 }
 
 /// An account whose secret everybody knows.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Account {
+pub(super) struct Account {
     name: &'static str,
     address: String,
     public_key: String,
@@ -95,7 +95,7 @@ struct Account {
 
 /// An asset of the chain.
 #[derive(Clone, Debug, Serialize)]
-struct Asset {
+pub(super) struct Asset {
     id: u32,
     kind: String,
     state: String,
@@ -157,16 +157,37 @@ impl Banner {
 fn accounts(client: &FullClient, block: Hash) -> Result<Vec<Account>, ServiceError> {
     Sr25519Keyring::invulnerable()
         .map(|key| {
-            let account = key.to_account_id();
-            Ok(Account {
-                name: key.into(),
-                address: address(&account),
-                public_key: format!("{:?}", key.to_h256_public()),
-                secret_uri: key.to_seed(),
-                free: free_balance(client, block, &account)?,
-            })
+            let free = free_balance(client, block, &key.to_account_id())?;
+            Ok(Account::new(key, free))
         })
         .collect()
+}
+
+impl Account {
+    /// The account of a well-known key, which can spend `free` planck.
+    pub(super) fn new(key: Sr25519Keyring, free: Balance) -> Self {
+        Self {
+            name: key.into(),
+            address: address(&key.to_account_id()),
+            public_key: format!("{:?}", key.to_h256_public()),
+            secret_uri: key.to_seed(),
+            free,
+        }
+    }
+}
+
+impl Asset {
+    /// What is shown of an asset.
+    pub(super) fn new(view: &AssetView<AccountId>) -> Self {
+        Self {
+            id: view.id.0,
+            kind: format!("{:?}", view.kind),
+            state: format!("{:?}", view.state),
+            name: String::from_utf8_lossy(&view.info.name).into_owned(),
+            known_steward: Sr25519Keyring::from_account_id(&view.steward).map(Into::into),
+            steward: address(&view.steward),
+        }
+    }
 }
 
 fn free_balance(client: &FullClient, block: Hash, account: &AccountId) -> Result<Balance, ServiceError> {
@@ -174,9 +195,18 @@ fn free_balance(client: &FullClient, block: Hash, account: &AccountId) -> Result
     let Some(value) = client.storage(block, &key)? else {
         return Ok(0);
     };
-    AccountInfo::decode(&mut value.0.as_slice())
+    free_balance_in(account, &value.0).map_err(ServiceError::Other)
+}
+
+/// What `account` can spend, in planck, by what the state holds of it.
+///
+/// # Errors
+///
+/// A sentence when that is no account.
+pub(super) fn free_balance_in(account: &AccountId, mut value: &[u8]) -> Result<Balance, String> {
+    AccountInfo::decode(&mut value)
         .map(|info| info.data.free)
-        .map_err(|error| ServiceError::Other(format!("the account {account} cannot be read: {error}")))
+        .map_err(|error| format!("the account {account} cannot be read: {error}"))
 }
 
 fn assets(client: &FullClient, block: Hash) -> Result<Vec<Asset>, ServiceError> {
@@ -185,19 +215,13 @@ fn assets(client: &FullClient, block: Hash) -> Result<Vec<Asset>, ServiceError> 
     for id in 0..MAX_ASSETS {
         let view = api.asset(block, AssetId(id)).map_err(|error| ServiceError::Application(Box::new(error)))?;
         let Some(view) = view else { break };
-        assets.push(Asset {
-            id,
-            kind: format!("{:?}", view.kind),
-            state: format!("{:?}", view.state),
-            name: String::from_utf8_lossy(&view.info.name).into_owned(),
-            known_steward: Sr25519Keyring::from_account_id(&view.steward).map(Into::into),
-            steward: address(&view.steward),
-        });
+        assets.push(Asset::new(&view));
     }
     Ok(assets)
 }
 
-fn address(account: &AccountId) -> String {
+/// The address that wallets show for an account.
+pub(super) fn address(account: &AccountId) -> String {
     account.to_ss58check_with_version(SS58_PREFIX.into())
 }
 
@@ -221,6 +245,14 @@ impl fmt::Display for Banner {
             None => line("State", &"temporary; --state-dir <DIR> keeps it")?,
         }
 
+        self.write_tables(f)?;
+        writeln!(f, "\nNext\n\n  {}\n", self.next)
+    }
+}
+
+impl Banner {
+    /// The accounts and the assets.
+    pub(super) fn write_tables(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\nAccounts (everybody knows these secrets: never use them elsewhere)\n")?;
         for Account { name, address, secret_uri, free, .. } in &self.accounts {
             writeln!(f, "  {name:<8} {address}  {secret_uri:<10} {:>20} {TOKEN_SYMBOL}", format_amount(*free))?;
@@ -232,7 +264,7 @@ impl fmt::Display for Banner {
             let steward = known_steward.unwrap_or(steward);
             writeln!(f, "  {id:<3} {kind:<8} {state:<10} {name}, steward {steward}")?;
         }
-        writeln!(f, "\nNext\n\n  {}\n", self.next)
+        Ok(())
     }
 }
 
@@ -246,7 +278,7 @@ fn blocks_sentence(seal: &str) -> String {
         Ok(SealMode { instant: false, interval: Some(interval) }) => {
             format!("every {} ms; final at once", interval.as_millis())
         }
-        _ => "by the RPC method engine_createBlock".into(),
+        _ => "by the RPC methods dev_mine and engine_createBlock".into(),
     }
 }
 

@@ -4,16 +4,25 @@
 //! slots. So time is derived from the chain itself: a block is dated now, but at least one slot after its parent. That is
 //! right for any parent, in any order of commands, and over restarts, because there is no clock beside the chain's own to
 //! get out of step with it. The digest follows, since the SDK derives the slot from this timestamp.
+//!
+//! "Now" may be put forward: by a lead that is kept beside the chain, in the same database.
 
 use crate::service::FullClient;
-use sc_client_api::StorageProvider;
+use codec::{Decode, Encode};
+use sc_client_api::{AuxStore, StorageProvider};
 use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::SlotDuration;
 use sp_inherents::CreateInherentDataProviders;
 use sp_runtime::traits::Zero;
 use sp_storage::StorageKey;
 use sp_timestamp::{InherentDataProvider, Timestamp};
-use std::{error::Error, sync::Arc};
+use std::{
+    error::Error,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 use tributary_primitives::{Hash, Moment};
 use tributary_runtime::opaque::Block;
 
@@ -24,15 +33,83 @@ fn next(now: Moment, parent: Moment, slot: Moment) -> Moment {
     now.max(parent.saturating_add(slot))
 }
 
-/// Dates each block after its parent.
-pub fn inherents(
+/// Where the database keeps the lead, as SCALE.
+const LEAD_KEY: &[u8] = b"tributary/devnet/lead";
+
+/// The lead that puts the next block `by` milliseconds after its parent of time `parent`, and keeps the clock that much ahead;
+/// `None` past the end of time.
+fn longer(lead: Moment, now: Moment, parent: Moment, by: Moment) -> Option<Moment> {
+    // The chain may run ahead of the clock: then the way begins there.
+    let ahead = parent.saturating_sub(now.checked_add(lead)?);
+    let lead = lead.checked_add(ahead)?.checked_add(by)?;
+    now.checked_add(lead).map(|_| lead)
+}
+
+/// The clock that blocks are dated by.
+pub struct Clock {
     client: Arc<FullClient>,
     slot_duration: SlotDuration,
+    /// How far it is ahead of the time, in milliseconds.
+    lead: AtomicU64,
+}
+
+impl Clock {
+    /// The clock of a chain, with the lead that it had when the chain was last run.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn new(client: Arc<FullClient>, slot_duration: SlotDuration) -> sp_blockchain::Result<Self> {
+        let lead = match client.get_aux(LEAD_KEY)? {
+            Some(lead) => Moment::decode(&mut lead.as_slice()).map_err(|error| {
+                sp_blockchain::Error::Backend(format!("the lead of the clock is unreadable: {error}"))
+            })?,
+            None => 0,
+        };
+        Ok(Self { client, slot_duration, lead: lead.into() })
+    }
+
+    /// How far it is ahead of the time, in milliseconds.
+    pub fn lead(&self) -> Moment {
+        self.lead.load(Ordering::SeqCst)
+    }
+
+    /// Puts it so far ahead of the time, in milliseconds, and remembers that.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written; nothing has changed then.
+    pub fn set_lead(&self, lead: Moment) -> sp_blockchain::Result<()> {
+        self.client.insert_aux(&[(LEAD_KEY, lead.encode().as_slice())], &[])?;
+        self.lead.store(lead, Ordering::SeqCst);
+        Ok(())
+    }
+
+    /// Puts it forward: the block after `parent` is dated at least `by` milliseconds after it, and time goes on from there.
+    ///
+    /// # Errors
+    ///
+    /// When the state of `parent` cannot be read or the database not be written, or past the end of time.
+    pub fn advance(&self, parent: Hash, by: Moment) -> Result<(), Box<dyn Error + Send + Sync>> {
+        let (now, parent) = (Timestamp::current().as_millis(), timestamp_of(&self.client, parent)?);
+        let lead = longer(self.lead(), now, parent, by).ok_or("time does not go on for so long")?;
+        Ok(self.set_lead(lead)?)
+    }
+
+    /// When the block after `parent` happens.
+    fn after(&self, parent: Hash) -> Result<Timestamp, Box<dyn Error + Send + Sync>> {
+        let now = Timestamp::current().as_millis().saturating_add(self.lead());
+        Ok(next(now, timestamp_of(&self.client, parent)?, self.slot_duration.as_millis()).into())
+    }
+}
+
+/// Dates each block after its parent.
+pub fn inherents(
+    clock: Arc<Clock>,
 ) -> impl CreateInherentDataProviders<Block, (), InherentDataProviders = InherentDataProvider> {
     move |parent, ()| {
-        let timestamp = timestamp_of(&client, parent)
-            .map(|parent| next(Timestamp::current().as_millis(), parent, slot_duration.as_millis()));
-        async move { Ok(InherentDataProvider::new(timestamp?.into())) }
+        let timestamp = clock.after(parent);
+        async move { Ok(InherentDataProvider::new(timestamp?)) }
     }
 }
 
@@ -83,6 +160,14 @@ mod tests {
     #[test]
     fn the_end_of_time_does_not_panic() {
         assert_eq!(next(0, u64::MAX, 100), u64::MAX);
+    }
+
+    #[test]
+    fn the_lead_grows_by_what_is_asked() {
+        assert_eq!(longer(0, 5_000, 4_000, 60_000), Some(60_000));
+        assert_eq!(longer(60_000, 5_000, 64_000, 1_000), Some(61_000));
+        assert_eq!(longer(0, 1_000, 6_000, 10_000), Some(15_000), "from where the chain is");
+        assert_eq!(longer(0, 1_000, 0, u64::MAX), None);
     }
 
     #[test]

@@ -5,18 +5,21 @@
 //! so does everything that its account sends later: about one burst in two lost transactions so. Behind this gate that cannot
 //! happen: what is being submitted is filed before a block is begun, and what is submitted meanwhile waits until the pool
 //! has seen the block.
+//!
+//! The chain can go back, too, which no pool expects. Behind the gate the pool forgets what it knew of the blocks that are gone.
 
 use crate::service::{FullClient, Pool};
 use futures::{Stream, StreamExt, channel::mpsc, stream};
 use jsonrpsee::core::async_trait;
 use sc_consensus_manual_seal::EngineCommand;
 use sc_transaction_pool_api::{
-    ChainEvent, ImportNotificationStream, MaintainedTransactionPool, PoolStatus, ReadyTransactions, TransactionFor,
-    TransactionPool, TransactionSource, TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
+    ChainEvent, ImportNotificationStream, InPoolTransaction as _, MaintainedTransactionPool, PoolStatus,
+    ReadyTransactions, TransactionFor, TransactionPool, TransactionSource, TransactionStatusStreamFor, TxHash,
+    TxInvalidityReportMap,
 };
 use sp_blockchain::HeaderBackend;
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
-use tokio::sync::{OwnedRwLockWriteGuard, RwLock, RwLockReadGuard};
+use tokio::sync::{Mutex, OwnedRwLockWriteGuard, RwLock, RwLockReadGuard};
 use tributary_primitives::Hash;
 use tributary_runtime::opaque::Block;
 
@@ -31,12 +34,14 @@ pub struct GatedPool {
     client: Arc<FullClient>,
     pool: Arc<Pool>,
     gate: Gate,
+    /// Held while the pool is told of a block, and while blocks are taken away.
+    telling: Mutex<()>,
 }
 
 impl GatedPool {
     /// Puts a gate before a pool.
     pub fn new(client: Arc<FullClient>, pool: Arc<Pool>) -> Self {
-        Self { client, pool, gate: Gate::default() }
+        Self { client, pool, gate: Gate::default(), telling: Mutex::default() }
     }
 
     /// Waits for the gate and keeps it open for as long as the first part of the answer lives. The second is the best block:
@@ -44,6 +49,41 @@ impl GatedPool {
     async fn enter(&self) -> (RwLockReadGuard<'_, ()>, Hash) {
         let open = self.gate.read().await;
         (open, self.client.info().best_hash)
+    }
+
+    /// Takes the chain back by `change`, with the gate closed, and has the pool forget what was after: all transactions that
+    /// wait, which were for another chain, and the blocks that are gone.
+    ///
+    /// # Errors
+    ///
+    /// As `change`. The pool has forgotten all the same: a part of the change may have been made.
+    pub async fn go_back<E>(&self, change: impl Future<Output = Result<(), E>>) -> Result<(), E> {
+        let _closed = self.gate.write().await;
+        let _silent = self.telling.lock().await;
+        let before = self.client.info().best_hash;
+        let changed = change.await;
+        self.clear().await;
+        let info = self.client.info();
+        if info.best_hash != before {
+            let at = |hash| ChainEvent::NewBestBlock { hash, tree_route: None };
+            // The pool finds no way from the block that it saw last, which is gone, and therefore begins anew from the one that
+            // it is told of. If that is the one before the best one, it then looks at the best one as it does at any other:
+            // it lifts its bans, and takes its height, which is a lower one, for the present.
+            let parent = self.client.header(info.best_hash).ok().flatten().map(|header| header.parent_hash);
+            let parent = parent.filter(|_| info.best_hash != info.genesis_hash);
+            self.pool.maintain(at(parent.unwrap_or(info.best_hash))).await;
+            self.pool.maintain(at(info.best_hash)).await;
+            let finalized = ChainEvent::Finalized { hash: info.finalized_hash, tree_route: Arc::from(Vec::new()) };
+            self.pool.maintain(finalized).await;
+        }
+        changed
+    }
+
+    /// Drops all transactions that wait.
+    async fn clear(&self) {
+        let ready = self.pool.ready().map(|transaction| *transaction.hash());
+        let waiting: Vec<_> = ready.chain(self.pool.futures().iter().map(|transaction| *transaction.hash())).collect();
+        self.pool.report_invalid(None, waiting.into_iter().map(|hash| (hash, None)).collect()).await;
     }
 
     /// The same commands, each with the gate closed from when it is handed out until the next is asked for.
@@ -162,6 +202,10 @@ impl TransactionPool for GatedPool {
 #[async_trait]
 impl MaintainedTransactionPool for GatedPool {
     async fn maintain(&self, event: ChainEvent<Block>) {
-        self.pool.maintain(event).await;
+        let _told = self.telling.lock().await;
+        // A block that went away before the pool was told of it is nothing to the pool.
+        if matches!(self.client.header(event.hash()), Ok(Some(_))) {
+            self.pool.maintain(event).await;
+        }
     }
 }

@@ -33,7 +33,7 @@ const TRIE_CACHE: usize = 64 * 1024 * 1024;
 #[derive(Clone, Debug, clap::Parser)]
 pub struct DevnetCmd {
     /// When a block is made: `instant` (as soon as transactions come), `interval=<ms>` (so long after the last one), both
-    /// with a comma between them, or `manual` (only by the RPC method `engine_createBlock`).
+    /// with a comma between them, or `manual` (only by the RPC methods `dev_*` and `engine_createBlock`).
     #[arg(long, value_name = "MODE", default_value_t)]
     pub seal: SealMode,
 
@@ -44,6 +44,10 @@ pub struct DevnetCmd {
     /// Write what the banner says to this file, as JSON. The file appears when the devnet can be used.
     #[arg(long, value_name = "FILE")]
     pub config_out: Option<PathBuf>,
+
+    /// Write the events of each block to this file as they happen, a line of JSON for each.
+    #[arg(long, value_name = "FILE", conflicts_with = "validators")]
+    pub events_json: Option<PathBuf>,
 
     /// TCP port of JSON-RPC, WebSocket and HTTP alike; 0 picks a free one.
     #[arg(long, value_name = "PORT", default_value_t = 9944)]
@@ -60,6 +64,19 @@ pub struct DevnetCmd {
     /// What to run: `dev`, `local` or the path of a chain spec file.
     #[arg(long, value_name = "CHAIN_SPEC", default_value = "dev")]
     pub chain: String,
+
+    /// Start a network of so many validators instead, each a process of its own, with Aura and GRANDPA.
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u8).range(1..=8),
+        conflicts_with_all = ["seal", "chain"],
+    )]
+    pub validators: Option<u8>,
+
+    /// Where the validators log to, a file for each; in the folder of their chains unless it is given.
+    #[arg(long, value_name = "DIR", requires = "validators")]
+    pub logs: Option<PathBuf>,
 
     /// What to log, for example `info` or `runtime=debug`. Warnings and blocks with transactions are logged anyway.
     #[arg(short = 'l', long, value_name = "LOG_PATTERN", num_args = 1..)]
@@ -101,6 +118,7 @@ pub struct Plan {
     seal: SealMode,
     state_dir: Option<PathBuf>,
     config_out: Option<PathBuf>,
+    events_json: Option<PathBuf>,
     rpc: SocketAddr,
     metrics: Option<SocketAddr>,
     shared: SharedParams,
@@ -123,6 +141,9 @@ impl Plan {
         if let Some(file) = &cmd.config_out {
             files::ensure_writable_file(file, "--config-out")?;
         }
+        if let Some(file) = &cmd.events_json {
+            files::ensure_writable_file(file, "--events-json")?;
+        }
         // Both are held until both are chosen, lest they be the same.
         let rpc = ports::reserve(SocketAddr::new(cmd.rpc_listen, cmd.rpc_port), "--rpc-port")?;
         let metrics = match cmd.prometheus_port {
@@ -135,6 +156,7 @@ impl Plan {
             seal: cmd.seal,
             state_dir,
             config_out: cmd.config_out.clone(),
+            events_json: cmd.events_json.clone(),
             rpc: rpc.addr(),
             metrics: metrics.map(|metrics| metrics.addr()),
             shared: SharedParams {
@@ -169,6 +191,11 @@ impl Plan {
     /// Where the banner is written for programs.
     pub fn config_out(&self) -> Option<&Path> {
         self.config_out.as_deref()
+    }
+
+    /// Where events are written, if they are.
+    pub fn events_json(&self) -> Option<&Path> {
+        self.events_json.as_deref()
     }
 
     /// Where JSON-RPC listens.
@@ -294,7 +321,8 @@ impl CliConfiguration for Plan {
 
     /// Later patterns win over earlier ones.
     fn log_filters(&self) -> sc_cli::Result<String> {
-        let quiet = ["warn".to_owned(), format!("{LOG_TARGET}=info")];
+        // The one thing that synchronization would warn of, with nobody to synchronize with, is a block that was taken back.
+        let quiet = ["warn".to_owned(), "sync=error".to_owned(), format!("{LOG_TARGET}=info")];
         Ok(quiet.iter().chain(&self.shared.log).map(String::as_str).collect::<Vec<_>>().join(","))
     }
 }
@@ -334,8 +362,8 @@ mod tests {
     #[test]
     fn logs_are_quiet_unless_asked() {
         let quiet = plan(&["--rpc-port", "0", "--prometheus-port", "off"]).unwrap();
-        assert_eq!(quiet.log_filters().unwrap(), "warn,devnet=info");
+        assert_eq!(quiet.log_filters().unwrap(), "warn,sync=error,devnet=info");
         let loud = plan(&["--rpc-port", "0", "--prometheus-port", "off", "-l", "info,runtime=debug"]).unwrap();
-        assert_eq!(loud.log_filters().unwrap(), "warn,devnet=info,info,runtime=debug");
+        assert_eq!(loud.log_filters().unwrap(), "warn,sync=error,devnet=info,info,runtime=debug");
     }
 }

@@ -14,7 +14,7 @@ use sp_blockchain::HeaderBackend;
 use sp_runtime::OpaqueExtrinsic;
 use std::{fmt, future::pending, str::FromStr, sync::Arc, time::Duration};
 use tokio::{
-    sync::Notify,
+    sync::{Mutex, MutexGuard, Notify},
     time::{Instant, sleep, sleep_until, timeout},
 };
 use tributary_primitives::Hash;
@@ -90,6 +90,47 @@ impl fmt::Display for SealMode {
     }
 }
 
+/// Makes blocks, for whoever has the turn.
+pub struct Engine {
+    commands: mpsc::Sender<EngineCommand<Hash>>,
+    turn: Mutex<()>,
+}
+
+/// The right to make blocks: nobody else makes any while it is held, but for `engine_createBlock`.
+pub struct Turn<'a> {
+    commands: mpsc::Sender<EngineCommand<Hash>>,
+    _held: MutexGuard<'a, ()>,
+}
+
+impl Engine {
+    /// The engine at the other end of `commands`.
+    pub fn new(commands: mpsc::Sender<EngineCommand<Hash>>) -> Self {
+        Self { commands, turn: Mutex::default() }
+    }
+
+    /// Waits for the turn. Who waits longest has it next.
+    pub async fn turn(&self) -> Turn<'_> {
+        Turn { _held: self.turn.lock().await, commands: self.commands.clone() }
+    }
+}
+
+impl Turn<'_> {
+    /// Makes a final block on the best one and answers its hash.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptyTransactionPool`] when there is nothing to put into it and it may not be empty; [`Error::Canceled`] and
+    /// [`Error::SendError`] when the node is shutting down; otherwise why the block could not be made.
+    pub async fn seal(&mut self, create_empty: bool) -> Result<Hash, Error> {
+        let (sender, answer) = oneshot::channel();
+        let command =
+            EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash: None, sender: Some(sender) };
+        self.commands.send(command).await?;
+        let CreatedBlock { hash, .. } = answer.await??;
+        Ok(hash)
+    }
+}
+
 /// Tells the sealing engine when to make a block.
 ///
 /// It waits for each block before it asks for the next, and a moment for what else is coming, so that a burst of transactions
@@ -99,22 +140,17 @@ pub struct Sealer {
     mode: SealMode,
     client: Arc<FullClient>,
     pool: Arc<Pool>,
-    commands: mpsc::Sender<EngineCommand<Hash>>,
+    engine: Arc<Engine>,
 }
 
 impl Sealer {
-    /// A sealer that sends its commands to the engine at the other end of `commands`.
-    pub fn new(
-        mode: SealMode,
-        client: Arc<FullClient>,
-        pool: Arc<Pool>,
-        commands: mpsc::Sender<EngineCommand<Hash>>,
-    ) -> Self {
-        Self { mode, client, pool, commands }
+    /// A sealer that has its blocks made by `engine`.
+    pub fn new(mode: SealMode, client: Arc<FullClient>, pool: Arc<Pool>, engine: Arc<Engine>) -> Self {
+        Self { mode, client, pool, engine }
     }
 
     /// Makes the first block at once and then follows the mode, for ever.
-    pub async fn run(mut self) {
+    pub async fn run(self) {
         if self.mode.is_manual() {
             // Essential tasks must not end.
             return pending().await;
@@ -164,24 +200,19 @@ impl Sealer {
     }
 
     /// Makes a final block and answers whether there may be more to seal at once: because it has transactions, or failed.
-    async fn seal(&mut self, create_empty: bool) -> bool {
-        let (sender, answer) = oneshot::channel();
-        let command =
-            EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash: None, sender: Some(sender) };
-        if self.commands.send(command).await.is_err() {
+    async fn seal(&self, create_empty: bool) -> bool {
+        let sealed = self.engine.turn().await.seal(create_empty).await;
+        match sealed {
+            Ok(hash) => transactions_in(&self.client, hash) > 0,
+            Err(Error::EmptyTransactionPool) => false,
             // The engine is gone: the node is shutting down.
-            return pending().await;
-        }
-        match answer.await {
-            Ok(Ok(CreatedBlock { hash, .. })) => transactions_in(&self.client, hash) > 0,
-            Ok(Err(Error::EmptyTransactionPool)) => false,
-            Ok(Err(error)) => {
+            Err(Error::Canceled(_) | Error::SendError(_)) => pending().await,
+            Err(error) => {
                 log::warn!(target: LOG_TARGET, "no block was made: {error}");
                 // The cause may last, and a busy loop would not help.
                 sleep(RETRY_PAUSE).await;
                 true
             }
-            Err(_) => pending().await,
         }
     }
 }

@@ -8,7 +8,6 @@
 use codec::Encode;
 use serde_json::{Value, json};
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::generic::Era;
 use std::{
     fs,
     io::{self, Read, Write},
@@ -20,7 +19,7 @@ use std::{
 };
 use tempfile::TempDir;
 use tributary_primitives::Hash;
-use tributary_runtime::{RuntimeCall, SignedPayload, TxExtension, UncheckedExtrinsic, VERSION};
+use tributary_runtime::{RuntimeCall, sign};
 
 /// How long anything may take before a test gives up. Generous: the machine may be compiling.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -185,26 +184,19 @@ impl Devnet {
 
     /// A signed remark, in hexadecimal.
     pub fn remark(&self, signer: Sr25519Keyring, nonce: u32) -> String {
+        self.sign(signer, nonce, RuntimeCall::System(frame_system::Call::remark { remark: nonce.encode() }))
+    }
+
+    /// A signed transaction, in hexadecimal.
+    pub fn sign(&self, signer: Sr25519Keyring, nonce: u32, call: RuntimeCall) -> String {
         let genesis: Hash = self.config["genesisHash"].as_str().unwrap().parse().unwrap();
-        let call = RuntimeCall::System(frame_system::Call::remark { remark: nonce.encode() });
-        let extension: TxExtension = (
-            frame_system::CheckNonZeroSender::new(),
-            frame_system::CheckSpecVersion::new(),
-            frame_system::CheckTxVersion::new(),
-            frame_system::CheckGenesis::new(),
-            frame_system::CheckEra::from(Era::Immortal),
-            frame_system::CheckNonce::from(nonce),
-            frame_system::CheckWeight::new(),
-            pallet_transaction_payment::ChargeTransactionPayment::from(0),
-            frame_metadata_hash_extension::CheckMetadataHash::new(false),
-            frame_system::WeightReclaim::new(),
-        );
-        let implicit = ((), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), None, ());
-        let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-        let signature = payload.using_encoded(|payload| signer.sign(payload));
-        let extrinsic =
-            UncheckedExtrinsic::new_signed(call, signer.to_account_id().into(), signature.into(), extension);
+        let extrinsic = sign::sign(sign::Chain::native(genesis), &signer.pair(), nonce, 0, call);
         sp_core::bytes::to_hex(&extrinsic.encode(), false)
+    }
+
+    /// Calls a method that is expected to fail and answers the error.
+    pub fn refusal(&self, method: &str, params: Value) -> Value {
+        refusal(self.config["http"].as_str().unwrap(), method, params)
     }
 }
 
@@ -237,6 +229,13 @@ pub fn rpc(url: &str, method: &str, params: Value) -> io::Result<Value> {
     let mut answer = post(url, &json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }))?;
     assert!(answer.get("error").is_none(), "{method}: {answer}");
     Ok(answer["result"].take())
+}
+
+/// Calls a method of a node that is expected to fail and answers the error.
+pub fn refusal(url: &str, method: &str, params: Value) -> Value {
+    let answer = post(url, &json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params })).unwrap();
+    assert!(answer.get("result").is_none(), "{method}: {answer}");
+    answer["error"].clone()
 }
 
 /// A child process that ends with the value that stands for it.

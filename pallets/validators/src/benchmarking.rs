@@ -13,7 +13,7 @@ use frame_support::{
 };
 use frame_system::{RawOrigin, pallet_prelude::HeaderFor};
 use pallet_authorship::EventHandler;
-use pallet_session::{Pallet as Session, SessionInterface, historical::Pallet as Historical};
+use pallet_session::Pallet as Session;
 use sp_consensus_aura::{
     digests::CompatibleDigestItem,
     sr25519::{AuthorityId, AuthoritySignature},
@@ -50,7 +50,7 @@ fn set_keys<T: Config>(who: &AccountId, first: &[u8]) {
     let mut bytes = first.to_vec();
     bytes.extend(who.using_encoded(sp_io::hashing::blake2_256));
     let keys = <T as pallet_session::Config>::Keys::decode(&mut bytes.as_slice()).expect("two keys of 32 bytes");
-    <Session<T> as SessionInterface>::set_keys(who, keys).expect("keys that nobody has");
+    pallet_session::NextKeys::<T>::insert(who, keys);
 }
 
 fn with_keys<T: Config>(name: &'static str, n: u32) -> AccountId
@@ -82,9 +82,17 @@ where
         let candidacy = Candidacy { bond: bond::<T>(n_of(who)), authored_in: 0, idle: 0, release: None };
         Candidates::<T>::insert(who, candidacy);
     }
-    Members::<T>::put(BoundedVec::truncate_from(validators.clone()));
-    pallet_session::Validators::<T>::put(validators.clone());
+    elect::<T>(&validators);
     validators
+}
+
+/// These are the members and validate in the present session.
+fn elect<T: Config>(validators: &[AccountId]) {
+    Members::<T>::put(BoundedVec::truncate_from(validators.to_vec()));
+    pallet_session::Validators::<T>::put(validators.to_vec());
+    let keys = |who: &AccountId| Session::<T>::load_keys(who).expect("they have keys");
+    let keyring: Vec<_> = validators.iter().map(|who| (who.clone(), keys(who))).collect();
+    Keyrings::<T>::insert(Session::<T>::current_index(), keyring);
 }
 
 fn n_of(who: &AccountId) -> u32 {
@@ -197,16 +205,15 @@ mod benches {
         set_keys::<T>(&who, &author.encode());
         Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), bond::<T>(0)).expect("it can");
         all.push(who.clone());
-        Members::<T>::put(BoundedVec::truncate_from(all.clone()));
-        pallet_session::Validators::<T>::put(all);
         pass::<T>(5);
+        elect::<T>(&all);
         let proof = AuraEquivocationProof {
             offender: author.clone(),
             slot: 2.into(),
             first_header: sealed::<T>(2, 1, &author),
             second_header: sealed::<T>(2, 2, &author),
         };
-        let owner = Historical::<T>::prove((AuthorityId::ID, author)).expect("it is a validator");
+        let owner = Pallet::<T>::prove((AuthorityId::ID, author)).expect("it is a validator");
         assert_eq!(owner.validator_count, v);
 
         #[extrinsic_call]

@@ -9,6 +9,10 @@
 //! knows no offences. An author of two blocks in one slot and a voter for two blocks in one round of GRANDPA lose a part of the
 //! bond to the treasury and their place. A candidate that authors nothing for `IdleSessions` sessions loses its place alone.
 //!
+//! Whose key it was is what the chain remembers of each session ([`Keyrings`]), and not what the SDK's `historical` sessions prove
+//! from the keys that are set at the time of the report: those can be changed between the offence and the report, while the old
+//! ones are in force for up to two sessions more.
+//!
 //! Sessions are the SDK's `pallet-session`. They end here, at every multiple of `SessionLength`, and not in that pallet's own
 //! hook, which declares a whole block for it and so would leave no room for anybody's transaction.
 
@@ -54,10 +58,9 @@ const LOG_TARGET: &str = "runtime::validators";
 #[allow(deprecated, reason = "reports of equivocation are validated as the SDK's own are")]
 pub mod pallet {
     use super::{Candidacy, Reason, Slash, WeightInfo};
-    use alloc::boxed::Box;
+    use alloc::{boxed::Box, vec::Vec};
     use frame_support::{pallet_prelude::*, traits::fungible};
     use frame_system::pallet_prelude::*;
-    use pallet_session::historical::IdentificationTuple;
     use sp_consensus_slots::Slot;
     use sp_session::{GetValidatorCount, MembershipProof};
     use sp_staking::{SessionIndex, offence::ReportOffence};
@@ -73,7 +76,6 @@ pub mod pallet {
     pub trait Config:
         frame_system::Config<AccountId = AccountId, RuntimeEvent: From<Event<Self>>>
         + pallet_session::Config<ValidatorId = AccountId>
-        + pallet_session::historical::Config<FullIdentification = ()>
     {
         /// The token.
         type Currency: fungible::Inspect<AccountId, Balance = Balance>
@@ -86,11 +88,7 @@ pub mod pallet {
         type Treasury: Get<AccountId>;
 
         /// Where offences are counted and punished.
-        type Offences: ReportOffence<
-                AccountId,
-                IdentificationTuple<Self>,
-                AuraEquivocation<IdentificationTuple<Self>>,
-            >;
+        type Offences: ReportOffence<AccountId, AccountId, AuraEquivocation<AccountId>>;
 
         /// The slot of the present block.
         type Slot: Get<Slot>;
@@ -150,6 +148,16 @@ pub mod pallet {
     #[pallet::storage]
     pub type Standing<T: Config> = StorageValue<_, BoundedVec<AccountId, T::MaxCandidates>, ValueQuery>;
 
+    /// Who validates in a session and with which keys, at most 64. Kept for as long as its offences can be reported.
+    #[pallet::storage]
+    #[pallet::unbounded]
+    pub type Keyrings<T: Config> =
+        StorageMap<_, Twox64Concat, SessionIndex, Vec<(AccountId, <T as pallet_session::Config>::Keys)>>;
+
+    /// The oldest session that is kept.
+    #[pallet::storage]
+    pub type Oldest<T: Config> = StorageValue<_, SessionIndex, ValueQuery>;
+
     /// The slot of the block in which a session began. The session's own validators make the blocks after that one.
     #[pallet::storage]
     pub type FirstSlots<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, Slot>;
@@ -167,7 +175,7 @@ pub mod pallet {
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// The first members, at least one. Their keys are `session.keys`.
-        pub members: alloc::vec::Vec<AccountId>,
+        pub members: Vec<AccountId>,
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
     }
@@ -237,7 +245,7 @@ pub mod pallet {
         Overflow,
         /// The proof does not show two blocks by one author in one slot of the session that it names.
         InvalidEquivocationProof,
-        /// The proof does not show whose key it was.
+        /// It was nobody's key in the session that the proof names, or the session is too long ago.
         InvalidKeyOwnershipProof,
         /// This offence was reported before.
         DuplicateOffenceReport,
@@ -315,7 +323,8 @@ pub mod pallet {
 
         /// Reports an author of two blocks in one slot. Free if the report is new and true.
         ///
-        /// `key_owner_proof` proves whose the key was in the session of that slot. Two signatures and O(validators).
+        /// `key_owner_proof` names the session of that slot and how many validators it had; the chain remembers whose key it
+        /// was. Two signatures and O(validators).
         #[pallet::call_index(6)]
         #[pallet::weight(<T as Config>::WeightInfo::report_equivocation(key_owner_proof.validator_count()))]
         pub fn report_equivocation(

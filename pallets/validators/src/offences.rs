@@ -1,6 +1,7 @@
 //! Reports of two blocks by one author in one slot, and what an offender loses.
 
-use crate::{Call, Candidates, Config, CurrencyOf, Error, FirstSlots, HoldReason, Pallet, Reason, Slash, Slashes};
+use crate::{Call, Candidates, Config, CurrencyOf, Error, FirstSlots, HoldReason, Keyrings, Pallet, Reason, Slash, Slashes};
+use alloc::vec::Vec;
 use codec::Encode;
 use core::marker::PhantomData;
 use frame_support::{
@@ -11,16 +12,14 @@ use frame_support::{
         fungible::hold::Mutate,
         tokens::{Fortitude, Precision, Restriction},
     },
+    weights::Weight,
 };
 use frame_system::pallet_prelude::HeaderFor;
-use pallet_session::{
-    Pallet as Session,
-    historical::{IdentificationTuple, Pallet as Historical},
-};
+use pallet_session::Pallet as Session;
 use sp_consensus_aura::AURA_ENGINE_ID;
 use sp_runtime::{
     KeyTypeId, Perbill, RuntimeAppPublic,
-    traits::Zero,
+    traits::{OpaqueKeys, Zero},
     transaction_validity::{
         InvalidTransaction, TransactionPriority, TransactionSource, TransactionValidity, TransactionValidityError,
         ValidTransaction,
@@ -49,14 +48,6 @@ impl<T: Config> Get<u64> for Longevity<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Whose key it was in the session that the proof names.
-    fn owner(
-        equivocation: &AuraEquivocationProof<HeaderFor<T>>,
-        proof: MembershipProof,
-    ) -> Option<IdentificationTuple<T>> {
-        Historical::<T>::check_proof((AURA_KEY, equivocation.offender.clone()), proof)
-    }
-
     /// Whether the slot belongs to the session: a key may have had another owner before or after it.
     fn is_slot_of(slot: sp_consensus_slots::Slot, session: SessionIndex) -> bool {
         let began = session.is_zero() || FirstSlots::<T>::get(session).is_some_and(|first| first < slot);
@@ -71,7 +62,8 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let (slot, session, validators) = (equivocation.slot, proof.session, proof.validator_count);
         ensure!(is_equivocation(&equivocation), Error::<T>::InvalidEquivocationProof);
-        let offender = Self::owner(&equivocation, proof).ok_or(Error::<T>::InvalidKeyOwnershipProof)?;
+        let key = (AURA_KEY, &equivocation.offender);
+        let offender = Self::check_proof(key, proof).ok_or(Error::<T>::InvalidKeyOwnershipProof)?;
         ensure!(Self::is_slot_of(slot, session), Error::<T>::InvalidEquivocationProof);
         let offence = AuraEquivocation { slot, session, validators, offender };
         T::Offences::report_offence(reporter.into_iter().collect(), offence)
@@ -101,8 +93,8 @@ impl<T: Config> Pallet<T> {
         let Call::report_equivocation_unsigned { equivocation_proof, key_owner_proof } = call else {
             return Err(InvalidTransaction::Call.into());
         };
-        let offender =
-            Self::owner(equivocation_proof, key_owner_proof.clone()).ok_or(InvalidTransaction::BadProof)?;
+        let key = (AURA_KEY, &equivocation_proof.offender);
+        let offender = Self::check_proof(key, key_owner_proof.clone()).ok_or(InvalidTransaction::BadProof)?;
         if T::Offences::is_known_offence(&[offender], &equivocation_proof.slot) {
             return Err(InvalidTransaction::Stale.into());
         }
@@ -142,19 +134,42 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> OnOffenceHandler<AccountId, IdentificationTuple<T>, frame_support::weights::Weight> for Pallet<T> {
+impl<T: Config> OnOffenceHandler<AccountId, AccountId, Weight> for Pallet<T> {
     /// Slashes, removes and disables each offender. Its weight is part of what a report declares.
     fn on_offence(
-        offenders: &[OffenceDetails<AccountId, IdentificationTuple<T>>],
+        offenders: &[OffenceDetails<AccountId, AccountId>],
         fractions: &[Perbill],
         session: SessionIndex,
-    ) -> frame_support::weights::Weight {
+    ) -> Weight {
         for (details, fraction) in offenders.iter().zip(fractions) {
-            let (who, ()) = &details.offender;
+            let who = &details.offender;
             Self::slash(who, session, *fraction);
             Self::remove(who, Reason::Equivocation);
             Session::<T>::report_offence(who.clone(), OffenceSeverity(*fraction));
         }
         Zero::zero()
+    }
+}
+
+/// Whose key it was, for reports to Aura and to GRANDPA alike. Nothing is proven but by what this chain remembers: a proof names a
+/// session and its number of validators.
+impl<T: Config, Key: AsRef<[u8]>> KeyOwnerProofSystem<(KeyTypeId, Key)> for Pallet<T> {
+    type IdentificationTuple = AccountId;
+    type Proof = MembershipProof;
+
+    /// For a key of the present session.
+    fn prove((kind, key): (KeyTypeId, Key)) -> Option<MembershipProof> {
+        let session = Session::<T>::current_index();
+        let validator_count = Keyrings::<T>::decode_len(session).and_then(|count| u32::try_from(count).ok())?;
+        let proof = MembershipProof { session, trie_nodes: Vec::new(), validator_count };
+        Self::check_proof((kind, key), proof.clone()).map(|_| proof)
+    }
+
+    /// O(validators).
+    fn check_proof((kind, key): (KeyTypeId, Key), proof: MembershipProof) -> Option<AccountId> {
+        let keyring = Keyrings::<T>::get(proof.session)?;
+        let says_so = proof.trie_nodes.is_empty() && usize::try_from(proof.validator_count) == Ok(keyring.len());
+        let owner = keyring.into_iter().find(|(_, keys)| keys.get_raw(kind) == key.as_ref());
+        owner.filter(|_| says_so).map(|(who, _)| who)
     }
 }

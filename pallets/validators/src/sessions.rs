@@ -1,17 +1,14 @@
 //! Sessions: when they end, and who validates in the next.
 
 use crate::{
-    Candidates, Config, FirstSlots, LOG_TARGET, Members, Pallet, Planned, Reason, Slashes, Standing, WeightInfo, WeightsOf,
+    Candidates, Config, FirstSlots, Keyrings, LOG_TARGET, Members, Oldest, Pallet, Planned, Reason, Slashes, Standing, WeightInfo, WeightsOf,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use core::cmp::Reverse;
 use frame_support::{traits::Get, weights::Weight};
 use frame_system::pallet_prelude::BlockNumberFor;
-use pallet_session::{
-    Pallet as Session, ShouldEndSession,
-    historical::{self, Pallet as Historical, StoredRange},
-};
+use pallet_session::{Pallet as Session, ShouldEndSession};
 use sp_runtime::{SaturatedConversion, traits::Zero};
 use sp_staking::SessionIndex;
 use tributary_primitives::{AccountId, BlockNumber};
@@ -110,18 +107,18 @@ impl<T: Config> Pallet<T> {
 
     /// Forgets sessions whose offences nobody can report any more.
     fn forget(now: SessionIndex) {
-        let until = now.saturating_sub(T::UnbondingSessions::get());
-        let Some((first, _)) = StoredRange::<T>::get() else { return };
-        let until = until.min(first.saturating_add(FORGET_AT_ONCE));
-        if until <= first {
+        let oldest = Oldest::<T>::get();
+        let until = now.saturating_sub(T::UnbondingSessions::get()).min(oldest.saturating_add(FORGET_AT_ONCE));
+        if until <= oldest {
             return;
         }
-        for session in first..until {
+        for session in oldest..until {
             FirstSlots::<T>::remove(session);
+            Keyrings::<T>::remove(session);
             // One entry for each validator at most.
             let _ = Slashes::<T>::clear_prefix(session, u32::MAX, None);
         }
-        Historical::<T>::prune_up_to(until);
+        Oldest::<T>::put(until);
     }
 }
 
@@ -144,27 +141,9 @@ impl<T: Config> pallet_session::SessionManager<AccountId> for Pallet<T> {
         if !session.is_zero() {
             FirstSlots::<T>::insert(session, T::Slot::get());
         }
+        // Those in force from now on: what is queued next is planned after this.
+        Keyrings::<T>::insert(session, pallet_session::QueuedKeys::<T>::get());
         Self::forget(session);
-    }
-}
-
-impl<T: Config> historical::SessionManager<AccountId, ()> for Pallet<T> {
-    fn new_session(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
-        let chosen = <Self as pallet_session::SessionManager<_>>::new_session(index)?;
-        Some(chosen.into_iter().map(|who| (who, ())).collect())
-    }
-
-    fn new_session_genesis(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
-        let chosen = <Self as pallet_session::SessionManager<_>>::new_session_genesis(index)?;
-        Some(chosen.into_iter().map(|who| (who, ())).collect())
-    }
-
-    fn start_session(index: SessionIndex) {
-        <Self as pallet_session::SessionManager<_>>::start_session(index);
-    }
-
-    fn end_session(index: SessionIndex) {
-        <Self as pallet_session::SessionManager<_>>::end_session(index);
     }
 }
 

@@ -5,13 +5,11 @@ use crate::{network, opaque::SessionKeys, parameters::dynamic_params::validators
 use frame_support::traits::{ConstBool, ConstU32, ConstU64, ConstU128, Get};
 use frame_system::EnsureRoot;
 use pallet_session::{
-    FindAccountFromAuthorIndex, PeriodicSessions,
-    disabling::UpToLimitWithReEnablingDisablingStrategy,
-    historical::{IdentificationTuple, NoteHistoricalRoot},
+    FindAccountFromAuthorIndex, PeriodicSessions, disabling::UpToLimitWithReEnablingDisablingStrategy,
 };
 use pallet_validators::{Longevity, Outside};
 use sp_consensus_aura::{Slot, sr25519::AuthorityId as AuraId};
-use sp_runtime::traits::{Convert, ConvertInto, OpaqueKeys};
+use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
 /// The most validators, whatever is voted: GRANDPA's traffic grows with their square.
 pub type MaxAuthorities = ConstU32<64>;
@@ -33,7 +31,7 @@ impl pallet_aura::Config for Runtime {
 
 impl pallet_grandpa::Config for Runtime {
     type EquivocationReportSystem =
-        pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, Longevity<Runtime>>;
+        pallet_grandpa::EquivocationReportSystem<Self, Offences, Validators, Longevity<Runtime>>;
     type KeyOwnerProof = sp_session::MembershipProof;
     type MaxAuthorities = MaxAuthorities;
     /// Nobody nominates: a validator's bond is its own.
@@ -66,30 +64,15 @@ impl pallet_session::Config for Runtime {
     type NextSessionRotation = PeriodicSessions<validators::SessionLength, ConstU32<0>>;
     type RuntimeEvent = RuntimeEvent;
     type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
-    type SessionManager = NoteHistoricalRoot<Self, Validators>;
+    type SessionManager = Validators;
     type ShouldEndSession = Outside;
     type ValidatorId = AccountId;
     type ValidatorIdOf = ConvertInto;
     type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 }
 
-/// There is nothing to know of a validator beyond its account.
-pub struct Account;
-
-impl Convert<AccountId, Option<()>> for Account {
-    fn convert(_: AccountId) -> Option<()> {
-        Some(())
-    }
-}
-
-impl pallet_session::historical::Config for Runtime {
-    type FullIdentification = ();
-    type FullIdentificationOf = Account;
-    type RuntimeEvent = RuntimeEvent;
-}
-
 impl pallet_offences::Config for Runtime {
-    type IdentificationTuple = IdentificationTuple<Self>;
+    type IdentificationTuple = AccountId;
     type OnOffenceHandler = Validators;
     type RuntimeEvent = RuntimeEvent;
 }

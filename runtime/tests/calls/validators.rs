@@ -10,8 +10,7 @@ use frame_support::{
     dispatch::{GetDispatchInfo, Pays},
     traits::{KeyOwnerProofSystem, fungible::InspectHold},
 };
-use pallet_session::historical::{HistoricalSessions, StoredRange};
-use pallet_validators::{Candidacy, Candidates, FirstSlots, Members, Reason, Slashes, Standing};
+use pallet_validators::{Candidacy, Candidates, FirstSlots, Keyrings, Members, Oldest, Reason, Slashes, Standing};
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot, digests::CompatibleDigestItem, sr25519::AuthoritySignature};
 use sp_consensus_grandpa::{
     Equivocation as Votes, EquivocationProof as GrandpaProof, KEY_TYPE as GRANDPA_KEY, localized_payload,
@@ -27,7 +26,7 @@ use sp_session::MembershipProof;
 use sp_staking::SessionIndex;
 use tributary_primitives::equivocation::AuraEquivocationProof;
 use tributary_runtime::{
-    AccountId, Aura, Balance, Balances, Executive, Grandpa, Header, Historical, Parameters, Runtime,
+    AccountId, Aura, Balance, Balances, Executive, Grandpa, Header, Parameters, Runtime,
     RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, Session, System, Treasury,
     UncheckedExtrinsic, Validators,
     genesis::{ENDOWMENT, network},
@@ -181,7 +180,7 @@ fn two_blocks(author: Key, slot: u64) -> AuraEquivocationProof<Header> {
 /// Whose the key is now.
 fn owner_of(author: Key) -> MembershipProof {
     let key = sp_consensus_aura::sr25519::AuthorityId::from(author.public());
-    Historical::prove((sp_consensus_aura::sr25519::AuthorityId::ID, key)).unwrap()
+    Validators::prove((sp_consensus_aura::sr25519::AuthorityId::ID, key)).unwrap()
 }
 
 fn report(proof: AuraEquivocationProof<Header>, owner: MembershipProof) -> frame_support::dispatch::DispatchResultWithPostInfo {
@@ -628,6 +627,30 @@ fn the_worst_offence_of_a_session_counts() {
 }
 
 #[test]
+fn new_keys_do_not_hide_what_the_old_ones_signed() {
+    for hide in [0, 1, 2] {
+        with_network(|| {
+            let bob = account(Key::Bob);
+            assert_ok!(Validators::join(signed(bob.clone()), BOND));
+            sessions(1);
+            block();
+            let (proof, at) = (two_blocks(Key::Bob, slot()), session());
+            // The old keys stay in force for the rest of this session and for the next.
+            if hide == 1 {
+                set_keys(&bob);
+            } else {
+                assert_ok!(Session::purge_keys(signed(bob.clone())));
+            }
+            let owner = owner_of(Key::Bob);
+            sessions(hide);
+            assert_eq!(owner.session, at);
+            assert_ok!(report(proof, owner));
+            assert!(held(&bob) < BOND && !Members::<Runtime>::get().contains(&bob));
+        });
+    }
+}
+
+#[test]
 fn a_report_must_be_true() {
     with_network(|| {
         let (slot, owner) = (slot(), owner_of(Key::Bob));
@@ -638,13 +661,14 @@ fn a_report_must_be_true() {
         let mut forged = proof.clone();
         forged.second_header = sealed(slot, 2, Key::Charlie);
         refuse!(report(forged, owner.clone()), Error::InvalidEquivocationProof);
-        // The key is Bob's, and this proves whose Charlie's is.
-        refuse!(report(proof.clone(), owner_of(Key::Charlie)), Error::InvalidKeyOwnershipProof);
         // Nobody's key: Eve is no validator.
         refuse!(report(two_blocks(Key::Eve, slot), owner.clone()), Error::InvalidKeyOwnershipProof);
         // As many validators as one likes.
         let mut crowd = owner.clone();
         crowd.validator_count = 1_000;
+        let mut padded = owner.clone();
+        padded.trie_nodes = vec![vec![7; 1_000]];
+        refuse!(report(proof.clone(), padded), Error::InvalidKeyOwnershipProof);
         refuse!(report(proof, crowd), Error::InvalidKeyOwnershipProof);
     });
 }
@@ -665,14 +689,14 @@ fn a_report_must_be_of_the_right_session() {
         sessions(2);
         assert_eq!(session(), 4);
         let kept = System::block_number();
-        assert!(HistoricalSessions::<Runtime>::contains_key(1));
+        assert!(Keyrings::<Runtime>::contains_key(1));
         sp_io::storage::start_transaction();
         assert_ok!(report(in_time.clone(), owner.clone()));
         sp_io::storage::rollback_transaction();
         assert_eq!(System::block_number(), kept);
         sessions(1);
         refuse!(report(in_time, owner), Error::InvalidKeyOwnershipProof);
-        assert_eq!(StoredRange::<Runtime>::get().unwrap().0, 2);
+        assert_eq!((Oldest::<Runtime>::get(), Keyrings::<Runtime>::get(1)), (2, None));
         assert_eq!(FirstSlots::<Runtime>::get(1), None);
     });
 }
@@ -732,7 +756,7 @@ fn a_voter_for_two_blocks_in_one_round_loses_its_place() {
             }),
         );
         let key = sp_consensus_grandpa::AuthorityId::from(Ed25519Keyring::Bob.public());
-        let owner = Historical::prove((GRANDPA_KEY, key)).unwrap();
+        let owner = Validators::prove((GRANDPA_KEY, key)).unwrap();
         assert_ok!(Grandpa::report_equivocation(signed(account(Key::Ferdie)), Box::new(proof), owner));
         let slashed = Perbill::from_rational(9u32, 16).mul_ceil(BOND);
         assert_eq!(held(&bob), BOND - slashed);

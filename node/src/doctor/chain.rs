@@ -1,0 +1,415 @@
+//! What a running node says of itself and of the chain.
+
+use super::{
+    keys::Keys,
+    report::{Report, Status},
+    rpc::Rpc,
+};
+use crate::{chain_spec::SS58_PREFIX, cli::Cli};
+use codec::{Decode, Encode};
+use sc_cli::SubstrateCli;
+use serde_json::{Value, json};
+use sp_core::crypto::{KeyTypeId, Ss58Codec, key_types};
+use sp_io::hashing::{twox_64, twox_128};
+use std::time::{SystemTime, UNIX_EPOCH};
+use tributary_primitives::{AccountId, Moment};
+use tributary_runtime::VERSION;
+
+/// Blocks that finality is behind on a chain that is well: GRANDPA needs two or three.
+const LAG: u64 = 10;
+/// Blocks that it is behind when something is wrong for sure.
+const LONG_LAG: u64 = 100;
+/// Peers that a node should have at least: with fewer, losing one cuts it off.
+const PEERS: u64 = 3;
+/// Milliseconds that the best block may be ahead of the clock: Aura allows a block of the next slot.
+const AHEAD: u64 = 6_000;
+/// Milliseconds that it may be behind it before somebody should look.
+const BEHIND: u64 = 60_000;
+/// The most authorities of a chain that are asked for one by one.
+const MAX_AUTHORITIES: usize = 64;
+
+/// A node that answers.
+#[derive(Clone, Debug)]
+pub struct Node {
+    name: String,
+    version: String,
+    listen: Vec<String>,
+    /// Whether it writes blocks with keys of its own.
+    pub is_validator: bool,
+    /// Whether it makes blocks on demand, which takes no keys.
+    is_devnet: bool,
+    /// Whether it has a key of the active set: as far as it tells.
+    pub has_keys_in_memory: bool,
+    active: Active,
+}
+
+/// The authorities of the present session.
+#[derive(Clone, Debug, Default)]
+struct Active {
+    aura: Vec<[u8; 32]>,
+    grandpa: Vec<[u8; 32]>,
+    /// Those of them whose keys the node says it has.
+    own: (bool, bool),
+}
+
+impl Node {
+    /// The node at `rpc`, if one answers.
+    pub fn meet(rpc: &Rpc) -> Option<Self> {
+        let text = |method| Some(rpc.call(method, json!([])).ok()?.as_str()?.to_owned());
+        let name = text("system_name")?;
+        let list = |method| {
+            let answer = rpc.call(method, json!([])).ok();
+            let items = answer.as_ref().and_then(Value::as_array).into_iter().flatten();
+            items.filter_map(|item| Some(item.as_str()?.to_owned())).collect::<Vec<_>>()
+        };
+        let methods = rpc.call("rpc_methods", json!([])).unwrap_or_default();
+        let mut methods = methods["methods"].as_array().into_iter().flatten();
+        let is_devnet = methods.any(|method| method == "engine_createBlock");
+        let active = Active::read(rpc);
+        Some(Self {
+            name,
+            version: text("system_version").unwrap_or_default(),
+            listen: list("system_localListenAddresses"),
+            is_validator: !is_devnet && list("system_nodeRoles").iter().any(|role| role == "Authority"),
+            is_devnet,
+            has_keys_in_memory: active.own.0 && active.own.1,
+            active,
+        })
+    }
+
+    /// Whether it meets its peers on a TCP port.
+    pub fn listens_on(&self, port: u16) -> bool {
+        self.listen.iter().any(|address| {
+            let mut parts = address.split('/').skip_while(|part| *part != "tcp").skip(1);
+            parts.next() == Some(port.to_string().as_str())
+        })
+    }
+}
+
+impl Active {
+    fn read(rpc: &Rpc) -> Self {
+        let aura: Vec<[u8; 32]> = storage(rpc, &key("Aura", "Authorities")).unwrap_or_default();
+        let grandpa: Vec<([u8; 32], u64)> = storage(rpc, &key("Grandpa", "Authorities")).unwrap_or_default();
+        let grandpa: Vec<_> = grandpa.into_iter().map(|(key, _)| key).collect();
+        let has = |keys: &[[u8; 32]], kind: &str| {
+            keys.iter().take(MAX_AUTHORITIES).any(|key| {
+                let key = sp_core::bytes::to_hex(key, false);
+                rpc.call("author_hasKey", json!([key, kind])) == Ok(Value::Bool(true))
+            })
+        };
+        let own = (has(&aura, "aura"), has(&grandpa, "gran"));
+        Self { aura, grandpa, own }
+    }
+}
+
+/// Checks a running node: of which chain and version it is, and how it gets on with others. `spec_name` is the chain that the
+/// doctor was told of.
+pub fn check(report: &mut Report, rpc: &Rpc, node: &Node, keys: &Keys, validator: bool, spec_name: &str) {
+    report.add("node", judge_node(node, &Cli::impl_version()));
+    let ask = |method: &str, params: Value| rpc.call(method, params).unwrap_or_default();
+
+    let chain = ask("system_chain", json!([]));
+    if let Some(chain) = chain.as_str() {
+        report.add("chain", judge_chain(chain, spec_name));
+    }
+    let version = ask("state_getRuntimeVersion", json!([]));
+    if let (Some(name), Some(number)) = (version["specName"].as_str(), version["specVersion"].as_u64()) {
+        report.add("runtime", judge_runtime(name, number, VERSION.spec_version.into()));
+    }
+
+    let health = ask("system_health", json!([]));
+    if let (Some(peers), Some(wanted)) = (health["peers"].as_u64(), health["shouldHavePeers"].as_bool()) {
+        report.add("peers", judge_peers(peers, wanted));
+    }
+    let syncing = health["isSyncing"].as_bool().unwrap_or_default();
+    let state = ask("system_syncState", json!([]));
+    if let (Some(current), Some(highest)) = (state["currentBlock"].as_u64(), state["highestBlock"].as_u64()) {
+        report.add("synchronisation", judge_sync(syncing, current, highest));
+    }
+
+    let best = height(&ask("chain_getHeader", json!([])));
+    let finalized = height(&ask("chain_getHeader", json!([ask("chain_getFinalizedHead", json!([]))])));
+    if let (Some(best), Some(finalized)) = (best, finalized) {
+        report.add("finality", judge_finality(best, finalized, syncing));
+    }
+    let time: Option<Moment> = storage(rpc, &key("Timestamp", "Now"));
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| u64::try_from(now.as_millis()).ok());
+    if let (Some(block), Some(now), false) = (time, now, syncing) {
+        report.add("chain's clock", judge_time(block, now));
+    }
+    if validator || *keys != Keys::default() {
+        report
+            .add("validator", judge_validator(&node.active, keys, validator, |kind, public| owner(rpc, kind, public)));
+    }
+}
+
+fn judge_node(node: &Node, own_version: &str) -> (Status, String) {
+    let Node { name, version, .. } = node;
+    if *name != Cli::impl_name() {
+        (Status::Failure, format!("{name} {version} answers, not Tributary: pass the --rpc-url of your node"))
+    } else if version != own_version {
+        let advice = "restart the node if it should be this one";
+        (Status::Warning, format!("the running node is {version}, this program {own_version}: {advice}"))
+    } else {
+        let role = match (node.is_devnet, node.is_validator) {
+            (true, _) => "a devnet",
+            (false, true) => "a validator",
+            (false, false) => "a full node",
+        };
+        (Status::Ok, format!("{role}, {version}"))
+    }
+}
+
+fn judge_chain(chain: &str, expected: &str) -> (Status, String) {
+    if chain == expected {
+        (Status::Ok, chain.into())
+    } else {
+        let advice = "pass the --chain that the node runs with";
+        (Status::Warning, format!("the node runs {chain}, and keys were looked for on {expected}: {advice}"))
+    }
+}
+
+fn judge_runtime(name: &str, on_chain: u64, own: u64) -> (Status, String) {
+    if name != VERSION.spec_name {
+        (Status::Failure, format!("{name} {on_chain} is no runtime of Tributary: pass the --rpc-url of your node"))
+    } else if on_chain > own {
+        (Status::Warning, format!("the chain has version {on_chain}, this program knows {own}: update it"))
+    } else if on_chain < own {
+        (Status::Ok, format!("version {on_chain}; this program brings {own}, which takes a vote"))
+    } else {
+        (Status::Ok, format!("version {on_chain}"))
+    }
+}
+
+fn judge_peers(peers: u64, wanted: bool) -> (Status, String) {
+    match peers {
+        _ if !wanted => (Status::Ok, format!("{peers}; this chain needs none")),
+        0 => (
+            Status::Failure,
+            "none: pass --bootnodes, and let others reach the peers' port through your firewall".into(),
+        ),
+        PEERS.. => (Status::Ok, peers.to_string()),
+        _ => (Status::Warning, format!("{peers}: with fewer than {PEERS}, losing one cuts the node off")),
+    }
+}
+
+fn judge_sync(syncing: bool, current: u64, highest: u64) -> (Status, String) {
+    if syncing {
+        let left = highest.saturating_sub(current);
+        (Status::Warning, format!("at block {current} of {highest}, {left} left: wait before you validate"))
+    } else {
+        (Status::Ok, format!("at block {current}"))
+    }
+}
+
+fn judge_finality(best: u64, finalized: u64, syncing: bool) -> (Status, String) {
+    let lag = best.saturating_sub(finalized);
+    let found = format!("{lag} behind the best block");
+    match lag {
+        0..=LAG => (Status::Ok, found),
+        _ if syncing => (Status::Ok, format!("{found}, while the node catches up")),
+        LONG_LAG.. => (
+            Status::Failure,
+            format!("{found}: less than two thirds of the validators vote; see that yours does, and ask the others"),
+        ),
+        _ => (Status::Warning, format!("{found}: some validators do not vote")),
+    }
+}
+
+fn judge_time(block: Moment, now: Moment) -> (Status, String) {
+    let (ahead, behind) = (block.saturating_sub(now), now.saturating_sub(block));
+    if ahead > AHEAD {
+        let advice = "the machine's clock is slow: synchronise it";
+        (Status::Failure, format!("the best block is {} s ahead of this machine: {advice}", ahead / 1_000))
+    } else if behind > BEHIND {
+        let advice = "either no blocks are made, or none comes here, or the machine's clock is fast";
+        (Status::Warning, format!("the best block is {} s old: {advice}", behind / 1_000))
+    } else {
+        (Status::Ok, "agrees with this machine's".into())
+    }
+}
+
+/// Whether the keys make this node a validator. `owner` tells whose validator a key is registered for.
+fn judge_validator(
+    active: &Active,
+    keys: &Keys,
+    validator: bool,
+    owner: impl Fn(KeyTypeId, &[u8]) -> Option<AccountId>,
+) -> (Status, String) {
+    let in_set = |set: &[[u8; 32]], own: &[Vec<u8>], told: bool| {
+        told || own.iter().any(|own| set.iter().any(|key| key.as_slice() == own.as_slice()))
+    };
+    let owners = |kind: KeyTypeId, keys: &[Vec<u8>]| keys.iter().filter_map(|key| owner(kind, key)).collect::<Vec<_>>();
+    let aura = (in_set(&active.aura, &keys.aura, active.own.0), owners(key_types::AURA, &keys.aura));
+    let grandpa = (in_set(&active.grandpa, &keys.grandpa, active.own.1), owners(key_types::GRANDPA, &keys.grandpa));
+    let whose = aura.1.iter().find(|account| grandpa.1.contains(account));
+    let whose_name = || whose.map(|account| account.to_ss58check_with_version(SS58_PREFIX.into()));
+    match (aura.0, grandpa.0) {
+        (true, true) => match whose_name() {
+            Some(account) => (Status::Ok, format!("in the active set, for {account}")),
+            None => (Status::Ok, "in the active set".into()),
+        },
+        (true, false) | (false, true) => {
+            let (has, lacks) = if aura.0 { ("Aura", "GRANDPA") } else { ("GRANDPA", "Aura") };
+            let advice = "restore the missing key, or rotate both and register them with session.setKeys";
+            (Status::Failure, format!("in the active set with its key for {has} and without that for {lacks}: {advice}"))
+        }
+        (false, false) => match whose_name() {
+            Some(account) => (
+                Status::Warning,
+                format!(
+                    "registered for {account} and not in the active set: stand with validators.join, or wait for the session \
+                     after the next"
+                ),
+            ),
+            None if validator => (
+                Status::Failure,
+                "its keys are registered for nobody: call author_rotateKeysWithOwner on this node and send session.setKeys"
+                    .into(),
+            ),
+            None => (Status::Warning, "there are keys, but they are registered for nobody".into()),
+        },
+    }
+}
+
+/// The account that registered a key.
+fn owner(rpc: &Rpc, kind: KeyTypeId, public: &[u8]) -> Option<AccountId> {
+    let which = (kind, public.to_vec()).encode();
+    let mut key = key("Session", "KeyOwner");
+    key.extend(twox_64(&which));
+    key.extend(which);
+    storage(rpc, &key)
+}
+
+/// A value of the best block's state; `None` when there is none or it cannot be read.
+fn storage<T: Decode>(rpc: &Rpc, key: &[u8]) -> Option<T> {
+    let value = rpc.call("state_getStorage", json!([sp_core::bytes::to_hex(key, false)])).ok()?;
+    let bytes = sp_core::bytes::from_hex(value.as_str()?).ok()?;
+    T::decode(&mut bytes.as_slice()).ok()
+}
+
+/// Where the runtime keeps an item of a pallet.
+fn key(pallet: &str, item: &str) -> Vec<u8> {
+    [pallet, item].map(|name| twox_128(name.as_bytes())).concat()
+}
+
+/// The height that a header says.
+fn height(header: &Value) -> Option<u64> {
+    u64::from_str_radix(header["number"].as_str()?.trim_start_matches("0x"), 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Status::{Failure, Ok, Warning};
+    use sp_keyring::Sr25519Keyring::{Alice, Bob};
+
+    fn node(name: &str, version: &str, listen: &[&str]) -> Node {
+        Node {
+            name: name.into(),
+            version: version.into(),
+            listen: listen.iter().map(|address| (*address).into()).collect(),
+            is_validator: true,
+            is_devnet: false,
+            has_keys_in_memory: false,
+            active: Active::default(),
+        }
+    }
+
+    #[test]
+    fn the_node_is_recognised() {
+        assert_eq!(judge_node(&node("Tributary", "1.0", &[]), "1.0"), (Ok, "a validator, 1.0".into()));
+        assert_eq!(judge_node(&node("Tributary", "0.9", &[]), "1.0").0, Warning);
+        let devnet = Node { is_devnet: true, ..node("Tributary", "1.0", &[]) };
+        assert_eq!(judge_node(&devnet, "1.0"), (Ok, "a devnet, 1.0".into()));
+        assert_eq!(judge_node(&node("Other", "1.0", &[]), "1.0").0, Failure);
+        let node = node("Tributary", "1.0", &["/ip4/127.0.0.1/tcp/30333/p2p/12D3", "/ip6/::1/tcp/30334/ws/p2p/12D3"]);
+        assert!(node.listens_on(30333) && node.listens_on(30334) && !node.listens_on(127));
+    }
+
+    #[test]
+    fn chains_and_versions_are_compared() {
+        assert_eq!(judge_chain("A", "A").0, Ok);
+        assert!(judge_chain("A", "B").1.contains("--chain"));
+        assert_eq!(judge_runtime("tributary", 1, 1).0, Ok);
+        assert_eq!(judge_runtime("tributary", 1, 2).0, Ok);
+        assert_eq!(judge_runtime("tributary", 3, 2).0, Warning);
+        assert_eq!(judge_runtime("other", 1, 1).0, Failure);
+    }
+
+    #[test]
+    fn company_is_judged() {
+        for (peers, wanted, status) in
+            [(0, false, Ok), (0, true, Failure), (1, true, Warning), (2, true, Warning), (3, true, Ok), (40, true, Ok)]
+        {
+            assert_eq!(judge_peers(peers, wanted).0, status, "{peers} {wanted}");
+        }
+        assert_eq!(judge_sync(false, 7, 7).0, Ok);
+        let (status, sentence) = judge_sync(true, 7, 10);
+        assert_eq!(status, Warning);
+        assert!(sentence.contains("3 left"), "{sentence}");
+    }
+
+    #[test]
+    fn finality_is_judged() {
+        for (best, finalized, syncing, status) in [
+            (5, 5, false, Ok),
+            (12, 2, false, Ok),
+            (13, 2, false, Warning),
+            (102, 2, false, Failure),
+            (5_000, 0, true, Ok),
+            (2, 5, false, Ok),
+        ] {
+            assert_eq!(judge_finality(best, finalized, syncing).0, status, "{best} {finalized}");
+        }
+    }
+
+    #[test]
+    fn the_clock_is_compared_with_the_chain() {
+        let now = 1_700_000_000_000;
+        for (block, status) in
+            [(now, Ok), (now + AHEAD, Ok), (now + AHEAD + 1, Failure), (now - BEHIND, Ok), (now - BEHIND - 1, Warning)]
+        {
+            assert_eq!(judge_time(block, now).0, status, "{block}");
+        }
+    }
+
+    #[test]
+    fn validators_are_told_what_they_lack() {
+        let keys = Keys { aura: vec![vec![1; 32]], grandpa: vec![vec![2; 32]] };
+        let set = |aura: u8, grandpa: u8| Active {
+            aura: vec![[aura; 32]],
+            grandpa: vec![[grandpa; 32]],
+            own: (false, false),
+        };
+        let nobodys = |_: KeyTypeId, _: &[u8]| None;
+        let alices = |_: KeyTypeId, _: &[u8]| Some(Alice.to_account_id());
+        let address = Alice.to_account_id().to_ss58check_with_version(SS58_PREFIX.into());
+
+        let (status, sentence) = judge_validator(&set(1, 2), &keys, true, alices);
+        assert!(status == Ok && sentence.contains(&address), "{sentence}");
+        assert_eq!(judge_validator(&set(1, 2), &keys, true, nobodys), (Ok, "in the active set".into()));
+        for (active, lacks) in [(set(1, 9), "without that for GRANDPA"), (set(9, 2), "without that for Aura")] {
+            let (status, sentence) = judge_validator(&active, &keys, true, alices);
+            assert!(status == Failure && sentence.contains(lacks), "{sentence}");
+        }
+        let (status, sentence) = judge_validator(&set(9, 9), &keys, true, alices);
+        assert!(status == Warning && sentence.contains(&address) && sentence.contains("validators.join"), "{sentence}");
+        let (status, sentence) = judge_validator(&set(9, 9), &keys, true, nobodys);
+        assert!(status == Failure && sentence.contains("session.setKeys"), "{sentence}");
+        assert_eq!(judge_validator(&set(9, 9), &keys, false, nobodys).0, Warning);
+
+        // Keys of two accounts are as good as none.
+        let mixed = |kind: KeyTypeId, _: &[u8]| Some(if kind == key_types::AURA { Alice } else { Bob }.to_account_id());
+        assert_eq!(judge_validator(&set(9, 9), &keys, true, mixed).0, Failure);
+        // Of keys that are not on the disk the node tells.
+        let active = Active { own: (true, true), ..set(9, 9) };
+        assert_eq!(judge_validator(&active, &Keys::default(), true, nobodys).0, Ok);
+    }
+
+    #[test]
+    fn heights_are_read() {
+        assert_eq!(height(&json!({ "number": "0xff" })), Some(255));
+        assert_eq!(height(&Value::Null), None);
+    }
+}
