@@ -380,7 +380,10 @@ impl MetricSource for AtScrape {
 
 /// The values of a metric as they were read last.
 #[derive(Clone, Default)]
-struct Latest(Arc<Mutex<Vec<(Option<&'static str>, f64)>>>);
+struct Latest(Arc<Mutex<Vec<Labelled>>>);
+
+/// A value, with its label if the metric has one.
+type Labelled = (Option<&'static str>, f64);
 
 impl Latest {
     fn put(&self, samples: Vec<(Option<&'static str>, f64)>) {

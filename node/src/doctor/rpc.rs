@@ -41,7 +41,7 @@ impl Rpc {
         let rest = url.strip_prefix("ws://").or_else(|| url.strip_prefix("http://"));
         let rest = rest.ok_or_else(|| wrong("is not an address that begins with ws:// or http://"))?;
         let host = rest.split('/').next().unwrap_or_default();
-        if !host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) {
+        if host.rsplit_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_err()) {
             return Err(wrong("names no port"));
         }
         let addrs = host.to_socket_addrs().map_err(|error| wrong(&format!("cannot be found ({error})")))?;

@@ -20,10 +20,7 @@ use sp_consensus_aura::{
 };
 use sp_runtime::{Digest, DigestItem, RuntimeAppPublic, traits::Header as _};
 use sp_staking::SessionIndex;
-use tributary_primitives::{
-    AccountId, Balance,
-    equivocation::AuraEquivocationProof,
-};
+use tributary_primitives::{AccountId, Balance, equivocation::AuraEquivocationProof};
 
 /// What a benchmark needs of the runtime around this pallet.
 pub trait BenchmarkHelper {

@@ -54,7 +54,7 @@ pub const LEAD: SessionIndex = 2;
 const LOG_TARGET: &str = "runtime::validators";
 
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "in what the macro writes")]
+#[allow(clippy::expect_used, clippy::let_unit_value, reason = "in what the macro writes")]
 #[allow(deprecated, reason = "reports of equivocation are validated as the SDK's own are")]
 pub mod pallet {
     use super::{Candidacy, Reason, Slash, WeightInfo};
@@ -164,8 +164,7 @@ pub mod pallet {
 
     /// What was taken from whom for offences in a session that can still be reported.
     #[pallet::storage]
-    pub type Slashes<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, AccountId, Slash>;
+    pub type Slashes<T: Config> = StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, AccountId, Slash>;
 
     /// The hash of the last planned validators and their keys: the next ones are news only if theirs differs.
     #[pallet::storage]

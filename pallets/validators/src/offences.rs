@@ -1,6 +1,8 @@
 //! Reports of two blocks by one author in one slot, and what an offender loses.
 
-use crate::{Call, Candidates, Config, CurrencyOf, Error, FirstSlots, HoldReason, Keyrings, Pallet, Reason, Slash, Slashes};
+use crate::{
+    Call, Candidates, Config, CurrencyOf, Error, FirstSlots, HoldReason, Keyrings, Pallet, Reason, Slash, Slashes,
+};
 use alloc::vec::Vec;
 use codec::Encode;
 use core::marker::PhantomData;

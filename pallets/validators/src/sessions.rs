@@ -1,7 +1,8 @@
 //! Sessions: when they end, and who validates in the next.
 
 use crate::{
-    Candidates, Config, FirstSlots, Keyrings, LOG_TARGET, Members, Oldest, Pallet, Planned, Reason, Slashes, Standing, WeightInfo, WeightsOf,
+    Candidates, Config, FirstSlots, Keyrings, LOG_TARGET, Members, Oldest, Pallet, Planned, Reason, Slashes, Standing,
+    WeightInfo, WeightsOf,
 };
 use alloc::vec::Vec;
 use codec::Encode;

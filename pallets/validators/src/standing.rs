@@ -1,6 +1,8 @@
 //! Members and candidates: who comes, who goes, and whose bond is free.
 
-use crate::{Candidacy, Candidates, Config, CurrencyOf, Error, Event, HoldReason, LEAD, Members, Pallet, Reason, Standing};
+use crate::{
+    Candidacy, Candidates, Config, CurrencyOf, Error, Event, HoldReason, LEAD, Members, Pallet, Reason, Standing,
+};
 use frame_support::{
     dispatch::DispatchResult,
     ensure,

@@ -14,10 +14,7 @@ impl<T: Config> Pallet<T> {
         ensure!(distinct.len() == standing.len(), "a candidate stands twice");
         let mut held = BTreeMap::new();
         for (who, candidacy) in Candidates::<T>::iter() {
-            ensure!(
-                distinct.contains(&who) == candidacy.release.is_none(),
-                "who stands is listed, and nobody else"
-            );
+            ensure!(distinct.contains(&who) == candidacy.release.is_none(), "who stands is listed, and nobody else");
             held.insert(who, candidacy.bond);
         }
         ensure!(distinct.iter().all(|who| held.contains_key(who)), "a candidate without a bond");

@@ -19,9 +19,7 @@ pub struct Candidacy {
 }
 
 /// Why somebody lost its place.
-#[derive(
-    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum Reason {
     /// It signed two blocks for one slot, or two votes in one round.
     Equivocation,

@@ -10,7 +10,7 @@ use frame_support::{
     MAX_EXTRINSIC_DEPTH, assert_ok,
     dispatch::{DispatchClass, GetDispatchInfo},
     storage::{TransactionOutcome, with_transaction},
-    traits::{CallMetadata, DisabledValidators, Get, GetCallMetadata, OriginTrait},
+    traits::{CallMetadata, DisabledValidators, GetCallMetadata, OriginTrait},
 };
 use pallet_governance::Origin;
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot};

@@ -26,9 +26,8 @@ use sp_session::MembershipProof;
 use sp_staking::SessionIndex;
 use tributary_primitives::equivocation::AuraEquivocationProof;
 use tributary_runtime::{
-    AccountId, Aura, Balance, Balances, Executive, Grandpa, Header, Parameters, Runtime,
-    RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, Session, System, Treasury,
-    UncheckedExtrinsic, Validators,
+    AccountId, Aura, Balance, Balances, Executive, Grandpa, Header, Parameters, Runtime, RuntimeGenesisConfig,
+    RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, Session, System, Treasury, UncheckedExtrinsic, Validators,
     genesis::{ENDOWMENT, network},
     opaque::SessionKeys,
     parameters::dynamic_params::validators::{self as limits, Parameters as Limit},
@@ -183,7 +182,10 @@ fn owner_of(author: Key) -> MembershipProof {
     Validators::prove((sp_consensus_aura::sr25519::AuthorityId::ID, key)).unwrap()
 }
 
-fn report(proof: AuraEquivocationProof<Header>, owner: MembershipProof) -> frame_support::dispatch::DispatchResultWithPostInfo {
+fn report(
+    proof: AuraEquivocationProof<Header>,
+    owner: MembershipProof,
+) -> frame_support::dispatch::DispatchResultWithPostInfo {
     Validators::report_equivocation(signed(account(Key::Ferdie)), Box::new(proof), owner)
 }
 
@@ -501,7 +503,7 @@ fn somebody_is_left() {
         assert_ok!(Validators::remove_member(RuntimeOrigin::root(), alice));
         refuse!(Validators::leave(signed(eve.clone())), Error::TooFewValidators);
         sessions(2);
-        assert_eq!(Session::validators(), [eve.clone()]);
+        assert_eq!(Session::validators(), std::slice::from_ref(&eve));
         // Whoever purges the last keys is kept on with those that are planned: blocks go on.
         assert_ok!(Session::purge_keys(signed(eve.clone())));
         sessions(1);
@@ -563,7 +565,7 @@ fn of_several_idle_ones_one_at_a_time_goes() {
             }
         };
         idle_session(&four());
-        assert_eq!(Standing::<Runtime>::get().into_inner(), [eve.clone()], "the smaller bond first");
+        assert_eq!(Standing::<Runtime>::get().into_inner(), std::slice::from_ref(&eve), "the smaller bond first");
         idle_session(&four());
         assert!(Standing::<Runtime>::get().is_empty());
         // Members stay, whatever they do.

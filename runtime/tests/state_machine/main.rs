@@ -79,7 +79,9 @@ fn new_test_ext() -> sp_io::TestExternalities {
     .unwrap()
     .into();
     // Without session keys, which would keep accounts from being closed.
-    ext.execute_with(|| pallet_session::Validators::<Runtime>::put((0..ENDOWMENTS.len()).map(account).collect::<Vec<_>>()));
+    ext.execute_with(|| {
+        pallet_session::Validators::<Runtime>::put((0..ENDOWMENTS.len()).map(account).collect::<Vec<_>>())
+    });
     ext
 }
 
