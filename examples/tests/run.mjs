@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { nodeUrl } from '../lib/chain.mjs';
 
 const SCRIPTS = [
-  ...['tests/ledger.mjs', 'tests/epoch.mjs', 'tests/governance.mjs'],
+  ...['tests/ledger.mjs', 'tests/epoch.mjs', 'tests/governance.mjs', 'tests/security.mjs'],
   ...['quickstart.mjs', 'epoch.mjs', 'governance.mjs', 'tests/wallets.mjs', 'tests/metadata.mjs'],
   ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/dev.mjs', 'tests/restart.mjs', 'tests/upgrade.mjs'],
   ...['tests/network.mjs', 'tests/hostile.mjs'],

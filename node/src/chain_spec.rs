@@ -1,6 +1,7 @@
 //! What a network starts from. The genesis itself is the runtime's business: a spec names one of its presets.
 
-use sc_chain_spec::{ChainType, GenericChainSpec, Properties, json_merge};
+use sc_chain_spec::{ChainSpecBuilder, ChainType, GenericChainSpec, Properties, json_merge};
+use sc_network::config::MultiaddrWithPeerId;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
 use sp_runtime::BuildStorage;
 use sp_storage::{Storage, well_known_keys};
@@ -80,17 +81,13 @@ impl BuiltIn {
     }
 
     fn spec(self) -> Result<ChainSpec, String> {
-        let builder = ChainSpec::builder(wasm()?, None)
-            .with_name(&self.name())
-            .with_id(&self.id())
-            .with_chain_type(self.chain_type())
-            .with_protocol_id(&self.id())
-            .with_properties(properties());
-        let builder = match self.genesis_of()? {
-            GenesisOf::Preset(name) => builder.with_genesis_config_preset_name(name),
-            GenesisOf::Patch(patch) => builder.with_genesis_config_patch(patch),
-        };
-        Ok(builder.build())
+        let (name, id) = (self.name(), self.id());
+        match self.genesis_of()? {
+            GenesisOf::Preset(preset) => {
+                Ok(builder(&name, &id, self.chain_type())?.with_genesis_config_preset_name(preset).build())
+            }
+            GenesisOf::Patch(patch) => of_patch(&name, &id, self.chain_type(), Vec::new(), patch),
+        }
     }
 
     /// What the SDK does with the preset by calling the runtime's Wasm, done by calling the runtime's Rust.
@@ -102,12 +99,7 @@ impl BuiltIn {
             }
             GenesisOf::Patch(patch) => patch,
         };
-        let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
-        json_merge(&mut config, patch);
-        let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|error| error.to_string())?;
-        let mut storage = config.build_storage()?;
-        storage.top.insert(well_known_keys::CODE.to_vec(), wasm()?.to_vec());
-        Ok(storage)
+        storage_of(patch)
     }
 }
 
@@ -117,6 +109,44 @@ enum GenesisOf {
     Preset(&'static str),
     /// This JSON over the runtime's defaults.
     Patch(serde_json::Value),
+}
+
+/// The state of block 0 of a network whose genesis has this JSON over the runtime's defaults.
+///
+/// # Errors
+///
+/// When the runtime does not know a field, or this binary has no runtime.
+pub fn storage_of(patch: serde_json::Value) -> Result<Storage, String> {
+    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
+    json_merge(&mut config, patch);
+    let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|error| error.to_string())?;
+    let mut storage = config.build_storage()?;
+    storage.top.insert(well_known_keys::CODE.to_vec(), wasm()?.to_vec());
+    Ok(storage)
+}
+
+/// The spec of a network of this binary's runtime whose genesis has this JSON over the runtime's defaults.
+///
+/// # Errors
+///
+/// When this binary was built without its runtime.
+pub fn of_patch(
+    name: &str,
+    id: &str,
+    chain_type: ChainType,
+    boot_nodes: Vec<MultiaddrWithPeerId>,
+    patch: serde_json::Value,
+) -> Result<ChainSpec, String> {
+    Ok(builder(name, id, chain_type)?.with_boot_nodes(boot_nodes).with_genesis_config_patch(patch).build())
+}
+
+fn builder(name: &str, id: &str, chain_type: ChainType) -> Result<ChainSpecBuilder, String> {
+    Ok(ChainSpec::builder(wasm()?, None)
+        .with_name(name)
+        .with_id(id)
+        .with_chain_type(chain_type)
+        .with_protocol_id(id)
+        .with_properties(properties()))
 }
 
 fn wasm() -> Result<&'static [u8], String> {

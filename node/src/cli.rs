@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{chain_spec, devnet::DevnetCmd, doctor::DoctorCmd};
+use crate::{chain_spec, devnet::DevnetCmd, doctor::DoctorCmd, template::NewNetworkCmd};
 use sc_cli::{ChainSpec, RunCmd, SubstrateCli};
 
 /// Transactions that a node keeps until they are in a block, unless it is told otherwise: what seven full blocks of transfers
@@ -35,6 +35,9 @@ pub enum Subcommand {
 
     /// Check this machine and the node on it: ports, keys, clock, disk, peers, finality.
     Doctor(DoctorCmd),
+
+    /// Make a chain spec from a template: `chain-specs/mainnet-template.toml` explains every field.
+    NewNetwork(NewNetworkCmd),
 
     /// Make, inspect and insert keys.
     #[command(subcommand)]

@@ -3,7 +3,7 @@
 use crate::{
     chain_spec,
     cli::{Cli, Subcommand},
-    devnet, doctor, files, ports, service,
+    devnet, doctor, files, ports, service, template,
 };
 use sc_cli::{CliConfiguration, RunCmd, SubstrateCli};
 use sc_network::{Litep2pNetworkBackend, NetworkWorker, config::NetworkBackendType};
@@ -31,6 +31,7 @@ pub fn run() -> sc_cli::Result<()> {
             runner.run_node_until_exit(|config| async { devnet::start(config, plan).map_err(Into::into) })
         }
         Some(Subcommand::Doctor(cmd)) => doctor::run(cmd),
+        Some(Subcommand::NewNetwork(cmd)) => template::run(cmd),
         Some(Subcommand::Key(cmd)) => cmd.run(&cli),
         Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
         Some(Subcommand::BuildSpec(cmd)) => {

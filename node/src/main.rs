@@ -3,7 +3,8 @@
 //! `tributary devnet` is where a newcomer starts; without a subcommand the binary joins a network. What every part does:
 //!
 //! - [`cli`] and [`command`]: the command line and what each command runs;
-//! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets;
+//! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets; [`template`]: from a file that people
+//!   write;
 //! - [`service`]: the parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA;
 //! - [`equivocation`]: notices an author of two blocks in one slot and reports it;
 //! - [`devnet`]: one process that seals blocks on demand;
@@ -27,6 +28,7 @@ mod metrics;
 mod ports;
 mod rpc;
 mod service;
+mod template;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;

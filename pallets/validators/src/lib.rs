@@ -276,7 +276,7 @@ pub mod pallet {
         /// `bond` is all of it: who left and did not withdraw yet adds what is missing. If as many stand as may, the one with
         /// the smallest bond makes room for a larger one. O(candidates) then, else O(1).
         #[pallet::call_index(0)]
-        #[pallet::weight(<T as Config>::WeightInfo::join(T::MaxCandidates::get()))]
+        #[pallet::weight(<T as Config>::WeightInfo::join())]
         pub fn join(origin: OriginFor<T>, #[pallet::compact] bond: Balance) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_join(who, bond)

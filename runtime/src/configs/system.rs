@@ -123,7 +123,9 @@ impl pallet_migrations::Config for Runtime {
     type WeightInfo = weights::pallet_migrations::WeightInfo<Runtime>;
 }
 
-impl genesis_calls::Config for Runtime {}
+impl genesis_calls::Config for Runtime {
+    type Currency = Balances;
+}
 
 impl network::Config for Runtime {}
 

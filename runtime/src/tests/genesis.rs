@@ -179,5 +179,9 @@ fn the_faucets_key_can_be_derived() {
     use sp_core::{Pair, sr25519};
     let pair = sr25519::Pair::from_string("//Faucet", None).unwrap();
     assert_eq!(AccountId::from(pair.public()), crate::genesis::FAUCET);
-    new_test_ext("development").execute_with(|| assert_eq!(Balances::free_balance(crate::genesis::FAUCET), ENDOWMENT));
+    new_test_ext("development").execute_with(|| {
+        assert_eq!(Balances::free_balance(crate::genesis::FAUCET), ENDOWMENT);
+        // The others' votes count as if it were not there.
+        assert_eq!(Balances::total_issuance() - configs::Electorate::get(), ENDOWMENT);
+    });
 }
