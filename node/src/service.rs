@@ -175,8 +175,14 @@ impl BuildGenesisBlock<Block> for Genesis {
 }
 
 /// What the database says of a torn file, in lower case: it has no other way to say it than in words.
-const DAMAGE: [&str; 5] =
-    ["corruption", "invalid metadata", "database version 0.", "invalid value data", "failed to fill whole buffer"];
+const DAMAGE: [&str; 6] = [
+    "corruption",
+    "invalid metadata",
+    "missing salt value",
+    "database version 0.",
+    "invalid value data",
+    "failed to fill whole buffer",
+];
 
 /// How the database's adapter begins to say that it cannot read. It panics with it.
 const READ_FAILED: &str = "Critical database error";
@@ -508,6 +514,7 @@ mod tests {
     fn damage_is_told_with_its_remedy() {
         for reason in [
             "Backend error: Corruption: Bad column metadata",
+            "Backend error: Missing salt value",
             "Backend error: Invalid configuration: Unsupported database version 0. Expected 8",
             "State Database error: Invalid metadata: An existing StateDb does not have PRUNING_MODE stored in its meta-data",
             "Backend error: IO Error: failed to fill whole buffer",

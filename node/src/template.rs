@@ -19,13 +19,13 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use tributary_primitives::{AccountId, Balance, Moment};
+use tributary_primitives::{AccountId, Balance, Moment, UNIT};
 use tributary_runtime::{EXISTENTIAL_DEPOSIT, Treasury, configs::MaxAuthorities};
 
 /// What an untouched field of the template begins with.
 const PLACEHOLDER: &str = "REPLACE";
-/// The most planck of one account: what JSON holds exactly as Rust reads it.
-const MOST: Balance = u64::MAX as Balance;
+/// The most TRIB of one account: sums of them stay far below what their type holds.
+const MOST: Balance = 1_000_000_000;
 
 /// Make a chain spec from a template: `chain-specs/mainnet-template.toml` explains every field.
 #[derive(Clone, Debug, clap::Parser)]
@@ -140,7 +140,7 @@ impl Template {
     }
 
     /// Who begins with how many planck, the treasury included.
-    fn balances(&self) -> Result<Vec<(AccountId, u64)>, String> {
+    fn balances(&self) -> Result<Vec<(AccountId, Balance)>, String> {
         let mut balances = vec![(Treasury::account_id(), planck("treasury", &self.treasury)?)];
         for (place, Endowment { account, amount }) in self.balances.iter().enumerate() {
             let who = address::<sr25519::Public>(&format!("balances[{place}].account"), account)?;
@@ -204,7 +204,7 @@ where
 }
 
 /// An amount in TRIB as planck, exactly.
-fn planck(field: &str, text: &str) -> Result<u64, String> {
+fn planck(field: &str, text: &str) -> Result<Balance, String> {
     let digits = filled(field, text)?.replace('_', "");
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let places = usize::try_from(TOKEN_DECIMALS).unwrap_or(usize::MAX);
@@ -213,14 +213,13 @@ fn planck(field: &str, text: &str) -> Result<u64, String> {
         return Err(format!("{field}: `{text}` is no amount of TRIB with at most {places} digits after the point"));
     }
     let amount = format!("{whole}{fraction:0<places$}").parse::<Balance>().unwrap_or(Balance::MAX);
-    match u64::try_from(amount) {
-        Ok(planck) if amount >= EXISTENTIAL_DEPOSIT => Ok(planck),
-        Ok(_) => Err(format!("{field}: `{text}` is less than the 0.001 TRIB that open an account")),
-        Err(_) => Err(format!(
-            "{field}: `{text}` is more than the {} TRIB that one account may begin with",
-            MOST / 10u128.pow(TOKEN_DECIMALS)
-        )),
+    if amount < EXISTENTIAL_DEPOSIT {
+        return Err(format!("{field}: `{text}` is less than the 0.001 TRIB that open an account"));
     }
+    if amount > MOST.saturating_mul(UNIT) {
+        return Err(format!("{field}: `{text}` is more than the {MOST} TRIB that one account may begin with"));
+    }
+    Ok(amount)
 }
 
 #[cfg(test)]
@@ -228,7 +227,6 @@ mod tests {
     use super::*;
     use sc_chain_spec::ChainSpec as _;
     use sp_core::Pair;
-    use tributary_primitives::UNIT;
 
     const TEMPLATE: &str = include_str!("../../chain-specs/mainnet-template.toml");
 
@@ -256,7 +254,7 @@ mod tests {
             })
             .collect();
         template.balances =
-            (0..4).map(|n| Endowment { account: sr(&secret(n, "stash")), amount: "1_000_000.5".into() }).collect();
+            (0..4).map(|n| Endowment { account: sr(&secret(n, "stash")), amount: "20_000_000.5".into() }).collect();
         template
     }
 
@@ -281,7 +279,7 @@ mod tests {
             assert_eq!(Session::queued_keys().len(), 4);
             assert_eq!(
                 pallet_balances::TotalIssuance::<Runtime>::get(),
-                4 * 1_000_000 * UNIT + 2 * UNIT + 100_000 * UNIT + EXISTENTIAL_DEPOSIT
+                4 * 20_000_000 * UNIT + 2 * UNIT + 100_000 * UNIT + EXISTENTIAL_DEPOSIT
             );
             assert_eq!(Balances::free_balance(Treasury::account_id()), 100_000 * UNIT);
         });
@@ -339,7 +337,7 @@ mod tests {
             ("1", 1_000_000_000_000),
             ("0.001", 1_000_000_000),
             ("1_234.000000000001", 1_234_000_000_000_001),
-            ("18446744.073709551615", u64::MAX),
+            ("1_000_000_000", 1_000_000_000_000_000_000_000),
         ] {
             assert_eq!(planck("field", text), Ok(expected), "{text}");
         }
@@ -350,7 +348,7 @@ mod tests {
             ("-1", "is no amount"),
             ("1.0000000000001", "is no amount"),
             ("0.0009", "is less than the 0.001"),
-            ("18446744.073709551616", "is more than the 18446744 TRIB"),
+            ("1_000_000_000.000000000001", "is more than the 1000000000 TRIB"),
             ("99999999999999999999999999999999999999999", "is more than"),
         ] {
             assert!(planck("field", text).unwrap_err().contains(expected), "{text}");
