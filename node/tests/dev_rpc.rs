@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Devnet, Process, refusal, refused, rpc, sentence, tributary, wait_for};
+use common::{Devnet, refusal, refused, rpc, sentence, start_listening, tributary, wait_for};
 use serde_json::{Value, json};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use std::{fs, net::TcpListener, path::Path};
@@ -358,20 +358,17 @@ fn a_file_of_events_that_cannot_be_written_is_told() {
 #[test]
 fn no_other_node_has_these_methods() {
     let dir = tempfile::tempdir().unwrap();
-    let port = |listener: TcpListener| listener.local_addr().unwrap().port();
-    let (rpc_port, p2p_port) = {
-        let bind = || TcpListener::bind("127.0.0.1:0").unwrap();
-        let (first, second) = (bind(), bind());
-        (port(first), port(second))
-    };
-    let mut command = tributary(&["--chain", "local", "--alice", "--no-prometheus", "--no-telemetry"]);
-    command
-        .args(["--node-key", &format!("{:064}", 1)])
-        .args(["--no-mdns", "--log", "warn", "--rpc-methods", "unsafe", "--rpc-port", &rpc_port.to_string()])
-        .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{p2p_port}"), "--base-path"])
-        .arg(dir.path())
-        .stderr(fs::File::create(dir.path().join("log")).unwrap());
-    let _node = Process(command.spawn().unwrap());
+    let (_node, rpc_port) = start_listening(&dir.path().join("log"), || {
+        let free_port = || TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let (rpc_port, p2p_port) = (free_port(), free_port());
+        let mut command = tributary(&["--chain", "local", "--alice", "--no-prometheus", "--no-telemetry"]);
+        command
+            .args(["--node-key", &format!("{:064}", 1)])
+            .args(["--no-mdns", "--log", "warn", "--rpc-methods", "unsafe", "--rpc-port", &rpc_port.to_string()])
+            .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{p2p_port}"), "--base-path"])
+            .arg(dir.path());
+        (command, rpc_port)
+    });
     let url = format!("http://127.0.0.1:{rpc_port}");
     let methods = wait_for("node", || rpc(&url, "rpc_methods", json!([])).ok());
     assert!(!methods["methods"].to_string().contains("\"dev_"), "{methods}");

@@ -2,13 +2,8 @@
 
 mod common;
 
-use common::{Devnet, Process, get, tributary, wait_for};
-use std::{
-    collections::BTreeSet,
-    fs,
-    net::TcpListener,
-    process::{Command, Stdio},
-};
+use common::{Devnet, get, start_listening, tributary, wait_for};
+use std::{collections::BTreeSet, fs, net::TcpListener};
 
 const DASHBOARD: &str = include_str!("../../docs/grafana/tributary.json");
 const ALERTS: &str = include_str!("../../docs/grafana/alerts.yml");
@@ -64,17 +59,16 @@ fn the_dashboard_is_one_of_grafana_10() {
 #[test]
 fn the_dashboard_and_the_alerts_name_metrics_of_a_real_node() {
     let dir = tempfile::tempdir().unwrap();
-    let port = free_port();
-    let mut command: Command = tributary(&["--dev", "--no-telemetry", "--no-mdns", "--log", "warn", "--base-path"]);
-    command
-        .arg(dir.path())
-        .args(["--rpc-port", &free_port().to_string(), "--prometheus-port", &port.to_string()])
-        .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", free_port())])
-        .stderr(fs::File::create(dir.path().join("log")).unwrap())
-        .stdin(Stdio::null());
-    let _node = Process(command.spawn().unwrap());
+    let (_node, port) = start_listening(&dir.path().join("log"), || {
+        let port = free_port();
+        let mut command = tributary(&["--dev", "--no-telemetry", "--no-mdns", "--log", "warn", "--base-path"]);
+        command
+            .arg(dir.path())
+            .args(["--rpc-port", &free_port().to_string(), "--prometheus-port", &port.to_string()])
+            .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", free_port())]);
+        (command, port)
+    });
     let url = format!("http://127.0.0.1:{port}/metrics");
-    wait_for("port", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
     let mut missing = BTreeSet::new();
     let mut told = String::new();
     let deadline = std::time::Instant::now() + common::PATIENCE;

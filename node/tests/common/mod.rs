@@ -72,6 +72,26 @@ pub fn wait_for<T>(what: &str, mut check: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// How often a node is started before its failure is believed.
+const ATTEMPTS: usize = 5;
+
+/// Starts a node with what `command` makes anew for each attempt, which logs to `log`, and waits until something listens at the
+/// port beside it. A port that was free may be taken a moment later: a node that ends at once is started again.
+pub fn start_listening(log: &Path, mut command: impl FnMut() -> (Command, u16)) -> (Process, u16) {
+    for _ in 0..ATTEMPTS {
+        let (mut command, port) = command();
+        let mut node = Process(command.stderr(fs::File::create(log).unwrap()).stdin(Stdio::null()).spawn().unwrap());
+        let listens = wait_for("port", || match node.0.try_wait().unwrap() {
+            Some(_) => Some(false),
+            None => TcpStream::connect(("127.0.0.1", port)).ok().map(|_| true),
+        });
+        if listens {
+            return (node, port);
+        }
+    }
+    panic!("the node ends at its start: {}", fs::read_to_string(log).unwrap());
+}
+
 /// A devnet that runs.
 pub struct Devnet {
     child: Process,
