@@ -2,7 +2,8 @@
 //! `chain-specs/mainnet-template.toml`.
 //!
 //! The spec has this binary's runtime. What a live network must not start with is refused here, with the field's name: a
-//! placeholder, a key that everybody knows, an amount that is not exact, a validator that is named twice or has no account.
+//! placeholder, a key that everybody knows, an amount that is not exact, a validator that is named twice or has no account, and
+//! whatever else the runtime cannot start from.
 
 use crate::chain_spec::{self, ChainSpec, TOKEN_DECIMALS};
 use sc_chain_spec::ChainType;
@@ -10,22 +11,43 @@ use sc_network::config::MultiaddrWithPeerId;
 use serde::Deserialize;
 use serde_json::json;
 use sp_core::{
-    crypto::{Ss58Codec, UncheckedFrom},
+    Get, Pair,
+    crypto::{DEV_PHRASE, Ss58Codec},
     ed25519, sr25519,
 };
+use sp_io::TestExternalities;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_storage::Storage;
 use std::{
     collections::BTreeSet,
-    fs,
+    fs, panic,
     path::{Path, PathBuf},
+    sync::{LazyLock, Mutex, PoisonError},
 };
 use tributary_primitives::{AccountId, Balance, Moment, UNIT};
-use tributary_runtime::{EXISTENTIAL_DEPOSIT, Treasury, configs::MaxAuthorities};
+use tributary_runtime::{
+    EXISTENTIAL_DEPOSIT, Treasury, configs::MaxAuthorities, genesis::FAUCET,
+    parameters::dynamic_params::validators::MaxValidators,
+};
 
 /// What an untouched field of the template begins with.
 const PLACEHOLDER: &str = "REPLACE";
 /// The most TRIB of one account: sums of them stay far below what their type holds.
 const MOST: Balance = 1_000_000_000;
+
+/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, and the devnet's faucet.
+static KNOWN: LazyLock<BTreeSet<[u8; 32]>> = LazyLock::new(|| {
+    let phrase = [
+        sr25519::Pair::from_phrase(DEV_PHRASE, None).map(|(pair, _)| pair.public().0),
+        ed25519::Pair::from_phrase(DEV_PHRASE, None).map(|(pair, _)| pair.public().0),
+    ];
+    Sr25519Keyring::iter()
+        .map(|key| key.public().0)
+        .chain(Ed25519Keyring::iter().map(|key| key.public().0))
+        .chain(phrase.into_iter().flatten())
+        .chain([FAUCET.into()])
+        .collect()
+});
 
 /// Make a chain spec from a template: `chain-specs/mainnet-template.toml` explains every field.
 #[derive(Clone, Debug, clap::Parser)]
@@ -106,6 +128,9 @@ fn read(file: &Path) -> Result<ChainSpec, String> {
 impl Template {
     fn spec(&self) -> Result<ChainSpec, String> {
         let (name, id) = (filled("name", &self.name)?, filled("id", &self.id)?);
+        if name.trim().is_empty() {
+            return Err("name: say what people call the network".into());
+        }
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
             return Err(format!("id: `{id}` has something else than small letters, digits and _"));
         }
@@ -127,7 +152,12 @@ impl Template {
         let keys = self.session_keys(&endowed)?;
         let members: Vec<_> = keys.iter().map(|(who, _)| who.clone()).collect();
         let keys: Vec<_> = keys.into_iter().map(|(who, keys)| json!([who, who, keys])).collect();
-        let calls: Vec<_> = self.parameters.root_calls.iter().map(|call| json!([null, call])).collect();
+        let mut calls = Vec::new();
+        for (place, call) in self.parameters.root_calls.iter().enumerate() {
+            sp_core::bytes::from_hex(call)
+                .map_err(|error| format!("parameters.root_calls[{place}]: `{call}` is no call data: {error}"))?;
+            calls.push(json!([null, call]));
+        }
         let patch = json!({
             "network": { "slotDuration": self.slot_duration },
             "balances": { "balances": balances },
@@ -136,7 +166,22 @@ impl Template {
             "governance": { "periodDivisor": self.period_divisor },
             "genesisCalls": { "calls": calls },
         });
+        self.try_genesis(patch.clone())?;
         chain_spec::of_patch(name, id, ChainType::Live, boot_nodes, patch)
+    }
+
+    /// Builds block 0 once: what the runtime refuses is known now, and by the name that it has in the template.
+    fn try_genesis(&self, patch: serde_json::Value) -> Result<(), String> {
+        let state = genesis(patch).map_err(|error| error.replace("genesisCalls.calls", "parameters.root_calls"))?;
+        let most = TestExternalities::new(state).execute_with(<MaxValidators as Get<u32>>::get);
+        let named = self.validators.len();
+        if usize::try_from(most).is_ok_and(|most| named > most) {
+            return Err(format!(
+                "validators: there are {named} of them, and the parameter MaxValidators lets {most} validate: name fewer, or \
+                 raise it by one of parameters.root_calls"
+            ));
+        }
+        Ok(())
     }
 
     /// Who begins with how many planck, the treasury included.
@@ -155,7 +200,7 @@ impl Template {
 
     /// The validators' accounts with their session keys as JSON has them.
     fn session_keys(&self, endowed: &BTreeSet<AccountId>) -> Result<Vec<(AccountId, serde_json::Value)>, String> {
-        let most = <MaxAuthorities as sp_core::Get<u32>>::get();
+        let most = <MaxAuthorities as Get<u32>>::get();
         if self.validators.is_empty() || usize::try_from(most).is_ok_and(|most| self.validators.len() > most) {
             return Err(format!("validators: there are {} of them; name 1 to {most}", self.validators.len()));
         }
@@ -168,6 +213,9 @@ impl Template {
             let grandpa = address::<ed25519::Public>(&field("grandpa"), &validator.grandpa)?;
             if !endowed.contains(&who) {
                 return Err(format!("{}: {who} has nothing: name it under balances", field("account")));
+            }
+            if aura.0 == grandpa.0 {
+                return Err(format!("{}: the same as aura; it is an ed25519 key", field("grandpa")));
             }
             // An account may be its own key for blocks.
             for (name, bytes) in
@@ -189,15 +237,11 @@ fn filled<'a>(field: &str, text: &'a str) -> Result<&'a str, String> {
 }
 
 /// The key of an address, unless everybody has its secret.
-fn address<Key>(field: &str, text: &str) -> Result<Key, String>
-where
-    Key: Ss58Codec + UncheckedFrom<[u8; 32]> + PartialEq,
-{
+fn address<Key: Ss58Codec + AsRef<[u8]>>(field: &str, text: &str) -> Result<Key, String> {
     let key = Key::from_ss58check(filled(field, text)?)
         .map_err(|error| format!("{field}: `{text}` is no address: {error}"))?;
-    let known =
-        Sr25519Keyring::iter().map(|key| key.public().0).chain(Ed25519Keyring::iter().map(|key| key.public().0));
-    if known.map(Key::unchecked_from).any(|known| known == key) {
+    let bytes: &[u8] = key.as_ref();
+    if KNOWN.iter().any(|known| known.as_slice() == bytes) {
         return Err(format!("{field}: everybody knows the secret of {text}"));
     }
     Ok(key)
@@ -222,11 +266,26 @@ fn planck(field: &str, text: &str) -> Result<Balance, String> {
     Ok(amount)
 }
 
+/// The state of block 0, built without Wasm. The runtime panics at what it cannot start from: here that is an error.
+fn genesis(patch: serde_json::Value) -> Result<Storage, String> {
+    /// What a panic prints is a matter of the whole process.
+    static HOOK: Mutex<()> = Mutex::new(());
+    let _alone = HOOK.lock().unwrap_or_else(PoisonError::into_inner);
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let built = panic::catch_unwind(|| chain_spec::storage_of(patch));
+    panic::set_hook(hook);
+    built.unwrap_or_else(|reason| {
+        let sentence = reason.downcast_ref::<String>().map(String::as_str);
+        let sentence = sentence.or_else(|| reason.downcast_ref::<&str>().copied());
+        Err(sentence.unwrap_or("the runtime cannot start from it").to_owned())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use sc_chain_spec::ChainSpec as _;
-    use sp_core::Pair;
 
     const TEMPLATE: &str = include_str!("../../chain-specs/mainnet-template.toml");
 
@@ -305,17 +364,21 @@ mod tests {
 
     #[test]
     fn keys_that_everybody_knows_are_refused() {
-        for secret in ["//Alice", "//Bob//stash", "//Ferdie"] {
+        for secret in ["//Alice", "//Bob//stash", "//Ferdie", "//Two", "//Faucet", DEV_PHRASE] {
             let error = refusal(|t| t.balances[1].account = sr(secret));
             assert_eq!(error, format!("balances[1].account: everybody knows the secret of {}", sr(secret)));
         }
         assert!(refusal(|t| t.validators[0].aura = sr("//Alice")).starts_with("validators[0].aura: everybody knows"));
-        assert!(refusal(|t| t.validators[0].grandpa = ed("//Alice")).starts_with("validators[0].grandpa: everybody"));
+        for secret in ["//Alice", DEV_PHRASE] {
+            let error = refusal(|t| t.validators[0].grandpa = ed(secret));
+            assert!(error.starts_with("validators[0].grandpa: everybody"), "{error}");
+        }
     }
 
     #[test]
     fn what_cannot_work_is_refused_with_its_field() {
         for (error, expected) in [
+            (refusal(|t| t.name = " ".into()), "name: say what people call the network"),
             (refusal(|t| t.id = "Anna's".into()), "id: `Anna's` has something else"),
             (refusal(|t| t.slot_duration = 3_001), "slot_duration: an even number"),
             (refusal(|t| t.period_divisor = 0), "period_divisor: at least 1"),
@@ -324,11 +387,50 @@ mod tests {
             (refusal(|t| t.validators[1].account = "5Nobody".into()), "validators[1].account: `5Nobody` is no address"),
             (refusal(|t| t.validators[1] = t.validators[0].clone()), "validators[1].account: another validator has it"),
             (refusal(|t| t.validators[1].aura = t.validators[0].aura.clone()), "validators[1].aura: another validator"),
+            (refusal(|t| t.validators[1].grandpa = t.validators[1].aura.clone()), "validators[1].grandpa: the same as"),
             (refusal(|t| drop(t.balances.remove(3))), "validators[3].account: 5"),
             (refusal(|t| t.balances[1] = t.balances[0].clone()), "balances: 5"),
         ] {
             assert!(error.starts_with(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn what_the_runtime_refuses_is_told_by_its_place() {
+        // Epochs of 300 blocks.
+        let fine = "0x2d003f00012c010000".to_owned();
+        for (call, expected) in [
+            ("epochs", "parameters.root_calls[1]: `epochs` is no call data: invalid hex character"),
+            ("0xffff", "parameters.root_calls[1] is no call of this runtime"),
+            // No epoch is so long.
+            ("0x2d003f0001ffffffff", "parameters.root_calls[1] is refused by the filter of calls: see the bounds"),
+        ] {
+            let error = refusal(|t| t.parameters.root_calls = vec![fine.clone(), call.into()]);
+            assert!(error.starts_with(expected), "{error}");
+        }
+        let mut template = filled_in();
+        template.parameters.root_calls = vec![fine];
+        assert!(template.spec().is_ok());
+    }
+
+    #[test]
+    fn no_more_validators_than_may_validate() {
+        let mut template = filled_in();
+        let secret = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+        for n in template.validators.len()..33 {
+            let account = sr(&format!("{secret}//{n}//stash"));
+            template.balances.push(Endowment { account: account.clone(), amount: "1".into() });
+            let grandpa = ed(&format!("{secret}//{n}//grandpa"));
+            template.validators.push(Validator { aura: account.clone(), account, grandpa });
+        }
+        let error = template.spec().map(|_| ()).unwrap_err();
+        assert!(
+            error.starts_with("validators: there are 33 of them, and the parameter MaxValidators lets 32"),
+            "{error}"
+        );
+        // MaxValidators is 33.
+        template.parameters.root_calls = vec!["0x2d0017010121000000".into()];
+        assert!(template.spec().is_ok());
     }
 
     #[test]
