@@ -64,7 +64,7 @@ e2e: need-node build ## Run the end-to-end tests against a devnet of their own
 	@scripts/e2e.sh $(ARGS)
 
 production: need-build ## Compile the node that a network runs: profile production, metadata hash in the runtime
-	@$(CARGO) build --profile production --package tributary-node --features metadata-hash --locked
+	@OPENSSL_NO_VENDOR=0 $(CARGO) build --profile production --package tributary-node --features metadata-hash --locked
 	@echo "built $(CARGO_TARGET_DIR)/production/tributary"
 
 bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consensus" for a part)

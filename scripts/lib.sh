@@ -9,6 +9,9 @@ ROOT=$PWD
 [[ $CARGO_TARGET_DIR == /* ]] || CARGO_TARGET_DIR=$ROOT/$CARGO_TARGET_DIR
 export CARGO_TARGET_DIR
 
+# The system's OpenSSL where it is there to be linked (.cargo/config.toml), else its sources.
+if ! pkg-config --exists libssl 2>/dev/null; then export OPENSSL_NO_VENDOR=0 OPENSSL_STATIC=0; fi
+
 # Where a program of the release profile lies.
 # shellcheck disable=SC2034
 TRIBUTARY=$CARGO_TARGET_DIR/release/tributary

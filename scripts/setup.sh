@@ -55,6 +55,14 @@ check_protoc() {
     FOUND=$(first_line "${PROTOC:-protoc}" --version)
 }
 
+check_openssl() {
+    TITLE=OpenSSL PACKAGES="libssl-dev pkg-config"
+    # Its sources are compiled instead where there is no package manager to ask.
+    have apt-get || { FOUND="compiled from source" && return 0; }
+    have pkg-config && pkg-config --exists libssl || { WHY="libssl-dev or pkg-config not found; its sources would take ten minutes of a core" && return 1; }
+    FOUND=$(first_line pkg-config --modversion libssl)
+}
+
 check_mold() {
     local variable linker
     TITLE=mold
@@ -227,7 +235,7 @@ fix_apt() {
 ITEMS=()
 for group in "${GROUPS_WANTED[@]}"; do
     case $group in
-        build) ITEMS+=(compiler git protoc mold rust components wasm) ;;
+        build) ITEMS+=(compiler git protoc openssl mold rust components wasm) ;;
         node) ITEMS+=(node npm packages plots) ;;
     esac
 done

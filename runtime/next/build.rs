@@ -2,7 +2,10 @@
 
 #[cfg(feature = "std")]
 fn main() {
-    substrate_wasm_builder::WasmBuilder::init_with_defaults().build();
+    substrate_wasm_builder::WasmBuilder::init_with_defaults()
+        // As in the runtime's own build.
+        .append_to_rust_flags("-C overflow-checks=on")
+        .build();
 }
 
 #[cfg(not(feature = "std"))]
