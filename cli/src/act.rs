@@ -2,7 +2,7 @@
 
 use crate::{
     output::{self, Answer, Busy, record},
-    session::{ALICE, Session, confirm},
+    session::{ALICE, Session, can_ask, confirm},
 };
 use serde_json::{Value, json};
 use tributary_client::{
@@ -27,6 +27,7 @@ const FEES_LEFT: u128 = 20;
 /// When it cannot be done, would not succeed, or did not.
 pub async fn run(session: &Session<'_>, command: &'static Command, given: &Given) -> Result<()> {
     let Some(act) = command.act() else { return Ok(()) };
+    can_ask(session.asked)?;
     let otherwise = (act.how == How::FundAccount).then_some(ALICE);
     let key = session.key(otherwise)?;
     let busy = Busy::with("working it out");
@@ -79,8 +80,8 @@ impl Acting<'_> {
             let refusal = trial.or(self.check(&block, &draft, &effect).await.err());
             texts.push(self.summary(&block, &draft, &effect, refusal.as_ref())?);
             list.push(json!({
-                "call": draft.call.title(), "arguments": draft.call.arguments(&block, Style::Exact)?, "data": draft.call.hex(),
-                "fee": draft.fee.to_string(), "effect": effect.to_json(),
+                "call": draft.call.title(), "arguments": draft.call.arguments(&block, Style::Exact)?,
+                "data": draft.call.hex(), "fee": draft.fee.to_string(), "effect": effect.to_json(),
                 "refusal": refusal.map(|error| error.to_string()),
             }));
         }

@@ -235,7 +235,7 @@ mod tests {
     fn completions_and_the_manual_know_every_command() {
         for shell in Form::Shell.choices() {
             let made = completions(shell).unwrap().text;
-            assert!(made.contains("devnet-accounts") && made.contains("--dry-run"), "{shell}");
+            assert!(made.contains("devnet-accounts") && made.contains("dry-run"), "{shell}");
         }
         assert!(completions("tcsh").is_err());
         let folder = tempfile::tempdir().unwrap();

@@ -89,7 +89,7 @@ impl<'a> Session<'a> {
             ));
         };
         match Source::of(text, &self.connection)? {
-            Source::Secret(key) => Ok(key),
+            Source::Secret(key) => Ok(*key),
             Source::File(file) => {
                 file.decrypt(&password(self.asked, &format!("Password of {}: ", file.name().unwrap_or(text)))?)
             }
@@ -197,17 +197,27 @@ fn no_password() -> Error {
     Error::local("the password is missing", "set TRIB_PASSWORD, give --password-file, or run it in a terminal")
 }
 
-/// Asks whether to go on. Where nobody can be asked, nothing goes on without `--yes`.
+/// Refuses to begin what must be asked for where nobody can be asked.
+///
+/// # Errors
+///
+/// When there is nobody to ask, and no `--yes`.
+pub fn can_ask(asked: &Asked) -> Result<()> {
+    if asked.is_set("yes") || asked.is_set("dry-run") || (io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return Ok(());
+    }
+    Err(Error::usage("nothing is sent without a yes, and there is nobody to ask", "give --yes"))
+}
+
+/// Asks whether to go on.
 ///
 /// # Errors
 ///
 /// When the answer is no, or there is nobody to ask.
 pub fn confirm(asked: &Asked, question: &str) -> Result<()> {
+    can_ask(asked)?;
     if asked.is_set("yes") {
         return Ok(());
-    }
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(Error::usage("nothing is sent without a yes, and there is nobody to ask", "give --yes"));
     }
     let mut err = io::stderr();
     // Who does not see the question says no.

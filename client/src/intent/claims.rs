@@ -115,9 +115,8 @@ impl Request<'_> {
             let owing = self.owing(&asset).await?;
             let income = owing.values().copied().fold(0, u128::saturating_add);
             let gains = self.gains(&asset, &memberships, income).await?;
-            let needed =
-                gains.iter().chain(memberships.iter().map(|(_, pool, _)| *pool).filter(|pool| pools.contains(pool)));
-            if income > 0 && needed.count() > 0 {
+            let has_claims = memberships.iter().any(|(_, pool, _)| pools.contains(pool));
+            if income > 0 && (has_claims || !gains.is_empty()) {
                 let from: Vec<Value> = owing.into_keys().map(Value::from).collect();
                 calls.extend(self.collections(&asset, &from)?);
             }

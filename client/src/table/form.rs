@@ -160,7 +160,7 @@ impl Form {
             Self::Track => "TRACK",
             Self::Origin => "ORIGIN",
             Self::Ballot => "VOTE",
-            Self::YesNo => "VOTE",
+            Self::YesNo => "AYE-OR-NAY",
             Self::Conviction => "CONVICTION",
             Self::Parameter => "PARAMETER",
             Self::Any => "VALUE",
