@@ -80,7 +80,7 @@ impl Acting<'_> {
             let refusal = trial.or(self.check(&block, &draft, &effect).await.err());
             texts.push(self.summary(&block, &draft, &effect, refusal.as_ref())?);
             list.push(json!({
-                "call": draft.call.title(), "arguments": draft.call.arguments(&block, Style::Exact)?,
+                "call": draft.call.title(), "arguments": draft.call.to_json(&block)?,
                 "data": draft.call.hex(), "fee": draft.fee.to_string(), "effect": effect.to_json(),
                 "refusal": refusal.map(|error| error.to_string()),
             }));
@@ -248,7 +248,7 @@ impl Acting<'_> {
     fn receipt_json(&self, receipt: &Receipt, telling: Option<Value>) -> Result<Value> {
         Ok(json!({
             "call": receipt.call.title(),
-            "arguments": receipt.call.arguments(&receipt.block, Style::Exact)?,
+            "arguments": receipt.call.to_json(&receipt.block)?,
             "signer": self.session.connection.book().address(&receipt.signer),
             "transaction": hex_text(&receipt.hash),
             "block": { "number": receipt.block.number(), "hash": receipt.block.hash_text() },

@@ -105,7 +105,7 @@ fn synopsis(command: &Command) -> String {
     let part = |argument: &Argument| {
         let (name, value) = (argument.name, argument.value_name());
         match argument.place {
-            Place::First => value.to_owned(),
+            Place::First => value,
             Place::Maybe => format!("[{value}]"),
             Place::Rest(0) => format!("[{value}…]"),
             Place::Rest(_) => format!("{value}…"),
@@ -127,13 +127,17 @@ fn section(command: &'static Command) -> String {
     }
     out.push_str(&format!("\n\n```text\n{}\n```\n", synopsis(command)));
     if !command.arguments.is_empty() {
-        out.push_str("\n| argument | what it is |\n| --- | --- |\n");
+        out.push_str("\n| argument | value | what it is |\n| --- | --- | --- |\n");
         for argument in command.arguments {
             let name = match argument.place {
-                Place::First | Place::Maybe | Place::Rest(_) => argument.value_name().to_owned(),
+                Place::First | Place::Maybe | Place::Rest(_) => argument.value_name(),
                 _ => format!("--{}", argument.name),
             };
-            out.push_str(&format!("| `{name}` | {} |\n", argument.help));
+            let value = match argument.form.value_name() {
+                "" => String::new(),
+                value => format!("`{value}`"),
+            };
+            out.push_str(&format!("| `{name}` | {value} | {} |\n", argument.help));
         }
     }
     if !command.aliases.is_empty() {
@@ -248,6 +252,6 @@ mod tests {
     #[test]
     fn a_synopsis_says_what_may_be_left_out() {
         let claim = tributary_client::table::command(&["claim"]).unwrap();
-        assert_eq!(synopsis(claim), "trib claim [POOL…] [--all] [--for ACCOUNT]");
+        assert_eq!(synopsis(claim), "trib claim [POOLS…] [--all] [--for ACCOUNT]");
     }
 }

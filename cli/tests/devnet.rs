@@ -323,7 +323,9 @@ fn token_holders_and_contributors_vote() {
     assert_eq!(long["transactions"][0]["call"], "utility.batchAll");
     let index = long["result"]["index"].to_string();
     assert!(devnet.text(&["vote", "show", &index]).contains("remark"));
-    assert_eq!(devnet.json(&["vote", "list"]).as_array().unwrap().len(), 3);
+    let spend = ["vote", "propose", "small-treasurer", "treasury.spend", "null", "100TRIB", "//Bob", "null"];
+    devnet.act("//Bob", &spend).json();
+    assert_eq!(devnet.json(&["vote", "list"]).as_array().unwrap().len(), 4);
 }
 
 #[test]
@@ -350,6 +352,9 @@ fn answers_are_for_people_and_for_programs() {
     assert_eq!(devnet.json(&["constant", "balances.existentialDeposit"]), "1000000000");
     assert_eq!(devnet.json(&["asset", "list", "--at", "0"]).as_array().unwrap().len(), 3);
     assert!(devnet.json(&["rpc", "system_health"])["peers"].is_number());
+    let tipped = devnet.act("//Bob", &["transfer", "//Eve", "1TRIB", "--tip", "2TRIB"]).json();
+    assert!(planck(&tipped["fee"]) > 2_000_000_000_000);
+    assert_eq!(planck(&tipped["change"]["free"]), -1_000_000_000_000 - planck(&tipped["fee"]), "the tip counts once");
     let sent = devnet.act("//Alice", &["transfer", "//Bob", "1TRIB", "--no-wait"]).json();
     assert!(sent["transaction"].as_str().unwrap().starts_with("0x"));
 }
@@ -371,8 +376,7 @@ fn the_table_is_the_live_chains() {
         commands().filter_map(|command| command.act()).flat_map(|act| act.calls).map(|call| (*call).to_owned());
     let raw = RAW.iter().flat_map(|raw| raw.calls.iter().map(|call| format!("{}.{}", camel(raw.pallet), camel(call))));
     let known: BTreeSet<_> = wrapped.chain(raw).collect();
-    let (unknown, stale) =
-        (all.difference(&known).collect::<Vec<_>>(), known.difference(&all).collect::<Vec<_>>());
+    let (unknown, stale) = (all.difference(&known).collect::<Vec<_>>(), known.difference(&all).collect::<Vec<_>>());
     assert!(unknown.is_empty() && stale.is_empty(), "neither wrapped nor raw: {unknown:?}; not there: {stale:?}");
 }
 

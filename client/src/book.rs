@@ -34,6 +34,17 @@ impl Book {
         Ok(Self { names, ..Self::default() })
     }
 
+    /// The same with the accounts whose secrets everybody knows, called as `//Alice` is.
+    #[must_use]
+    pub fn with_well_known(mut self) -> Self {
+        for secret in WELL_KNOWN.map(|name| format!("//{name}")) {
+            if let Ok(key) = Key::from_secret(&secret) {
+                self.names.insert(secret, key.account());
+            }
+        }
+        self
+    }
+
     /// The same for a chain whose addresses have this prefix.
     #[must_use]
     pub fn on(mut self, prefix: u16) -> Self {
@@ -76,7 +87,7 @@ impl Book {
         account.address(self.prefix)
     }
 
-    /// What the account is called here, if it is one of the user's keys.
+    /// What the account is called here, if it has a name.
     pub fn name(&self, account: &Account) -> Option<&str> {
         self.names.iter().find(|(_, known)| *known == account).map(|(name, _)| name.as_str())
     }
@@ -100,6 +111,13 @@ mod tests {
         assert_eq!(book.name(&Account([0; 32])), None);
         assert!(book.account("alice").unwrap_err().remedy.contains("//Alice"));
         assert!(book.account("//").is_err() && book.account("").is_err() && book.account("you").is_err());
+    }
+
+    #[test]
+    fn a_devnets_accounts_have_names() {
+        let alice = Key::from_secret("//Alice").unwrap().account();
+        assert_eq!(Book::default().with_well_known().name(&alice), Some("//Alice"));
+        assert_eq!(Book::default().name(&alice), None);
     }
 
     #[test]

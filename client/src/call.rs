@@ -120,18 +120,27 @@ impl Call {
         names::same(&self.pallet, pallet) && names::same(&self.name, name)
     }
 
-    /// Its arguments by their names.
+    /// Its arguments as an object.
     ///
     /// # Errors
     ///
     /// When the block's chain does not know it.
-    pub fn arguments(&self, block: &Block, style: Style) -> Result<Map<String, Value>> {
+    pub fn to_json(&self, block: &Block) -> Result<Value> {
+        Ok(Value::Object(self.arguments(block, Style::Exact)?.into_iter().collect()))
+    }
+
+    /// Its arguments by their names, in its order.
+    ///
+    /// # Errors
+    ///
+    /// When the block's chain does not know it.
+    pub fn arguments(&self, block: &Block, style: Style) -> Result<Vec<(String, Value)>> {
         let (_, variant) = block.catalog().call(&self.pallet, &self.name)?;
         let mut input = self.arguments.0.as_slice();
-        let mut arguments = Map::new();
+        let mut arguments = Vec::new();
         for field in &variant.fields {
             let value = block.shapes().decode_from(field.ty.id, &mut input, style)?;
-            arguments.insert(names::camel(field.name.as_deref().unwrap_or_default()), value);
+            arguments.push((names::camel(field.name.as_deref().unwrap_or_default()), value));
         }
         Ok(arguments)
     }

@@ -87,9 +87,11 @@ impl Connection {
         Ok(Self { rpc, client, facts: Arc::new(facts), book: Arc::new(book) })
     }
 
-    /// The same, on which accounts are called as in this book.
+    /// The same, on which accounts are called as in this book; on a devnet, those that everybody knows have their names
+    /// too.
     #[must_use]
     pub fn with(mut self, book: Book) -> Self {
+        let book = if self.is_development() { book.with_well_known() } else { book };
         self.book = Arc::new(book.on(self.book.prefix()));
         self
     }

@@ -1,6 +1,6 @@
 //! What a call would do to the balance of who makes it, reckoned from the state without sending anything.
 
-use crate::{Account, Block, Call, Error, Result, amount::Token, event::planck, names, shape::Style, table::pool_text};
+use crate::{Account, Block, Call, Error, Result, amount::Token, event::planck, names, table::pool_text};
 use serde_json::{Map, Value, json};
 
 /// What a call would do, as far as it can be told beforehand. Amounts are in planck.
@@ -56,7 +56,7 @@ impl Effect {
     /// When the node does not answer.
     pub async fn of(block: &Block, who: &Account, call: &Call) -> Result<Self> {
         let mut effect = Self::default();
-        for part in parts(&call.title(), &Value::Object(call.arguments(block, Style::Exact)?)) {
+        for part in parts(&call.title(), &call.to_json(block)?) {
             effect.add(block, who, &part).await?;
         }
         Ok(effect)

@@ -245,7 +245,8 @@ async fn receipt(connection: &Connection, draft: Draft, hash: [u8; 32]) -> Resul
     })?;
     let events = block.events_of(index, &draft.signer).await?;
     let paid = events.iter().find(|event| event.is("TransactionPayment", "TransactionFeePaid"));
-    let fee = paid.and_then(|event| Some(event.planck("actual_fee")?.saturating_add(event.planck("tip")?)));
+    // What the chain calls the actual fee has the tip in it.
+    let fee = paid.and_then(|event| event.planck("actual_fee"));
     let change = event::change(&events, &draft.signer, connection.book());
     let failure = Failure::among(block.catalog(), &events);
     let hash = draft.hash();

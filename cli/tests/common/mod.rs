@@ -1,5 +1,8 @@
 //! A devnet, and `trib` with a home of its own.
 
+// Each test binary uses its own part of this.
+#![allow(dead_code)]
+
 use serde_json::Value;
 use std::{
     io::Write,
@@ -42,9 +45,7 @@ pub struct Devnet {
 impl Devnet {
     /// Starts one with the binary beside `trib`.
     pub fn start() -> Self {
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_trib")).with_file_name("tributary");
-        assert!(program.exists(), "{} is not built; run: make build", program.display());
-        Self { node: Launch::devnet(program).start_blocking().unwrap(), home: tempfile::tempdir().unwrap() }
+        Self { node: Launch::devnet(program()).start_blocking().unwrap(), home: tempfile::tempdir().unwrap() }
     }
 
     pub fn url(&self) -> &str {
@@ -124,6 +125,13 @@ impl Devnet {
         command.env("XDG_CONFIG_HOME", self.home.path().join("config")).env("XDG_STATE_HOME", self.state());
         run(command)
     }
+}
+
+/// The node's binary, beside `trib`.
+pub fn program() -> PathBuf {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_trib")).with_file_name("tributary");
+    assert!(program.exists(), "{} is not built; run: make build", program.display());
+    program
 }
 
 /// `trib` where no node is.

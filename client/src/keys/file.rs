@@ -192,22 +192,23 @@ mod tests {
     use super::*;
     use crate::keys::verify;
 
-    /// As @polkadot/keyring 14 writes it, with the password `whoisbob`: scrypt with 2^17.
-    const BOB: &str = r#"{
-        "encoded": "J2FFcPHAY11Pmq/38eqbwfUv9OPitYJs+oYgahBvlagAAAIAAQAAAAgAAAB5o0DwXCWDblsH+9pc++RaBO4fpHBHzUirHFHFE9yS3sDzgAIQjhgvPqJ3ODrMR2gy7vk0VZg1fyirIvmsrfjGbWnOI8YU0joX0tYytroyWaykFKtZJMmE0pNKcJ5dJmDxscbK53Ac+7ld2UdH07yKPXxmPuYNNw3vKx8cg9CdQgifKfzQxHnC+EUpOoHPLwGlHsFEYtIlQtngqd9n",
+    /// As @polkadot/keyring 14 writes `//Alice//fixture`, with the password `a password`: scrypt with 2^17.
+    const FIXTURE: &str = r#"{
+        "encoded": "B0Prx4KzhRwADKFUBQct8NqEt2ycgnW4clCjnOWgTFMAAAIAAQAAAAgAAABZ3uIbwMd2pL6YjZ9uvfBz5WiAVhPj9g9zgZ/3gqd23xUlD3SZw5QWdWmrUJ/1lHg+hd5FZE/3Pidq2K9ifBOJxXWX8fZw9158VjibR8sDcJ74Dl+Z4pvcJkbuYljiuOdtqEXjvfu7vsDkQeVW5WoVmXQlbldtvJKkSqwukifctZ6DzARoo9tgy9rtpnSgQ4Sj3f2Q+xFFLs96mv9I",
         "encoding": { "content": ["pkcs8", "sr25519"], "type": ["scrypt", "xsalsa20-poly1305"], "version": "3" },
-        "address": "5CfWTDh7XxJ2yrayqQ2aJnnZAH5v5XaF1oJFfH5QCpbfP9v8",
-        "meta": { "genesisHash": "", "name": "Bob (Dev)", "whenCreated": 1768916488918 }
+        "address": "5HRGVqaBazoqgK6QnenBpWKX7gooqrtsJD66WXW3r3Bm26aA",
+        "meta": { "name": "fixture" }
     }"#;
 
     #[test]
     fn what_polkadot_js_writes_is_read() {
-        let file = KeyFile::parse(BOB).unwrap();
-        assert_eq!(file.name(), Some("Bob (Dev)"));
-        let key = file.decrypt("whoisbob").unwrap();
+        let file = KeyFile::parse(FIXTURE).unwrap();
+        assert_eq!(file.name(), Some("fixture"));
+        let key = file.decrypt("a password").unwrap();
         assert_eq!(key.account(), file.account().unwrap());
+        assert_eq!(key.account(), Key::from_secret("//Alice//fixture").unwrap().account());
         assert!(verify(&key.account(), b"message", &key.sign(b"message")));
-        let error = file.decrypt("whoisalice").unwrap_err();
+        let error = file.decrypt("another").unwrap_err();
         assert!(error.to_string().starts_with("the password is wrong"), "{error}");
     }
 
@@ -224,9 +225,9 @@ mod tests {
     }
 
     fn damaged(change: impl FnOnce(&mut KeyFile)) -> String {
-        let mut file = KeyFile::parse(BOB).unwrap();
+        let mut file = KeyFile::parse(FIXTURE).unwrap();
         change(&mut file);
-        file.decrypt("whoisbob").unwrap_err().to_string()
+        file.decrypt("a password").unwrap_err().to_string()
     }
 
     #[test]

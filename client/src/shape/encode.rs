@@ -63,7 +63,8 @@ impl<'a> Writer<'a> {
             TypeDef::Composite(_) | TypeDef::Variant(_) | TypeDef::Array(_) | TypeDef::Tuple(_) => true,
             _ => false,
         };
-        let text = given.as_str().map(str::trim_start).filter(|text| made_of_parts && text.starts_with(['{', '[']));
+        let is_json = |text: &str| text.starts_with(['{', '[']) || text == "null";
+        let text = given.as_str().map(str::trim).filter(|text| made_of_parts && is_json(text));
         match text.and_then(|text| serde_json::from_str(text).ok()) {
             Some(value) => Cow::Owned(value),
             None => Cow::Borrowed(given),

@@ -227,7 +227,8 @@ fn structures_and_what_may_be_missing() {
         &[json!("3=9, 4=1"), json!("[[3,9],[4,1]]"), json!(["3=9", "4=1"])],
     );
     check(Vec::<u32>::new(), json!([]), &[json!(""), json!(null)]);
-    check(Unit, json!(null), &[json!([]), json!({}), json!("")]);
+    check(Unit, json!(null), &[json!([]), json!({}), json!(""), json!("null")]);
+    check((), json!(null), &[json!("null")]);
     check([1_u16, 2], json!([1, 2]), &[json!("1,2")]);
     let case = Case::of::<Terms>();
     assert!(case.refused(json!({ "use_price": 5 })).starts_with("the field \"royalty\" is missing"));

@@ -7,8 +7,9 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["call"],
         aliases: &[],
         about: "Make any call of the chain",
-        prose: "Arguments in the call's order, by the types that the chain itself has for them: also those of a runtime \
-                that is newer than `trib`. `trib call registry.useAsset` without arguments says what it takes.",
+        prose: "Arguments in the call's order, by the types that the chain itself has for them: also those of a \
+                runtime that is newer than `trib`. `trib call registry.useAsset` without arguments says what it \
+                takes.",
         arguments: &[
             first("call", Form::Title, "the call"),
             rest("arguments", Form::Any, 0, "its arguments, in order"),

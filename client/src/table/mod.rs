@@ -229,9 +229,14 @@ impl Argument {
         matches!(self.place, Place::Rest(_) | Place::Repeated)
     }
 
-    /// How it is called where its value stands, such as `AMOUNT`.
-    pub fn value_name(&self) -> &'static str {
-        self.form.value_name()
+    /// How its value is called where it stands: one in its order by its own name, such as `UNITS`, unless it is made of parts;
+    /// one behind its name by how it is written, such as `AMOUNT`.
+    pub fn value_name(&self) -> String {
+        let in_order = matches!(self.place, Place::First | Place::Maybe | Place::Rest(_));
+        if in_order && !matches!(self.form, Form::Score | Form::Assessment) {
+            return self.name.to_uppercase();
+        }
+        self.form.value_name().to_owned()
     }
 }
 

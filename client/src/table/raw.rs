@@ -25,7 +25,6 @@ pub const RAW: &[Raw] = &[
             "kill_storage",
             "kill_prefix",
             "remark_with_event",
-            "do_task",
             "authorize_upgrade",
             "authorize_upgrade_without_checks",
             "apply_authorized_upgrade",
