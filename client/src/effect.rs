@@ -83,7 +83,7 @@ impl Effect {
         })
     }
 
-    /// It in words, a line for each part.
+    /// It in words, a line for each part, with every amount in planck too.
     pub fn lines(&self, token: &Token) -> Vec<(&'static str, String)> {
         let kinds = [
             ("pays", &self.pays),
@@ -92,7 +92,8 @@ impl Effect {
             ("receives", &self.receives),
             ("locks", &self.locks),
         ];
-        let line = |kind, item: &Item| (kind, format!("{} ({})", token.format(item.planck), item.what));
+        let amount = |planck| format!("{} ({planck} planck)", token.format(planck));
+        let line = |kind, item: &Item| (kind, format!("{}: {}", amount(item.planck), item.what));
         let mut lines: Vec<_> =
             kinds.into_iter().flat_map(|(kind, items)| items.iter().map(move |item| line(kind, item))).collect();
         lines.extend(self.notes.iter().map(|note| ("note", note.clone())));
@@ -363,7 +364,7 @@ mod tests {
         push(&mut effect.holds, "stake", 1);
         effect.notes.push("look".into());
         let lines = effect.lines(&token);
-        assert_eq!(lines[0], ("pays", "5 TRIB (use of asset 4)".into()));
+        assert_eq!(lines[0], ("pays", "5 TRIB (5000000000000 planck): use of asset 4".into()));
         assert_eq!((lines.len(), effect.takes(), effect.holds_anything()), (3, 5_000_000_000_001, true));
         assert_eq!(effect.to_json()["holds"][0]["planck"], "1");
     }

@@ -33,7 +33,7 @@ impl Request<'_> {
         let pools = self.pools()?;
         let payee = self.value("for")?;
         let all = self.given.is_set("all");
-        if all == !pools.is_empty() {
+        if all != pools.is_empty() {
             return Err(Error::usage("it is not clear what to claim", "name the pools, or give --all"));
         }
         let calls = match (all, payee) {
@@ -161,13 +161,17 @@ impl Request<'_> {
 
 /// What a member of a pool is owed at least of an income: each of the two divisions may keep a planck back.
 fn least(income: u128, part: u128, weight: u128, all: u128) -> u128 {
-    let share = |total: u128, of: u128, whole: u128| match total.checked_mul(of) {
-        Some(product) => product.checked_div(whole).unwrap_or_default(),
-        // Too large to be exact: less will do.
-        None => (total / whole.max(1)).saturating_mul(of),
-    };
     let pool = share(income, part, u128::from(WHOLE)).saturating_sub(1);
     share(pool, weight, all).saturating_sub(1)
+}
+
+/// `total * of / whole`, or a little less where the product does not fit.
+fn share(total: u128, of: u128, whole: u128) -> u128 {
+    let bits = |number: u128| u128::BITS.saturating_sub(number.leading_zeros());
+    let excess = bits(total).saturating_add(bits(of)).saturating_sub(u128::BITS);
+    let less = |number: u128| number.checked_shr(excess).unwrap_or_default();
+    let whole = if excess == 0 { whole } else { less(whole).saturating_add(1) };
+    total.saturating_mul(less(of)).checked_div(whole).unwrap_or_default()
 }
 
 /// Puts calls into as few transactions as fit into blocks, in their order. Each is a batch: all of it or nothing.
@@ -231,6 +235,7 @@ mod tests {
         assert_eq!(least(1_000, 500_000_000, 1, 100), 3);
         assert_eq!(least(10, 500_000_000, 1, 100), 0);
         assert_eq!(least(0, 0, 0, 0), 0);
-        assert!(least(u128::MAX, 1, u128::MAX, u128::MAX) > 0);
+        let large = least(u128::MAX, 1, u128::MAX, u128::MAX);
+        assert!(large > u128::MAX / 1_000_000_001 && large < u128::MAX / 1_000_000_000, "{large}");
     }
 }

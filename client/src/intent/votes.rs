@@ -140,7 +140,9 @@ impl Request<'_> {
         let wanted = self.given.text("track").unwrap_or_default();
         let tracks = self.block.constant("referenda", "tracks")?;
         let tracks: Vec<_> = tracks.as_array().into_iter().flatten().filter_map(track).collect();
-        let found = tracks.iter().find(|(id, name)| names::same(name, wanted) || id.to_string() == wanted);
+        let number = wanted.parse::<u128>().ok();
+        let found =
+            tracks.iter().find(|(id, name)| names::same(name, wanted) || (number.is_some() && planck(id) == number));
         found.map(|(id, _)| id.clone()).ok_or_else(|| {
             let all: Vec<_> = tracks.iter().map(|(_, name)| name.as_str()).collect();
             Error::usage(format!("there is no track {wanted:?}"), format!("give one of {}", all.join(", ")))

@@ -54,6 +54,7 @@ struct CompactFields {
     count: u32,
 }
 #[derive(Encode, TypeInfo)]
+#[allow(non_camel_case_types)]
 enum System {
     remark { remark: Vec<u8> },
 }
