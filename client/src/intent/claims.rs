@@ -165,13 +165,20 @@ fn least(income: u128, part: u128, weight: u128, all: u128) -> u128 {
     share(pool, weight, all).saturating_sub(1)
 }
 
-/// `total * of / whole`, or a little less where the product does not fit.
+/// `total * of / whole`, or a little less where the product does not fit: then the larger factor is rounded down to
+/// what does.
 fn share(total: u128, of: u128, whole: u128) -> u128 {
     let bits = |number: u128| u128::BITS.saturating_sub(number.leading_zeros());
     let excess = bits(total).saturating_add(bits(of)).saturating_sub(u128::BITS);
     let less = |number: u128| number.checked_shr(excess).unwrap_or_default();
-    let whole = if excess == 0 { whole } else { less(whole).saturating_add(1) };
-    total.saturating_mul(less(of)).checked_div(whole).unwrap_or_default()
+    if excess == 0 {
+        return total.saturating_mul(of).checked_div(whole).unwrap_or_default();
+    }
+    if total > of {
+        let part = less(total).saturating_mul(of).checked_div(whole).unwrap_or_default();
+        return part.checked_shl(excess).unwrap_or_default();
+    }
+    total.saturating_mul(less(of)) / less(whole).saturating_add(1)
 }
 
 /// Puts calls into as few transactions as fit into blocks, in their order. Each is a batch: all of it or nothing.

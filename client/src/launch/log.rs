@@ -75,18 +75,17 @@ fn last(text: &str, lines: usize) -> String {
     end.join("\n")
 }
 
-/// Where a node says that it serves JSON-RPC: a devnet's banner, or the line of any other node's log.
+/// Where a node says that it serves JSON-RPC: a devnet's banner, or the line of any other node's log. A line that is
+/// being written says nothing yet: it may end in the middle of a port.
 pub(super) fn address(output: &str) -> Option<String> {
-    output.lines().find_map(|line| {
+    output.split_inclusive('\n').filter(|line| line.ends_with('\n')).find_map(|line| {
         let line = line.trim();
-        // A line that is being written may end in the middle of a port.
-        if let Some(rest) = line.strip_prefix("WebSocket") {
-            let url = rest.trim();
-            return (url.starts_with("ws://") && output.contains(&format!("{line}\n"))).then(|| url.to_owned());
+        if let Some(url) = line.strip_prefix("WebSocket").map(str::trim) {
+            return url.starts_with("ws://").then(|| url.to_owned());
         }
         let (_, addresses) = line.split_once("Running JSON-RPC server: addr=")?;
         let first = addresses.split(',').next()?.trim();
-        output.contains(&format!("{line}\n")).then(|| format!("ws://{}", first.replace("0.0.0.0", "127.0.0.1")))
+        Some(format!("ws://{}", first.replace("0.0.0.0", "127.0.0.1")))
     })
 }
 
@@ -103,7 +102,7 @@ mod tests {
     fn a_node_says_where_it_serves() {
         let devnet = "Tributary devnet\n\n  WebSocket   ws://127.0.0.1:40123\n  HTTP        http://127.0.0.1:40123\n";
         assert_eq!(address(devnet), Some("ws://127.0.0.1:40123".into()));
-        let node = "2026-11-22 10:00:00 Running JSON-RPC server: addr=127.0.0.1:9944,[::1]:9944\n";
+        let node = "2026-11-22 10:00:00 Running JSON-RPC server: addr=127.0.0.1:9944,[::1]:9944    \n";
         assert_eq!(address(node), Some("ws://127.0.0.1:9944".into()));
         assert_eq!(address("Running JSON-RPC server: addr=0.0.0.0:1\n"), Some("ws://127.0.0.1:1".into()));
         assert_eq!(address("  WebSocket   ws://127.0.0.1:401"), None);
