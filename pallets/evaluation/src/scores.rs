@@ -10,7 +10,7 @@ use frame_support::{ensure, traits::Get, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, traits::Zero};
 use tributary_math::{
     consensus::{self, Row},
-    income::share,
+    share,
 };
 use tributary_primitives::{AssetId, AssetState, Balance, BlockNumber, EpochIndex, Hash, Listing, traits::Assets};
 

@@ -23,7 +23,7 @@ use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_math::{
     Apportionment, U256,
     consensus::{self, BUCKET, Outcome, Row, Stewards, Sums},
-    income::share,
+    share,
     stake::capped,
 };
 use tributary_primitives::{

@@ -11,8 +11,8 @@ use frame_system::RawOrigin;
 use sp_runtime::Perbill;
 use tributary_math::{Split, consensus::BUCKET};
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, Balance, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK, MAX_URI,
-    PoolId, Terms, UNIT, traits::Ledger,
+    AssetId, AssetKind, AssetState, Balance, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK,
+    MAX_URI, PoolId, Terms, UNIT, traits::Ledger,
 };
 
 /// Half of what a stack may hold: the benchmark varies direct and inherited entries independently.
@@ -78,8 +78,8 @@ pub(crate) fn list<T: Config>(bucket: u32, steward: &T::AccountId) {
 fn full<T: Config>(steward: &T::AccountId) -> AssetId {
     let asset = register::<T>(steward, vec![]);
     list::<T>(asset.place().0, steward);
-    for class in [PoolId::Data(asset), PoolId::Compute(asset)] {
-        T::Ledger::add_weight(class, steward, 1).expect("the asset is open");
+    for class in Class::ALL {
+        T::Ledger::add_weight(PoolId::of_class(asset, class), steward, 1).expect("the asset is open");
     }
     let reviewers = reviewers::<T>(MAX_REVIEWERS);
     Pallet::<T>::set_reviewers(RawOrigin::Signed(steward.clone()).into(), asset, reviewers).expect("the asset is open");

@@ -14,7 +14,7 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult, Perbill, TokenError, traits::Zero};
 use tributary_math::{self as math, Income, Member, Pool, Split, royalty::Citation};
 use tributary_primitives::{
-    AssetId, Balance, EpochIndex, MAX_STACK, PoolId, Source, Stack,
+    AssetId, Balance, Class, EpochIndex, MAX_STACK, PoolId, Source, Stack,
     traits::{Ledger, Voices},
 };
 
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
                 continue;
             }
             total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
-            if let PoolId::Data(asset) | PoolId::Compute(asset) = *id {
+            if let Some((asset, _)) = id.class() {
                 earned = earned.checked_add(Self::set_off(who, asset, amount)?).ok_or(Error::<T>::Overflow)?;
             }
             Self::put_member(id, &mut pool, who, member)?;
@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 
     /// Whether `who` has a part in what an asset pays for data and compute.
     fn contributed(who: &T::AccountId, asset: AssetId) -> bool {
-        [PoolId::Data(asset), PoolId::Compute(asset)].iter().any(|pool| Members::<T>::contains_key(who, pool))
+        Class::ALL.into_iter().any(|class| Members::<T>::contains_key(who, PoolId::of_class(asset, class)))
     }
 
     /// What of `amount` planck that `who` gets from the pools of `asset` is more than it gave to it.
@@ -227,10 +227,8 @@ impl<T: Config> Ledger<T::AccountId> for Pallet<T> {
         Accounts::<T>::try_mutate(asset, |account| {
             let account = account.as_mut().ok_or(Error::<T>::UnknownAsset)?;
             ensure!(account.split.is_none(), Error::<T>::AlreadyFrozen);
-            let has_weight = |id| !Self::pool_weight(id).is_zero();
-            let split = split
-                .in_force(has_weight(PoolId::Data(asset)), has_weight(PoolId::Compute(asset)))
-                .map_err(fault::<T>)?;
+            let has_weight = |class| !Self::pool_weight(PoolId::of_class(asset, class)).is_zero();
+            let split = split.in_force(has_weight).map_err(fault::<T>)?;
             account.split = Some(split);
             Self::deposit_event(Event::SplitFrozen { asset, split });
             Ok(split)
