@@ -23,7 +23,7 @@ use tributary_math::{
 };
 use tributary_primitives::{
     AccountId, AssetId, Balance, BlockNumber, EpochIndex, Hash, Phase, PoolId, UNIT,
-    traits::{Assets, Ledger},
+    traits::{Accounts, Assets, Weights},
 };
 
 /// The present epoch of the benchmarks: far enough for every earlier one that they need.
@@ -157,7 +157,7 @@ fn about_to_reveal<T: Config>(buckets: u32, more: u32) -> (AccountId, Vec<(Asset
     (who, scores)
 }
 
-#[benchmarks(where BlockNumberFor<T>: Into<BlockNumber> + One)]
+#[benchmarks(where BlockNumberFor<T>: Into<BlockNumber> + One, T::Ledger: Accounts<T::AccountId>)]
 mod benches {
     use super::*;
 

@@ -73,7 +73,7 @@ pub mod pallet {
     };
     use tributary_primitives::{
         AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, ScoresView,
-        traits::{Assets, Ledger},
+        traits::{self, Assets, Weights},
     };
 
     /// The layout of this pallet's storage.
@@ -93,8 +93,8 @@ pub mod pallet {
         /// What exists.
         type Assets: Assets<Self::AccountId>;
 
-        /// Who is paid.
-        type Ledger: Ledger<Self::AccountId>;
+        /// The pools in which stake counts, and who creates what assets and pools are paid.
+        type Ledger: Weights<Self::AccountId> + traits::Emission<Self::AccountId>;
 
         /// The account that penalties and the treasury's part of emission go to.
         type Treasury: Get<Self::AccountId>;

@@ -28,7 +28,7 @@ use tributary_math::{
 };
 use tributary_primitives::{
     AssetId, Balance, EpochIndex, Phase, PoolId,
-    traits::{Assets, Ledger},
+    traits::{Assets, Emission, Weights},
 };
 
 /// Positions that enter their pools in one page.

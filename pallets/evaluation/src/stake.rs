@@ -10,7 +10,7 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
 use tributary_math::Backing;
-use tributary_primitives::{Balance, EpochIndex, PoolId, traits::Ledger};
+use tributary_primitives::{Balance, EpochIndex, PoolId, traits::Weights};
 
 impl Position {
     /// All that is staked, in planck.

@@ -7,7 +7,7 @@ use crate::{
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
-use tributary_primitives::{Balance, PoolId, holds, sums, traits::Ledger};
+use tributary_primitives::{Balance, PoolId, holds, sums, traits::Weights};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant of evaluations; O(their whole state).

@@ -1,4 +1,5 @@
-//! What the calls cost at their worst: the longest texts, full lists of reviewers, stacks with all entries they may have.
+//! What the calls cost at their worst: the longest texts, full lists of reviewers, stacks with all entries they may
+//! have.
 
 use super::*;
 use alloc::{vec, vec::Vec};
@@ -12,7 +13,8 @@ use sp_runtime::Perbill;
 use tributary_math::{Split, consensus::BUCKET};
 use tributary_primitives::{
     AssetId, AssetKind, AssetState, Balance, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK,
-    MAX_URI, PoolId, Terms, UNIT, traits::Ledger,
+    MAX_URI, PoolId, Terms, UNIT,
+    traits::{Accounts, Weights},
 };
 
 /// Half of what a stack may hold: the benchmark varies direct and inherited entries independently.
@@ -75,7 +77,10 @@ pub(crate) fn list<T: Config>(bucket: u32, steward: &T::AccountId) {
 }
 
 /// An open asset with as much in it as there can be, in a bucket that is listed in full.
-fn full<T: Config>(steward: &T::AccountId) -> AssetId {
+fn full<T: Config>(steward: &T::AccountId) -> AssetId
+where
+    T::Ledger: Weights<T::AccountId>,
+{
     let asset = register::<T>(steward, vec![]);
     list::<T>(asset.place().0, steward);
     for class in Class::ALL {
@@ -94,7 +99,7 @@ fn state<T: Config>(asset: AssetId) -> AssetState {
     Assets::<T>::get(asset).expect("the asset exists").state
 }
 
-#[benchmarks]
+#[benchmarks(where T::Ledger: Weights<T::AccountId>)]
 mod benches {
     use super::*;
 

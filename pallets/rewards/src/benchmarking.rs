@@ -7,7 +7,10 @@ use frame_support::traits::fungible::{Inspect, Mutate};
 use frame_system::RawOrigin;
 use sp_runtime::Perbill;
 use tributary_math::Split;
-use tributary_primitives::{AssetId, Balance, Class, MAX_BATCH, PoolId, Source, UNIT, traits::Ledger};
+use tributary_primitives::{
+    AssetId, Balance, Class, MAX_BATCH, PoolId, Source, UNIT,
+    traits::{Accounts as _, Weights},
+};
 
 /// What each asset receives: enough for every share of it to be above the existential deposit.
 const INCOME: Balance = 1_000 * UNIT;
@@ -37,7 +40,7 @@ fn published<T: Config>(id: u32, member: &T::AccountId, upstream: &[(AssetId, Pe
         Pallet::<T>::add_weight(pool.clone(), member, 3).expect("the asset is open");
         Pallet::<T>::add_weight(pool, &steward, 4).expect("the asset is open");
     }
-    Pallet::<T>::freeze(asset, halves()).expect("the asset is open");
+    Pallet::<T>::fix_split(asset, halves()).expect("the asset is open");
     asset
 }
 

@@ -7,7 +7,10 @@ use pallet_evaluation::{
 };
 use sp_runtime::{BuildStorage, Perbill};
 use tributary_math::{Pots, consensus::Row};
-use tributary_primitives::{AssetId, PoolId, traits::Ledger};
+use tributary_primitives::{
+    AssetId, PoolId,
+    traits::{Accounts, Weights},
+};
 
 const EVALUATORS: u32 = 256;
 const BUCKETS: u32 = 64;
@@ -32,7 +35,7 @@ fn reveal_all() {
         let asset = AssetId(id);
         let (steward, whole) = (Sr25519Keyring::Alice.to_account_id(), Perbill::one());
         Rewards::open(asset, &steward, &[]).unwrap();
-        Rewards::freeze(asset, tributary_math::Split { steward: whole, ..Default::default() }).unwrap();
+        Rewards::fix_split(asset, tributary_math::Split { steward: whole, ..Default::default() }).unwrap();
     }
     let revealed: Vec<_> = (0..EVALUATORS)
         .map(|index| {

@@ -8,7 +8,7 @@ use frame_support::{
     weights::WeightMeter,
 };
 use pallet_evaluation::{Current, Evaluators, Event, NextToSettle, Now, Positions};
-use tributary_primitives::{AssetId, EpochIndex, PoolId, Source, traits::Ledger};
+use tributary_primitives::{AssetId, EpochIndex, PoolId, Source, traits::Weights};
 use tributary_runtime::{
     AccountId, Balance, Balances, BlockNumber, Evaluation, Hash, Parameters, Rewards, Runtime, RuntimeEvent,
     RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System, Treasury, UNIT,

@@ -37,7 +37,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
 use sp_runtime::{BuildStorage, Digest, DigestItem, DispatchError, StateVersion, traits::Dispatchable};
 use std::{cell::RefCell, collections::BTreeMap};
-use tributary_primitives::{AccountId, AssetId, AssetKind, Balance, PoolId, UNIT, traits::Ledger};
+use tributary_primitives::{AccountId, AssetId, AssetKind, Balance, PoolId, UNIT, traits::Accounts};
 use tributary_runtime::{
     AuraConfig, Authorship, Balances, BalancesConfig, Contributions, Evaluation, Governance, GovernanceConfig,
     Parameters, Registry, Rewards, Runtime, RuntimeCall, RuntimeError, RuntimeEvent, RuntimeGenesisConfig,
