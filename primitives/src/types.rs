@@ -44,6 +44,8 @@ pub const MAX_LICENCE: u32 = 64;
 pub const MAX_BATCH: u32 = 128;
 /// The most reviewers of one asset, its steward not counted.
 pub const MAX_REVIEWERS: u32 = 16;
+/// Up to here an [`EpochView`] counts the buckets that a settlement has still to visit: counting takes a step for each.
+pub const MAX_BUCKETS_LEFT: u32 = 1_000;
 
 /// A name, in UTF-8.
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME>>;
@@ -342,6 +344,9 @@ pub struct EpochView {
     pub settling: EpochIndex,
     /// What its settlement is doing; `None` while none is under way.
     pub phase: Option<Phase>,
+    /// The buckets that its settlement has still to visit in this phase, counted up to [`MAX_BUCKETS_LEFT`]; 0 in a
+    /// phase that visits none, and while no settlement is under way.
+    pub buckets_left: u32,
 }
 
 /// What the settlement of an epoch is doing. Phases follow one another in this order.

@@ -1,8 +1,8 @@
 //! What must always hold in evaluations. The numbers are those of the documentation.
 
 use crate::{
-    Buckets, Commits, Config, Current, Epochs, Evaluators, HoldReason, Joins, NextToSettle, Outcomes, Pallet,
-    Positions, Registered, Revealed, Running, RunningSums, Scores, Standing, Unbonding,
+    Buckets, Commits, Config, CurrentIndex, Epochs, Evaluators, HoldReason, Joins, NextToSettle, Outcomes, Pallet,
+    Positions, Registered, Revealed, Scores, Settling, SettlingSums, Standing, Unbonding,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::Get};
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
             sums::add(&mut active, evaluator.clone(), position.active)?;
             for (epoch, amount) in position.joining {
                 ensure!(
-                    amount > 0 && epoch <= Current::<T>::get(),
+                    amount > 0 && epoch <= CurrentIndex::<T>::get(),
                     "a part of a position that joins never or for nothing"
                 );
                 ensure!(joins.insert((epoch, evaluator.clone(), who.clone())), "a position that joins twice");
@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
             previous = previous.checked_add(evaluator.backing.previous).ok_or("stake that counted")?;
         }
         ensure!(count == registered.len(), "an evaluator that is listed and not registered");
-        let total = Self::total()?;
+        let total = Self::total_stake()?;
         ensure!(total.stake == stake, "the total is not what is staked to registered evaluators");
         ensure!(total.current == current, "what counts in all is not what counts for evaluators");
         ensure!(total.previous == previous, "what counted in all is not what counted for evaluators");
@@ -120,22 +120,22 @@ impl<T: Config> Pallet<T> {
         );
 
         let next = NextToSettle::<T>::get();
-        ensure!(next <= Current::<T>::get(), "an epoch settled before it began");
+        ensure!(next <= CurrentIndex::<T>::get(), "an epoch settled before it began");
         let oldest = next.saturating_sub(T::HistoryDepth::get());
         ensure!(
             Epochs::<T>::iter_keys().chain(Revealed::<T>::iter_keys()).all(|epoch| epoch >= oldest),
             "an epoch that is history and not gone"
         );
         ensure!(Commits::<T>::iter_keys().all(|(epoch, _)| epoch >= next), "a commitment that outlived its epoch");
-        match Running::<T>::get() {
+        match Settling::<T>::get() {
             Some(settlement) => {
                 ensure!(settlement.epoch == next, "a settlement out of turn");
                 ensure!(
-                    RunningSums::<T>::get().len() == Revealed::<T>::get(next).len(),
+                    SettlingSums::<T>::get().len() == Revealed::<T>::get(next).len(),
                     "a settlement with sums for others than those who revealed"
                 );
             }
-            None => ensure!(!RunningSums::<T>::exists(), "sums of no settlement"),
+            None => ensure!(!SettlingSums::<T>::exists(), "sums of no settlement"),
         }
         Ok(())
     }
