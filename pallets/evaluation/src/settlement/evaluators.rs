@@ -7,7 +7,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
-use tributary_math::{Apportionment, U256, consensus::Sums, income::share};
+use tributary_math::{Apportionment, U256, consensus::Sums, share};
 use tributary_primitives::{
     Balance, EpochIndex, Phase, PoolId,
     traits::{Emission, Weights},
