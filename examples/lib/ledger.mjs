@@ -110,7 +110,7 @@ export class Pool {
 }
 
 /** The pools of an asset, in the chain's order. */
-const KINDS = ['Steward', 'Data', 'Compute'];
+export const KINDS = ['Steward', 'Data', 'Compute'];
 
 /** Who is paid what: every asset's income, royalties and pools. */
 export class Ledger {
