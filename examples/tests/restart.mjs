@@ -5,10 +5,10 @@
 //
 // The node is the built binary; TRIBUTARY_BIN names another. The node at TRIBUTARY_URL only encodes calls.
 
-import { connect, nodeUrl } from '../lib/chain.mjs';
+import { connect, height, nodeUrl } from '../lib/chain.mjs';
 import { epochNow } from '../lib/evaluation.mjs';
 import { CONNECTION, Nodes, patiently } from '../lib/node.mjs';
-import { Stage, height, stageCalls } from '../lib/stage.mjs';
+import { Stage, stageCalls } from '../lib/stage.mjs';
 import { Checks, count, run } from '../lib/story.mjs';
 
 /** The phases of the settlement in which the node is killed. */
