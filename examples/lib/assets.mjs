@@ -127,7 +127,7 @@ export class Assets {
     const before = this.depositFor(record);
     const commitment = hashOf(api, `manifest of ${record.info.name}`);
     const receipt = await this.#world.act(who, api.tx.registry.publish(id, commitment), ({ events }) => {
-      const inForce = this.ledger.freeze(id);
+      const inForce = this.ledger.fixSplit(id);
       const event = find(events, 'registry', 'AssetPublished');
       checks.equal(plainSplit(event.split), inForce, 'the split in force');
       Object.assign(record, { state: 'Published', commitment, reviewers: 0 });

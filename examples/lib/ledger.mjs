@@ -129,7 +129,7 @@ export class Ledger {
   }
 
   /** Fixes the split: a class without weight passes its part on. Answers the split in force. */
-  freeze(id) {
+  fixSplit(id) {
     const asset = this.assets.get(id);
     const { Steward, Data, Compute } = asset.asked;
     const [data, compute] = ['Data', 'Compute'].map((kind) => asset.pools[kind].weight > 0n);

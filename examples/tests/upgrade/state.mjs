@@ -21,10 +21,11 @@ const BLOCK = [
   ...of('treasury', 'deactivated', 'lastSpendPeriod'),
 ];
 /** What the end of an epoch writes besides. */
-const EPOCH = of('evaluation', 'current', 'emission', 'epochs', 'now');
+const EPOCH = of('evaluation', 'currentEpoch', 'currentIndex', 'emissionCourse', 'epochs');
 /** What a page of the settlement may write besides: consensus, penalties, payouts, and how far it is. */
 const PAGE = [
-  ...of('evaluation', 'commits', 'evaluators', 'joins', 'outcomes', 'positions', 'running', 'runningSums', 'total'),
+  ...of('evaluation', 'commits', 'evaluators', 'joins', 'outcomes', 'positions'),
+  ...of('evaluation', 'settling', 'settlingSums', 'totalStake'),
   ...of('rewards', 'accounts', 'members', 'pools'),
   ...of('balances', 'holds'),
 ];
