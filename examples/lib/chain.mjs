@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 
 const DEFAULT_URL = 'ws://127.0.0.1:9944';
-/** How long to try to reach a node, in milliseconds. */
+/** How long to try to reach a node that should be there, in milliseconds. */
 const CONNECT_PATIENCE = 10_000;
 /** How long a transaction may take until it is final, in milliseconds. */
 const SUBMIT_PATIENCE = 60_000;
@@ -40,8 +40,16 @@ const endProcess = (url) => {
   process.exit(1);
 };
 
-/** Connects to the node; `options` go to polkadot.js. If the connection is lost later, `lost` is told. */
-export async function connect(url = nodeUrl(), options = { noInitWarn: true }, lost = endProcess) {
+/**
+ * Connects to the node; `options` go to polkadot.js. If the connection is lost later, `lost` is told. `patience` is how
+ * long to try, in milliseconds.
+ */
+export async function connect(
+  url = nodeUrl(),
+  options = { noInitWarn: true },
+  lost = endProcess,
+  patience = CONNECT_PATIENCE,
+) {
   const unreachable = (why) =>
     new Trouble(`no node at ${url} (${why}). Start one with \`make devnet\`, or name another in TRIBUTARY_URL.`);
   let provider;
@@ -52,15 +60,15 @@ export async function connect(url = nodeUrl(), options = { noInitWarn: true }, l
   }
 
   // The provider's own retries go on for ever and fill the screen.
-  const deadline = Date.now() + CONNECT_PATIENCE;
+  const deadline = Date.now() + patience;
   while (!(await dial(provider, deadline - Date.now()))) {
     if (Date.now() >= deadline) {
-      throw unreachable(`tried for ${CONNECT_PATIENCE / 1000} s`);
+      throw unreachable(`tried for ${patience / 1000} s`);
     }
     await sleep(250);
   }
   const api = await within(
-    CONNECT_PATIENCE,
+    patience,
     `the node at ${url} does not describe its runtime`,
     ApiPromise.create({
       provider,

@@ -10,7 +10,8 @@ export const SDK_PALLETS = [
 /** The runtime APIs of the SDK, and likewise. */
 export const SDK_APIS = [
   ...['Core', 'Metadata', 'RuntimeViewFunction', 'BlockBuilder', 'TaggedTransactionQueue', 'OffchainWorkerApi'],
-  ...['SessionKeys', 'AuraApi', 'GrandpaApi', 'AccountNonceApi', 'TransactionPaymentApi', 'GenesisBuilder'],
+  ...['SessionKeys', 'AuraApi', 'GrandpaApi', 'AccountNonceApi', 'TransactionPaymentApi'],
+  ...['TransactionPaymentCallApi', 'GenesisBuilder'],
 ];
 
 const others = (list, known) => list.filter(({ name }) => !known.includes(name.toString()));
