@@ -37,6 +37,7 @@ export const SCORES = [
 /** Blocks that staking and committing need before their epoch ends. */
 const ROOM = 12;
 
+/** The world of this story. */
 export class Evaluation extends World {
   /** What is known of evaluators, by name: the stake behind them, their own, their commission. */
   backings = new Map();
@@ -58,6 +59,7 @@ export class Evaluation extends World {
   /** What was created for assets and evaluators, and taken from stake, by the epoch in which it was. */
   #settled = new Map();
 
+  /** Connects, says where, and looks at what there is. */
   static async open() {
     const world = new Evaluation(await connect());
     const [chain, block] = await world.whereabouts();
@@ -66,6 +68,7 @@ export class Evaluation extends World {
     return world;
   }
 
+  /** After `connect`. */
   constructor(api) {
     super(api, Object.keys(STAKES), { inPot: () => this.books?.inPot() ?? 0n });
     const id = (name) => Buffer.from(this.people[name].pair.publicKey);

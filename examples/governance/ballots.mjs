@@ -3,6 +3,7 @@
 import { find } from '../lib/chain.mjs';
 import { voteArgument } from '../lib/voting.mjs';
 
+/** Votes, and what they lock. */
 export class Ballots {
   #world;
 

@@ -29,10 +29,12 @@ export async function termsOf(at) {
 /** The parameter that is changed, as calls take it: null for the default. */
 export const depositOf = (value) => ({ Contributions: { ContributionDepositBase: [null, value] } });
 
+/** The referenda, by index. */
 export class Polls {
   #world;
   #polls = new Map();
 
+  /** The terms are what `termsOf` answers. */
   constructor(world, { submission, decision, shares }) {
     this.#world = world;
     this.submissionDeposit = submission;

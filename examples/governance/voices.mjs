@@ -5,6 +5,7 @@ import { amount, table } from '../lib/story.mjs';
 
 const least = (a, b) => (a < b ? a : b);
 
+/** Voices, by name. */
 export class Voices {
   #world;
   #voices;
@@ -66,6 +67,7 @@ export class Voices {
     }
   }
 
+  /** A table of these people's voices. */
   tell(names) {
     table(
       ['', 'voice'],

@@ -29,6 +29,7 @@ export const ALLOWANCES = {
 /** How often Uma uses the asset at a time. */
 const USES = 1_000n;
 
+/** The world of this story. */
 export class Governance extends World {
   /** The asset that people contribute to, from the first act on. */
   asset;
@@ -40,6 +41,7 @@ export class Governance extends World {
   /** Who gave each token holder the tokens. */
   sponsors = new Map();
 
+  /** Connects, and says where. */
   static async open() {
     const api = await connect();
     const world = new Governance(api, await depositsOf(api), await termsOf(api));
@@ -48,6 +50,7 @@ export class Governance extends World {
     return world;
   }
 
+  /** `deposits` is what `depositsOf` answers, `terms` what `termsOf` does. */
   constructor(api, deposits, terms) {
     const ledger = new Ledger();
     super(api, [...Object.keys(TOKENS), ...Object.keys(ALLOWANCES)], ledger);

@@ -10,6 +10,7 @@ import { Witness } from './witness.mjs';
 /** Most blocks that a settlement may take. */
 const SETTLEMENT_PATIENCE = 50;
 
+/** What all stories have; each has a world of its own on top of it. */
 export class World {
   checks = new Checks();
   purses = new Purses();
@@ -42,6 +43,7 @@ export class World {
     });
   }
 
+  /** Somebody's address. */
   address(name) {
     return this.people[name].pair.address;
   }
@@ -87,6 +89,7 @@ export class World {
     this.purses.receive(to, planck);
   }
 
+  /** Says what was attempted, and how the chain refuses it. */
   tellRefusal(attempt, { refusal }) {
     say(attempt);
     say(`  Refused as ${refusal.error}${refusal.docs && `: "${refusal.docs}"`}`);

@@ -20,12 +20,14 @@ export const ALLOWANCES = {
   Pia: 150n * TRIB,
 };
 
+/** The world of the quickstart. */
 export class Quickstart extends World {
   /** The ids of the three assets, from the act on in which they are registered. */
   dataset;
   model;
   fineTune;
 
+  /** Connects, and says where. */
   static async open() {
     const api = await connect();
     const world = new Quickstart(api, await depositsOf(api));
@@ -34,6 +36,7 @@ export class Quickstart extends World {
     return world;
   }
 
+  /** `deposits` is what `depositsOf` answers. */
   constructor(api, deposits) {
     const ledger = new Ledger();
     super(api, Object.keys(ALLOWANCES), ledger);
@@ -64,6 +67,7 @@ export class Quickstart extends World {
     }
   }
 
+  /** Says besides that nothing has changed but the fee. */
   tellRefusal(attempt, receipt) {
     super.tellRefusal(attempt, receipt);
     say(`  Nothing has changed but the fee, ${amount(receipt.fee)}.`);

@@ -10,9 +10,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Trouble, connect, findAll, height, nodeUrl, well } from '../lib/chain.mjs';
 import { CONNECTION, Nodes, patiently } from '../lib/node.mjs';
 import { Stage, stageCalls } from '../lib/stage.mjs';
+import { stateAt } from '../lib/storage.mjs';
 import { Checks, TRIB, count, run } from '../lib/story.mjs';
 import { apply, migrate } from './upgrade/code.mjs';
-import { compareState, stateAt } from './upgrade/state.mjs';
+import { compareState } from './upgrade/state.mjs';
 import { authorize } from './upgrade/vote.mjs';
 
 const NEXT_RUNTIME = process.env.TRIBUTARY_NEXT_RUNTIME;

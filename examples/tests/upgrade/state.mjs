@@ -2,11 +2,10 @@
 
 import { findAll, palletAccount, well } from '../../lib/chain.mjs';
 import { camel, ownPallets } from '../../lib/metadata.mjs';
+import { stateAt } from '../../lib/storage.mjs';
 import { count } from '../../lib/story.mjs';
 import { MARKER } from './code.mjs';
 
-/** Keys that a node lists, and values that it answers, at a time. */
-const KEYS = 1_000;
 /** The keys that no pallet names. */
 const NAMES = [
   ['0x3a636f6465', 'code'],
@@ -188,22 +187,4 @@ function namesOf(api) {
   );
   const names = new Map([...NAMES, ...items]);
   return (key) => names.get(key) ?? names.get(key.slice(0, 2 + 64)) ?? key;
-}
-
-/** All that is in storage after a block, as `[key, value]`. */
-export async function stateAt(checks, api, number) {
-  const hash = (await api.rpc.chain.getBlockHash(number)).toHex();
-  const keys = [];
-  let page;
-  do {
-    page = await api.rpc('state_getKeysPaged', '0x', KEYS, keys.at(-1) ?? null, hash);
-    keys.push(...page);
-  } while (page.length === KEYS);
-  const state = new Map();
-  for (let from = 0; from < keys.length; from += KEYS) {
-    const [{ changes }] = await api.rpc('state_queryStorageAt', keys.slice(from, from + KEYS), hash);
-    changes.forEach(([key, value]) => state.set(key, value));
-  }
-  checks.equal(state.size, keys.length, `the values in storage after block ${number}`);
-  return state;
 }
