@@ -23,7 +23,7 @@ use tributary_math::Split;
 use tributary_primitives::{AssetId, BlockNumber, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
 use tributary_runtime::{
     AccountId, Balance, Balances, BalancesConfig, Evaluation, Hash, NetworkConfig, RuntimeCall, RuntimeGenesisConfig,
-    RuntimeOrigin, RuntimeParameters, System, UNIT, WASM_BINARY,
+    RuntimeOrigin, RuntimeParameters, System, UNIT,
     genesis::{VALIDATORS, keys_of, members},
     parameters::dynamic_params::evaluation::{self, Parameters},
 };
@@ -104,7 +104,7 @@ impl World {
         if size.signers < EVALUATORS {
             return Err(format!("{EVALUATORS} signers are the fewest: so many are evaluators"));
         }
-        let code = WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
+        let code = tributary_wasm::WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
         let signers: Vec<_> =
             (0..size.signers).map(|n| Pair::from_seed(&("load", n).using_encoded(blake2_256))).collect();
         let mut storage = genesis(&signers, size.slot)?;

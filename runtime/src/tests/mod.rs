@@ -8,7 +8,6 @@ mod life;
 mod pallets;
 mod root;
 mod upgrade;
-mod wasm;
 
 use crate::*;
 use codec::Encode;

@@ -1,8 +1,8 @@
-//! What holds of the code that the chain runs, beyond what it shares with the native code of these tests.
+//! What holds of the code that the chain runs, beyond what it shares with the native code of the tests.
 
-use crate::WASM_BINARY_BLOATY;
+use tributary_wasm::WASM_BINARY_BLOATY;
 
-/// The native code of this profile panics where a sum does not fit; the wasm is built by a manifest of the builder's own, and
+/// The native code of the release profile panics where a sum does not fit; the wasm is built by a manifest of the builder's own, and
 /// must do the same.
 #[test]
 fn arithmetic_is_checked_in_the_wasm_too() {

@@ -1,8 +1,13 @@
-//! Builds the runtime's wasm beside its native code.
+//! Compiles the runtime to WebAssembly.
 
-#[cfg(feature = "std")]
+use substrate_wasm_builder::WasmBuilder;
+
 fn main() {
-    let builder = substrate_wasm_builder::WasmBuilder::init_with_defaults()
+    let builder = WasmBuilder::new()
+        .with_project("../Cargo.toml")
+        .expect("the runtime lies in the folder above")
+        .import_memory()
+        .export_heap_base()
         // The wasm is built by a manifest of the builder's own, which the workspace's profiles do not reach. What panics in a
         // test must not wrap around on the chain.
         .append_to_rust_flags("-C overflow-checks=on");
@@ -11,6 +16,3 @@ fn main() {
     let builder = builder.enable_metadata_hash("TRIB", 12);
     builder.build();
 }
-
-#[cfg(not(feature = "std"))]
-fn main() {}
