@@ -1,6 +1,6 @@
 //! The vocabulary as types.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode};
 use core::fmt;
 use frame_support::{BoundedVec, stored, traits::ConstU32};
 use scale_info::TypeInfo;
