@@ -5,6 +5,22 @@ use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
 use tributary_primitives::Balance;
 
+/// Lists the origins, and has the compiler ask for one that is not listed.
+macro_rules! every_origin {
+    ($($origin:ident),+ $(,)?) => {
+        impl Origin {
+            /// Every origin, in order of the encodings.
+            pub const ALL: [Self; [$(Self::$origin),+].len()] = [$(Self::$origin),+];
+        }
+
+        const _: fn(Origin) = |origin| match origin {
+            $(Origin::$origin)|+ => (),
+        };
+    };
+}
+
+every_origin![ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer];
+
 /// The pallet origin behind `o`, if it is one of ours.
 fn ours<O: OriginTrait<PalletsOrigin: TryInto<Origin>>>(o: &O) -> Option<Origin> {
     o.caller().clone().try_into().ok()
@@ -40,7 +56,6 @@ macro_rules! ensure_origin {
 }
 
 ensure_origin! {
-    EnsureParameterAdmin passes ParameterAdmin;
     EnsureCurator passes Curator;
     EnsureCanceller passes Canceller;
     EnsureKiller passes Killer;
