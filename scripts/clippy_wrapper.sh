@@ -14,7 +14,7 @@ shift
 previous='' runs=no
 for argument in "$@"; do
     case "$previous $argument" in
-        '--crate-name build_script_'* | '--crate-type proc-macro') runs=yes ;;
+        '--crate-name build_script_'* | '--crate-name wasm_opt' | '--crate-type proc-macro') runs=yes ;;
     esac
     previous=$argument
 done

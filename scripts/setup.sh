@@ -55,12 +55,12 @@ check_protoc() {
     FOUND=$(first_line "${PROTOC:-protoc}" --version)
 }
 
+# lib.sh has it compiled from its sources where it is not there, so nothing fails without it.
 check_openssl() {
-    TITLE=OpenSSL PACKAGES="libssl-dev pkg-config"
-    # Its sources are compiled instead where there is no package manager to ask.
-    have apt-get || { FOUND="compiled from source" && return 0; }
-    have pkg-config && pkg-config --exists libssl || { WHY="libssl-dev or pkg-config not found; its sources would take ten minutes of a core" && return 1; }
-    FOUND=$(first_line pkg-config --modversion libssl)
+    local version
+    TITLE=OpenSSL
+    version=$(first_line pkg-config --modversion libssl) || true
+    FOUND=${version:-"none to link: its sources are compiled, ten minutes of a core (Debian's libssl-dev and pkg-config would save them)"}
 }
 
 check_mold() {
@@ -266,8 +266,16 @@ report_missing() {
 }
 report_found() { [[ $QUIET == yes ]] || line ok "$TITLE" "$FOUND"; }
 
+# What saves time when it is there, and without which everything is built all the same.
+HELPFUL=()
+[[ " ${GROUPS_WANTED[*]} " != *" build "* ]] || pkg-config --exists libssl 2>/dev/null || HELPFUL=(libssl-dev pkg-config)
+
 if [[ $MODE == setup ]]; then
     wanted=()
+    if ((${#HELPFUL[@]})) && have apt-get && root_command >/dev/null; then
+        line install "apt packages" "${HELPFUL[*]}, or OpenSSL would be compiled from its sources"
+        fix_apt "${HELPFUL[@]}" || true
+    fi
     for item in "${ITEMS[@]}"; do
         inspect "$item" || { [[ -z $PACKAGES ]] || wanted+=("$PACKAGES"); }
     done

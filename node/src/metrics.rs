@@ -517,7 +517,7 @@ impl View {
         if header.number == 0 {
             return Ok(false);
         }
-        let (running, next) = (key("Evaluation", "Running"), key("Evaluation", "NextToSettle"));
+        let (running, next) = (key("Evaluation", "Settling"), key("Evaluation", "NextToSettle"));
         let parent = header.parent_hash;
         Ok(self.bytes(self.block, &running)?.is_some()
             || self.bytes(parent, &running)?.is_some()
@@ -526,9 +526,9 @@ impl View {
 
     /// Buckets that the present phase of the settlement under way has before it, up to [`MAX_BUCKETS`].
     fn buckets_left(&self) -> Result<usize, String> {
-        let Some(bytes) = self.bytes(self.block, &key("Evaluation", "Running"))? else { return Ok(0) };
+        let Some(bytes) = self.bytes(self.block, &key("Evaluation", "Settling"))? else { return Ok(0) };
         // How a `Settlement` begins.
-        let (epoch, phase, last): (EpochIndex, Phase, Option<u32>) = decode("Evaluation.Running", &bytes)?;
+        let (epoch, phase, last): (EpochIndex, Phase, Option<u32>) = decode("Evaluation.Settling", &bytes)?;
         let map = match phase {
             Phase::Scoring => "Buckets",
             Phase::Assets => "Outcomes",

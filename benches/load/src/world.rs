@@ -256,13 +256,14 @@ impl Cast {
         next_epoch();
         for n in 0..EVALUATORS {
             let who = self.person(n);
-            let epoch = pallet_evaluation::Current::<tributary_runtime::Runtime>::get();
+            let epoch = pallet_evaluation::CurrentIndex::<tributary_runtime::Runtime>::get();
             make(who.clone(), commitment(epoch, &who, n, &self.models));
         }
         set(Parameters::EpochLength(evaluation::EpochLength, Some(epoch)));
         next_epoch();
         // The chain's own first block comes next.
-        pallet_evaluation::Now::<tributary_runtime::Runtime>::mutate(|epoch| epoch.start = BlockNumber::zero());
+        type CurrentEpoch = pallet_evaluation::CurrentEpoch<tributary_runtime::Runtime>;
+        CurrentEpoch::mutate(|epoch| epoch.start = BlockNumber::zero());
         System::set_block_number(BlockNumber::zero());
     }
 }
@@ -321,9 +322,9 @@ fn set(parameter: Parameters) {
 }
 
 fn next_epoch() {
-    type Current = pallet_evaluation::Current<tributary_runtime::Runtime>;
-    let now = Current::get();
-    while Current::get() == now {
+    type CurrentIndex = pallet_evaluation::CurrentIndex<tributary_runtime::Runtime>;
+    let now = CurrentIndex::get();
+    while CurrentIndex::get() == now {
         let number = System::block_number() + 1;
         System::set_block_number(number);
         Evaluation::on_initialize(number);

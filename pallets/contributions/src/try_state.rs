@@ -6,7 +6,7 @@ use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tributary_primitives::{
     PoolId, holds, sums,
-    traits::{Assets, Ledger},
+    traits::{Assets, Weights},
 };
 
 impl<T: Config> Pallet<T> {

@@ -1,13 +1,13 @@
 //! What must always hold in evaluations. The numbers are those of the documentation.
 
 use crate::{
-    Buckets, Commits, Config, Current, Epochs, Evaluators, HoldReason, Joins, NextToSettle, Outcomes, Pallet,
-    Positions, Registered, Revealed, Running, RunningSums, Scores, Standing, Unbonding,
+    Buckets, Commits, Config, CurrentIndex, Epochs, Evaluators, HoldReason, Joins, NextToSettle, Outcomes, Pallet,
+    Positions, Registered, Revealed, Scores, Settling, SettlingSums, Standing, Unbonding,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
-use tributary_primitives::{Balance, PoolId, holds, sums, traits::Ledger};
+use tributary_primitives::{Balance, PoolId, holds, sums, traits::Weights};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant of evaluations; O(their whole state).
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
             sums::add(&mut active, evaluator.clone(), position.active)?;
             for (epoch, amount) in position.joining {
                 ensure!(
-                    amount > 0 && epoch <= Current::<T>::get(),
+                    amount > 0 && epoch <= CurrentIndex::<T>::get(),
                     "invariant 9: a part of a position that joins never or for nothing"
                 );
                 ensure!(
@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
             previous = previous.checked_add(evaluator.backing.previous).ok_or("invariant 3: stake that counted")?;
         }
         ensure!(count == registered.len(), "invariant 9: an evaluator that is listed and not registered");
-        let total = Self::total()?;
+        let total = Self::total_stake()?;
         ensure!(total.stake == stake, "invariant 3: the total is not what is staked to registered evaluators");
         ensure!(total.current == current, "invariant 3: what counts in all is not what counts for evaluators");
         ensure!(total.previous == previous, "invariant 3: what counted in all is not what counted for evaluators");
@@ -135,7 +135,7 @@ impl<T: Config> Pallet<T> {
         );
 
         let next = NextToSettle::<T>::get();
-        ensure!(next <= Current::<T>::get(), "invariant 11: an epoch settled before it began");
+        ensure!(next <= CurrentIndex::<T>::get(), "invariant 11: an epoch settled before it began");
         let oldest = next.saturating_sub(T::HistoryDepth::get());
         ensure!(
             Epochs::<T>::iter_keys().chain(Revealed::<T>::iter_keys()).all(|epoch| epoch >= oldest),
@@ -145,15 +145,15 @@ impl<T: Config> Pallet<T> {
             Commits::<T>::iter_keys().all(|(epoch, _)| epoch >= next),
             "invariant 11: a commitment that outlived its epoch"
         );
-        match Running::<T>::get() {
+        match Settling::<T>::get() {
             Some(settlement) => {
                 ensure!(settlement.epoch == next, "invariant 11: a settlement out of turn");
                 ensure!(
-                    RunningSums::<T>::get().len() == Revealed::<T>::get(next).len(),
+                    SettlingSums::<T>::get().len() == Revealed::<T>::get(next).len(),
                     "invariant 9: a settlement with sums for others than those who revealed"
                 );
             }
-            None => ensure!(!RunningSums::<T>::exists(), "invariant 9: sums of no settlement"),
+            None => ensure!(!SettlingSums::<T>::exists(), "invariant 9: sums of no settlement"),
         }
         Ok(())
     }

@@ -3,23 +3,10 @@
 use crate::{Config, Origin};
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
+use tributary_math::closed_set;
 use tributary_primitives::Balance;
 
-/// Lists the origins, and has the compiler ask for one that is not listed.
-macro_rules! every_origin {
-    ($($origin:ident),+ $(,)?) => {
-        impl Origin {
-            /// Every origin, in order of the encodings.
-            pub const ALL: [Self; [$(Self::$origin),+].len()] = [$(Self::$origin),+];
-        }
-
-        const _: fn(Origin) = |origin| match origin {
-            $(Origin::$origin)|+ => (),
-        };
-    };
-}
-
-every_origin![ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer];
+closed_set!(Origin: ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer);
 
 /// The pallet origin behind `o`, if it is one of ours.
 fn ours<O: OriginTrait<PalletsOrigin: TryInto<Origin>>>(o: &O) -> Option<Origin> {

@@ -7,7 +7,7 @@ use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
 use tributary_math::royalty;
-use tributary_primitives::{AssetId, AssetState, Listing, holds, traits::Ledger};
+use tributary_primitives::{AssetId, AssetState, Listing, holds, traits::Accounts};
 
 impl<T: Config> Pallet<T> {
     /// Invariants 2, 4, 5 and 9, of assets; O(the whole state of the registry).

@@ -8,6 +8,7 @@ mod life;
 mod pallets;
 mod root;
 mod upgrade;
+mod wasm;
 
 use crate::*;
 use codec::Encode;

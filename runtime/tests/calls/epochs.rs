@@ -2,7 +2,7 @@
 
 use crate::{helpers::*, pages, staging::*};
 use frame_support::{BoundedVec, traits::Hooks};
-use pallet_evaluation::{Epochs, NextToSettle, Now, RolledOver};
+use pallet_evaluation::{CurrentEpoch, Epochs, NextToSettle, RolledOver};
 use sp_consensus_aura::sr25519::AuthorityId;
 use sp_runtime::Digest;
 use tributary_math::{EmissionSplit, Pots};
@@ -13,7 +13,7 @@ use tributary_runtime::{
 };
 
 fn emission() -> Balance {
-    Now::<Runtime>::get().emission
+    CurrentEpoch::<Runtime>::get().emission
 }
 
 /// What `count` epochs emit from the next one on.
@@ -69,13 +69,14 @@ fn emission_is_divided_by_floors() {
         next_epoch();
         // The halves of a planck that evaluators and the treasury lack are never created.
         let pots = Pots { assets: 6_018, evaluators: 2_507, treasury: 501, authors: 1_003 };
-        assert_eq!(Now::<Runtime>::get().pots, pots);
+        assert_eq!(CurrentEpoch::<Runtime>::get().pots, pots);
         let parts = [percent(0), percent(1), percent(1), percent(98)];
         let [assets, evaluators, treasury, authors] = parts;
         set!(EmissionParts, EmissionSplit { assets, evaluators, treasury, authors });
-        assert_eq!(Now::<Runtime>::get().pots, pots, "from the next epoch on");
+        assert_eq!(CurrentEpoch::<Runtime>::get().pots, pots, "from the next epoch on");
         next_epoch();
-        assert_eq!(Now::<Runtime>::get().pots, Pots { assets: 0, evaluators: 100, treasury: 100, authors: 9_829 });
+        let pots = Pots { assets: 0, evaluators: 100, treasury: 100, authors: 9_829 };
+        assert_eq!(CurrentEpoch::<Runtime>::get().pots, pots);
     });
 }
 
@@ -202,14 +203,14 @@ fn an_epochs_length_and_cap_are_those_that_it_began_with() {
     stage(|| {
         set!(EpochLength, 25);
         set!(EvaluatorStakeCap, percent(30));
-        let first = Now::<Runtime>::get();
+        let first = CurrentEpoch::<Runtime>::get();
         assert_eq!((first.start, first.length, first.cap), (1, LENGTH, percent(100)));
         next_epoch();
-        let second = Now::<Runtime>::get();
+        let second = CurrentEpoch::<Runtime>::get();
         assert_eq!((second.start, second.length, second.cap), (11, 25, percent(30)));
         said_started(2, 25);
         next_epoch();
-        assert_eq!(Now::<Runtime>::get().start, 36);
+        assert_eq!(CurrentEpoch::<Runtime>::get().start, 36);
         assert_eq!(Epochs::<Runtime>::get(2).unwrap().cap, percent(30));
     });
 }
@@ -225,7 +226,8 @@ fn an_epoch_begins_in_the_same_time_however_much_there_is() {
         ext.execute_with(|| {
             pages::score_all(evaluators, 64);
             // The last block of the third epoch, all settled.
-            while System::block_number() + 1 < Now::<Runtime>::get().start + Now::<Runtime>::get().length {
+            let third = CurrentEpoch::<Runtime>::get();
+            while System::block_number() + 1 < third.start + third.length {
                 block();
             }
             System::reset_events();

@@ -8,7 +8,7 @@ use frame_support::{
     traits::Hooks,
     weights::{Weight, WeightMeter},
 };
-use pallet_evaluation::{Buckets, NextToSettle, Running, WeightInfo};
+use pallet_evaluation::{Buckets, NextToSettle, Settling, WeightInfo};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring as Key;
 use sp_runtime::{Perbill, StateVersion};
@@ -154,7 +154,7 @@ fn run(pace: Pace) -> (BTreeMap<Vec<u8>, Vec<u8>>, BTreeSet<String>) {
         ext.execute_with(|| {
             if number % LONG == LONG - 5 {
                 act(number / LONG);
-                assert_eq!(Running::<Runtime>::get(), None, "{pace:?} is too slow");
+                assert_eq!(Settling::<Runtime>::get(), None, "{pace:?} is too slow");
             }
             System::reset_events();
             begin_block();
@@ -175,8 +175,8 @@ fn run(pace: Pace) -> (BTreeMap<Vec<u8>, Vec<u8>>, BTreeSet<String>) {
             set_budget(budget);
             poll_within(limit, budget, SETTLERS);
             no_page_failed();
-            if let Some(running) = Running::<Runtime>::get() {
-                phases.insert(format!("{:?}", running.phase));
+            if let Some(settling) = Settling::<Runtime>::get() {
+                phases.insert(format!("{:?}", settling.progress.phase()));
                 in_order();
             }
         });
@@ -238,7 +238,7 @@ fn a_page_that_does_not_fit_waits() {
             poll(&mut meter);
             meter.consumed()
         };
-        assert_eq!((NextToSettle::<Runtime>::get(), Running::<Runtime>::get()), (2, None));
+        assert_eq!((NextToSettle::<Runtime>::get(), Settling::<Runtime>::get()), (2, None));
         let open = Weights::settle_open();
         let little = Weight::from_parts(1, 0);
         assert_eq!(assert_noop_of(|| take(Weight::zero())), Weight::zero());
@@ -246,12 +246,12 @@ fn a_page_that_does_not_fit_waits() {
         assert_eq!(assert_noop_of(|| take(nothing)), nothing);
         assert_eq!(assert_noop_of(|| take(nothing + open - little)), nothing);
         assert_eq!(take(nothing + open), nothing + open);
-        assert!(Running::<Runtime>::get().is_some());
+        assert!(Settling::<Runtime>::get().is_some());
         // In any phase.
         set_budget(percent(0));
         let mut seen = BTreeSet::new();
-        while let Some(running) = Running::<Runtime>::get() {
-            seen.insert(format!("{:?}", running.phase));
+        while let Some(settling) = Settling::<Runtime>::get() {
+            seen.insert(format!("{:?}", settling.progress.phase()));
             assert_eq!(assert_noop_of(|| take(nothing)), nothing);
             assert_eq!(assert_noop_of(|| take(nothing + little)), nothing);
             assert!(take(whole_block()).ref_time() > nothing.ref_time());
@@ -368,7 +368,7 @@ fn devnet_run(mut disturb: impl FnMut(Option<Phase>)) -> BTreeMap<Vec<u8>, Vec<u
     ext.execute_with(|| {
         set_budget(percent(0));
         for number in 1..=79 {
-            disturb(Running::<Runtime>::get().map(|running| running.phase));
+            disturb(Settling::<Runtime>::get().map(|settling| settling.progress.phase()));
             devnet_block(|| match number {
                 5 | 25 => given.iter().for_each(|(who, scores)| commit(who, scores)),
                 // Eve does not reveal.

@@ -33,12 +33,12 @@ use op::{
     governance::{Act, Change, Speaker},
     ops,
 };
-use pallet_evaluation::{Buckets, Commits, Joins, NextToSettle, Running, WeightInfo};
+use pallet_evaluation::{Buckets, Commits, Joins, NextToSettle, Progress, Settling, WeightInfo};
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 use sp_runtime::{BuildStorage, DispatchError, StateVersion, traits::Dispatchable};
 use std::{cell::RefCell, collections::BTreeMap};
-use tributary_primitives::{AccountId, AssetId, AssetKind, Balance, PoolId, UNIT, traits::Ledger};
+use tributary_primitives::{AccountId, AssetId, AssetKind, Balance, PoolId, UNIT, traits::Accounts};
 use tributary_runtime::{
     AuraConfig, Authorship, Balances, BalancesConfig, Evaluation, GovernanceConfig, Parameters, Registry, Rewards,
     Runtime, RuntimeCall, RuntimeError, RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin,
@@ -224,17 +224,23 @@ fn set(setting: Setting, model: &mut Model) {
 
 /// Where the chain's settlement is; see [`model::Cursor`].
 fn cursor() -> model::Cursor {
-    let running = Running::<Runtime>::get().map(|running| {
-        let before = running.epoch.checked_sub(1);
+    let settling = Settling::<Runtime>::get().map(|settlement| {
+        let before = settlement.epoch.checked_sub(1);
         let joins = before.map(|before| Joins::<Runtime>::iter_key_prefix((before,)).count()).unwrap_or_default();
-        let missing = Commits::<Runtime>::iter_key_prefix(running.epoch).count();
+        let missing = Commits::<Runtime>::iter_key_prefix(settlement.epoch).count();
         let depth = <Runtime as pallet_evaluation::Config>::HistoryDepth::get();
-        let old = running.epoch.checked_sub(depth);
+        let old = settlement.epoch.checked_sub(depth);
         let buckets = old.map(|old| Buckets::<Runtime>::iter_key_prefix(old).count()).unwrap_or_default();
         let left = [joins, missing, buckets];
-        (running.phase, running.bucket, running.paid as usize, running.shares.is_some(), left)
+        let (bucket, paid, shares) = match settlement.progress {
+            Progress::Joining(_) | Progress::Penalties(_) | Progress::Sweeping(_) => (None, 0, None),
+            Progress::Scoring(scoring) => (scoring.bucket, 0, None),
+            Progress::Assets(assets) => (assets.bucket, 0, assets.shares),
+            Progress::Evaluators(evaluators) => (None, evaluators.paid as usize, evaluators.shares),
+        };
+        (settlement.progress.phase(), bucket, paid, shares.is_some(), left)
     });
-    (NextToSettle::<Runtime>::get(), running)
+    (NextToSettle::<Runtime>::get(), settling)
 }
 
 /// Tells the model what the chain said of referenda since the block's first so many events.

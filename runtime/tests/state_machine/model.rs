@@ -707,7 +707,7 @@ impl Model {
             3..=5 => Op::Contribute {
                 who: rich,
                 asset: any(&open, 5)?,
-                class: if choice & 64 == 0 { Class::Data } else { Class::Compute },
+                class: Class::ALL[choice as usize / 64 % Class::ALL.len()],
                 units: 1,
                 uri: 30,
             },

@@ -366,7 +366,7 @@ fn texts() -> impl Strategy<Value = [usize; 3]> {
 }
 
 fn class() -> impl Strategy<Value = Class> {
-    prop_oneof![Just(Class::Data), Just(Class::Compute)]
+    prop::sample::select(&Class::ALL)
 }
 
 fn weight() -> impl Strategy<Value = u64> {
@@ -453,7 +453,7 @@ fn contribution() -> impl Strategy<Value = u32> {
 }
 
 fn op() -> impl Strategy<Value = Op> {
-    let kind = prop_oneof![Just(AssetKind::Model), Just(AssetKind::Dataset)];
+    let kind = prop::sample::select(&AssetKind::ALL);
     let upstream = prop::collection::vec((0..12u32, rate()), 0..4);
     let max_fee = prop_oneof![1 => Just(0), 6 => Just(u128::MAX), 2 => amount()];
     prop_oneof![

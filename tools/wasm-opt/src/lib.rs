@@ -8,7 +8,7 @@
 //!
 //! The workspace's manifest puts this crate in the other's place (`[patch.crates-io]`).
 
-use parity_wasm::elements::{Instruction, Module, Section};
+use parity_wasm::elements::{Module, Section};
 use std::path::Path;
 
 /// A change of the module that the builder may ask for.
@@ -24,20 +24,14 @@ pub enum Pass {
 #[derive(Debug, thiserror::Error)]
 pub enum OptimizationError {
     /// Not a module of the first version of WebAssembly, not readable, or not writable.
-    #[error("{path}: {source}; the runtime must be compiled for wasm32v1-none, which has nothing beyond WebAssembly 1.0")]
+    #[error(
+        "{path}: {source}; the runtime must be compiled for wasm32v1-none, which has nothing beyond WebAssembly 1.0"
+    )]
     Module {
         /// The file that was read or written.
         path: String,
         /// What was wrong with it.
         source: parity_wasm::SerializationError,
-    },
-    /// A function of the module uses the sign extension proposal.
-    #[error("{path}: function {function} uses sign extension; the runtime must be compiled for wasm32v1-none, which has none")]
-    SignExtension {
-        /// The file that was read.
-        path: String,
-        /// The function's place among those that the module defines.
-        function: usize,
     },
 }
 
@@ -83,22 +77,12 @@ impl OptimizationOptions {
             let path = path.display().to_string();
             move |source| OptimizationError::Module { path, source }
         };
-        let mut module: Module =
-            parity_wasm::deserialize_file(input.as_ref()).map_err(failed(input.as_ref()))?;
-        if let Some(function) = sign_extension(&module) {
-            return Err(OptimizationError::SignExtension { path: input.as_ref().display().to_string(), function });
-        }
+        let mut module: Module = parity_wasm::deserialize_file(input.as_ref()).map_err(failed(input.as_ref()))?;
         if self.strip_dwarf {
             module.sections_mut().retain(|section| !is_dwarf(section));
         }
         parity_wasm::serialize_to_file(output.as_ref(), module).map_err(failed(output.as_ref()))
     }
-}
-
-/// The first function with an operator of the sign extension proposal.
-fn sign_extension(module: &Module) -> Option<usize> {
-    let uses = |operators: &[Instruction]| operators.iter().any(|operator| matches!(operator, Instruction::SignExt(_)));
-    module.code_section()?.bodies().iter().position(|body| uses(body.code().elements()))
 }
 
 fn is_dwarf(section: &Section) -> bool {

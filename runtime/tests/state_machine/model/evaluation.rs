@@ -380,7 +380,20 @@ impl Evaluations {
             stake: (0..ENDOWMENTS.len()).map(|who| self.counts(self.epoch, who)).sum(),
             settling: self.next,
             phase: self.running.as_ref().map(|running| running.phase),
+            buckets_left: self.running.as_ref().map_or(0, |running| self.buckets_left(running)),
         }
+    }
+
+    /// How many buckets a settlement has still to visit in its present phase.
+    fn buckets_left(&self, running: &Settlement) -> u32 {
+        let after = |epoch, last| self.buckets(epoch).into_iter().filter(|bucket| Some(*bucket) > last).count();
+        let left = match running.phase {
+            Phase::Scoring => after(running.epoch, running.bucket),
+            Phase::Assets if running.shares.is_some() => after(running.epoch, running.bucket),
+            Phase::Sweeping => running.epoch.checked_sub(HISTORY).map_or(0, |old| after(old, None)),
+            Phase::Joining | Phase::Penalties | Phase::Assets | Phase::Evaluators => 0,
+        };
+        u32::try_from(left).expect("a few")
     }
 
     pub fn evaluators(&self) -> Vec<EvaluatorView<AccountId>> {
@@ -716,7 +729,7 @@ impl Model {
                 Phase::Evaluators
             }
             Phase::Evaluators => {
-                running.shares = None;
+                (running.paid, running.shares) = (0, None);
                 Phase::Sweeping
             }
             Phase::Sweeping => {
