@@ -180,7 +180,7 @@ static PER_BLOCK: &[Metric<View>] = &[
         |view: &View| {
             Ok(vec![
                 (Some("member"), view.length("Validators", "Members")?.into()),
-                (Some("candidate"), view.length("Validators", "Standing")?.into()),
+                (Some("candidate"), view.length("Validators", "StandingCandidates")?.into()),
             ])
         },
     ),

@@ -27,7 +27,7 @@ use std::{
 use tributary_primitives::{AccountId, Balance, Moment, UNIT};
 use tributary_runtime::{
     EXISTENTIAL_DEPOSIT, Treasury, configs::MaxAuthorities, genesis::FAUCET,
-    parameters::dynamic_params::validators::MaxValidators,
+    parameters::in_range::validators::MaxValidators,
 };
 
 /// What an untouched field of the template begins with.

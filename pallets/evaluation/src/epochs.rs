@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
         let emission = Self::next_emission();
         let epoch = Epoch {
             start: block,
-            length: T::EpochLength::get().max(1),
+            length: T::EpochLength::get(),
             emission,
             // A split over the whole would create more than the emission: then nothing is created.
             pots: T::EmissionSplit::get().divide(emission).unwrap_or_default(),

@@ -102,7 +102,7 @@ pub mod pallet {
         /// The author of the present block, if it is known.
         type Author: Get<Option<Self::AccountId>>;
 
-        /// The length of epochs that begin from now on, in blocks.
+        /// The length of epochs that begin from now on, in blocks: at least one.
         type EpochLength: Get<BlockNumber>;
 
         /// What an epoch emits, in planck, before decay.
@@ -111,7 +111,7 @@ pub mod pallet {
         /// The part by which emission falls from one epoch to the next.
         type EmissionDecay: Get<Perbill>;
 
-        /// For whom emission is.
+        /// For whom emission is: the parts sum to the whole.
         type EmissionSplit: Get<EmissionSplit>;
 
         /// The most of all stake that counts for one evaluator.
@@ -126,7 +126,7 @@ pub mod pallet {
         /// The highest commission.
         type MaxCommission: Get<Perbill>;
 
-        /// Epochs from the one in which stake is withdrawn until it is free; never less than [`MIN_UNBONDING`].
+        /// Epochs from the one in which stake is withdrawn until it is free: at least [`MIN_UNBONDING`].
         type UnbondingPeriod: Get<EpochIndex>;
 
         /// The part of an evaluator's own stake that a commitment without reveal costs.
@@ -381,6 +381,7 @@ pub mod pallet {
             assert!(T::MaxEvaluators::get() <= 256, "an evaluator's number in an epoch is a byte");
             assert!(T::MaxEvaluators::get() > 0, "somebody must be able to score");
             assert!(T::HistoryDepth::get() >= 1, "outcomes must be readable once they are settled");
+            assert!(T::EpochLength::get() > 0, "epochs must end");
             assert!(EmissionSplit::is_whole(&T::EmissionSplit::get()), "emission must be divided altogether");
             assert!(T::UnbondingPeriod::get() >= MIN_UNBONDING, "stake must unbond for longer than it counts");
             // A tenth of a block is more than what comes before the pages: the base, hooks and inherents.

@@ -1,8 +1,8 @@
 //! Who is an evaluator, and what stands behind it.
 
 use crate::{
-    Config, CurrentIndex, Error, Evaluator, Evaluators, Event, HoldReason, Joins, MIN_UNBONDING, Pallet, Position,
-    Positions, Registered, Standing, TotalStake, Unbond, Unbonding,
+    Config, CurrentIndex, Error, Evaluator, Evaluators, Event, HoldReason, Joins, Pallet, Position, Positions,
+    Registered, Standing, TotalStake, Unbond, Unbonding,
 };
 use frame_support::{
     ensure,
@@ -145,8 +145,7 @@ impl<T: Config> Pallet<T> {
             Standing::Left(epoch) => epoch,
             _ => CurrentIndex::<T>::get(),
         };
-        let period = T::UnbondingPeriod::get().max(MIN_UNBONDING);
-        let release = from.checked_add(period).ok_or(Error::<T>::Overflow)?;
+        let release = from.checked_add(T::UnbondingPeriod::get()).ok_or(Error::<T>::Overflow)?;
         Self::put_evaluator(account, evaluator);
         Unbonding::<T>::try_mutate(who, |chunks| Self::unbond(chunks, amount, release))?;
         Self::deposit_event(Event::Unstaked { evaluator: account.clone(), who: who.clone(), amount, release });

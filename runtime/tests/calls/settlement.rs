@@ -20,8 +20,8 @@ const CHARLIES: &[(u32, u16)] = &[(2, 25), (0, 100), (1, 50)];
 const DAVES: &[(u32, u16)] = &[(0, 10), (1, 10), (2, 10)];
 const EVES: &[(u32, u16)] = &[(1, 4), (2, 2)];
 
-/// Charlie evaluates with 2,000 TRIB of its own and 1,000 of Ferdie's, Dave with 2,000 and Eve with 1,000; commissions of
-/// 10 %, none and 20 %. The last block of the first epoch.
+/// Charlie evaluates with 2,000 TRIB of its own and 1,000 of Ferdie's, Dave with 2,000 and Eve with 1,000; commissions
+/// of 10 %, none and 20 %. The last block of the first epoch.
 fn evaluators() {
     for steward in [ALICE, ALICE, DAVE, ALICE] {
         card().publish(steward);
@@ -98,8 +98,8 @@ fn an_epoch_pays_what_the_definitions_say() {
         // 600,000 of this epoch and of the one before, by 327675 : 196602 : 65532.
         assert_eq!([0, 1, 2, 3].map(lifetime), [666_673, 399_998, 133_329, 0]);
 
-        // The sum of the consensus is 114685. Charlie agrees altogether. Dave gave 131070, of which 98302 are shared, and
-        // the consensus on his own asset is left out for him; Eve gave 98302 and shares 49150.
+        // The sum of the consensus is 114685. Charlie agrees altogether. Dave gave 131070, of which 98302 are shared,
+        // and the consensus on his own asset is left out for him; Eve gave 98302 and shares 49150.
         let said = |evaluator, stake: Balance, [shared, given, consensus]: [u64; 3], amount, commission| {
             let stake = stake * UNIT;
             System::assert_has_event(

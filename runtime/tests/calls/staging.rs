@@ -56,8 +56,8 @@ pub fn prepared(more: &[(AccountId, Balance)]) -> sp_io::TestExternalities {
     ext
 }
 
-/// Runs a case from the first block of the first epoch on. What must always hold must hold after it, and every planck that
-/// there is more must be in an event.
+/// Runs a case from the first block of the first epoch on. What must always hold must hold after it, and every planck
+/// that there is more must be in an event.
 pub fn stage(case: impl FnOnce()) {
     stage_with(&[], case);
 }

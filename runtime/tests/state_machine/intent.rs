@@ -8,8 +8,11 @@ use crate::{
     },
     run,
 };
+use frame_system::RawOrigin;
+use pallet_governance::Origin;
 use std::{cell::RefCell, collections::BTreeMap};
 use tributary_primitives::{AssetId, AssetKind, Class, PoolId, UNIT};
+use tributary_runtime::OriginCaller;
 
 /// How often what happens when these ops are applied.
 fn outcomes(ops: Vec<Op>) -> BTreeMap<String, usize> {
@@ -104,7 +107,8 @@ fn contributor(aye: bool) -> Op {
     Op::Governance(Act::ContributorVote { who: 2, poll: 1, aye })
 }
 
-/// Tokens are divided, half against half, and contributors tip the balance; the parameter changes in the middle of an epoch.
+/// Tokens are divided, half against half, and contributors tip the balance; the parameter changes in the middle of an
+/// epoch.
 #[test]
 fn contributors_carry_a_vote() {
     let settings = [
@@ -256,7 +260,8 @@ fn delegations_count_while_they_last() {
     assert_eq!(outcomes["a vote carries a delegation"], 4);
 }
 
-/// Claims from frozen pools are refused, whoever makes them, and what is owed stays owed; members come before the freeze.
+/// Claims from frozen pools are refused, whoever makes them, and what is owed stays owed; members come before the
+/// freeze.
 #[test]
 fn frozen_pools_keep_what_they_owe() {
     let curator = |order| Op::Governance(Act::Order { by: Speaker::Curator, order });
@@ -423,9 +428,10 @@ fn the_treasury_pays_once() {
 /// Every order by every origin, directly and by vote.
 #[test]
 fn orders_need_their_origin() {
-    use Speaker::{BigTreasurer, Canceller, Curator, Killer, ParameterAdmin, Root, SmallTreasurer};
-    let everybody =
-        [Root, ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer, Speaker::Account(0)];
+    use Speaker::{BigTreasurer, Curator, ParameterAdmin, Root, SmallTreasurer};
+    let origins = [RawOrigin::Root.into()].into_iter().chain(Origin::ALL.map(OriginCaller::from));
+    assert!(origins.eq(Speaker::ORIGINS.map(Speaker::caller)), "every origin");
+    let everybody: Vec<_> = Speaker::ORIGINS.into_iter().chain([Speaker::Account(0)]).collect();
     let change = |setting| Order::SetParameter(Change { setting, reset: false });
     let orders = [
         change(Setting::Cap(300_000_000)),
@@ -444,7 +450,7 @@ fn orders_need_their_origin() {
         ops.extend(
             [propose(Setting::Cap(1)), propose(Setting::Cap(20_000_000)), propose(Setting::Cap(30_000_000))].concat(),
         );
-        ops.extend(everybody.map(|by| Op::Governance(Act::Order { by, order })));
+        ops.extend(everybody.iter().map(|by| Op::Governance(Act::Order { by: *by, order })));
         let direct: usize =
             outcomes(ops).iter().filter(|(what, _)| what.ends_with(": BadOrigin")).map(|(_, n)| n).sum();
         let foreseen = match order {
@@ -603,8 +609,8 @@ fn an_empty_treasury_is_not_given_dust() {
         Op::Governance(Act::Order { by: Speaker::Root, order: spend }),
         Op::Governance(Act::Payout { who: 7, spend: 0 }),
         pass(30, Meter::Unlimited),
-        // A deposit of a planck is slashed.
-        Op::Set(Setting::DepositPercent(0)),
+        // A deposit is slashed, and is the first to come to it again.
+        Op::Set(Setting::DepositPercent(1)),
     ];
     let remark = Act::Submit { who: 0, speaker: Speaker::Root, order: Order::Remark, when: When::After(0) };
     ops.push(Op::Governance(remark));
