@@ -150,7 +150,7 @@ fn builder(name: &str, id: &str, chain_type: ChainType) -> Result<ChainSpecBuild
 }
 
 fn wasm() -> Result<&'static [u8], String> {
-    tributary_runtime::WASM_BINARY.ok_or_else(|| {
+    tributary_wasm::WASM_BINARY.ok_or_else(|| {
         "this binary was built without its runtime (SKIP_WASM_BUILD was set): name a chain spec file".into()
     })
 }
