@@ -392,6 +392,8 @@ pub struct EpochView {
     pub settling: EpochIndex,
     /// What its settlement is doing; `None` while none is under way.
     pub phase: Option<Phase>,
+    /// Buckets that the present phase of the settlement has still to visit; 0 when it visits none.
+    pub buckets_left: u32,
 }
 
 /// What the settlement of an epoch is doing. Phases follow one another in this order.

@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
             stake: Self::total().map(|total| total.current).unwrap_or_default(),
             settling: NextToSettle::<T>::get(),
             phase: Running::<T>::get().map(|settlement| settlement.phase),
+            buckets_left: 0,
         }
     }
 

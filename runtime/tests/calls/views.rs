@@ -319,6 +319,7 @@ fn an_epoch_is_shown_as_it_is() {
             stake: 0,
             settling: 0,
             phase: None,
+            buckets_left: 0,
         };
         assert_eq!(Runtime::epoch(), shown);
         until_epoch(3);

@@ -381,6 +381,7 @@ impl Evaluations {
             stake: (0..ENDOWMENTS.len()).map(|who| self.counts(self.epoch, who)).sum(),
             settling: self.next,
             phase: self.running.as_ref().map(|running| running.phase),
+            buckets_left: 0,
         }
     }
 
