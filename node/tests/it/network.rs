@@ -1,8 +1,6 @@
 //! `tributary devnet --validators` as a user meets it: real validators, each a process.
 
-mod common;
-
-use common::{Devnet, Process, get, height_of, refused, rpc, sentence, tributary, wait_for};
+use crate::common::{Devnet, finalized_height, get, refused, rpc, sentence, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -23,12 +21,6 @@ fn runs(pid: &Value) -> bool {
 
 fn is_open(url: &Value) -> bool {
     TcpStream::connect(url.as_str().unwrap().strip_prefix("http://").unwrap()).is_ok()
-}
-
-fn finalized_height(url: &Value) -> u64 {
-    let url = url.as_str().unwrap();
-    let hash = rpc(url, "chain_getFinalizedHead", json!([])).unwrap();
-    height_of(&rpc(url, "chain_getHeader", json!([hash])).unwrap())
 }
 
 fn is_empty(folder: &Path) -> bool {
@@ -52,7 +44,7 @@ fn validators_write_in_turn_and_finalize_and_end_with_the_network() {
     });
     for validator in &validators {
         let url = validator["http"].as_str().unwrap();
-        wait_for("final block", || (finalized_height(&validator["http"]) >= 2).then_some(()));
+        wait_for("final block", || (finalized_height(url).unwrap() >= 2).then_some(()));
         assert_eq!(rpc(url, "chain_getBlockHash", json!([0])).unwrap(), config["genesisHash"]);
         assert_eq!(rpc(url, "system_localPeerId", json!([])).unwrap(), validator["peerId"]);
         assert_eq!(rpc(url, "system_health", json!([])).unwrap()["peers"], 1);
@@ -86,8 +78,9 @@ fn a_validator_that_is_killed_is_told_of_and_the_others_go_on() {
     let banner = devnet.banner();
     assert!(banner.contains("To start it again:") && banner.contains(" --dave "), "{banner}");
 
-    let before = finalized_height(&validators[0]["http"]);
-    wait_for("three of four that finalize", || (finalized_height(&validators[1]["http"]) > before + 1).then_some(()));
+    let height = |place: usize| finalized_height(validators[place]["http"].as_str().unwrap()).unwrap();
+    let before = height(0);
+    wait_for("three of four that finalize", || (height(1) > before + 1).then_some(()));
     assert!(validators[..3].iter().all(|validator| runs(&validator["pid"])));
     let (status, _) = devnet.stop();
     assert!(status.success(), "{status}");
@@ -95,19 +88,11 @@ fn a_validator_that_is_killed_is_told_of_and_the_others_go_on() {
 
 #[test]
 fn validators_do_not_outlive_a_network_that_is_killed() {
-    let files = tempfile::tempdir().unwrap();
-    let config_out = files.path().join("devnet.json");
-    let child = tributary(&["devnet", "--validators", "1", "--rpc-port", "0", "--prometheus-port", "off"])
-        .arg("--state-dir")
-        .arg(files.path().join("state"))
-        .arg("--config-out")
-        .arg(&config_out)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let network = Process(child);
-    let config: Value = wait_for("configuration", || serde_json::from_slice(&fs::read(&config_out).ok()?).ok());
+    let dir = tempfile::tempdir().unwrap();
+    let state = dir.path().join("state");
+    let flags = ["--validators", "1", "--prometheus-port", "off", "--state-dir", state.to_str().unwrap()];
+    let network = Devnet::start(&flags);
+    let config = network.config.clone();
     let alice = &validators(&config)[0];
     assert!(alice["metrics"].is_null());
     assert!(is_open(&alice["http"]));

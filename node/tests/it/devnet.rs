@@ -1,8 +1,6 @@
 //! `tributary devnet` as a user meets it.
 
-mod common;
-
-use common::{Devnet, get, refused, sentence, tributary, wait_for};
+use crate::common::{Devnet, get, refused, sentence, tributary, wait_for};
 use serde_json::json;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use std::{collections::HashSet, fs, net::TcpListener, thread::sleep, time::Duration};
@@ -119,8 +117,8 @@ fn a_burst_in_the_wrong_order_is_included() {
     burst(&mut Devnet::start(&["--seal", "instant"]), (0..200).rev());
 }
 
-/// Several connections for each account, each with every fourth nonce: what one sends waits for what the others send, and
-/// blocks are made all the while.
+/// Several connections for each account, each with every fourth nonce: what one sends waits for what the others send,
+/// and blocks are made all the while.
 #[test]
 fn accounts_that_send_in_parallel_and_out_of_order_are_served() {
     const CONNECTIONS: u32 = 4;
@@ -195,8 +193,8 @@ fn a_taken_port_is_told() {
         assert_eq!(
             sentence,
             format!(
-                "error: port {port} on 127.0.0.1 is already in use: stop the other program or pass {flag} <PORT> (0 picks \
-                 a free one)"
+                "error: port {port} on 127.0.0.1 is already in use: stop the other program or pass {flag} <PORT> (0 \
+                 picks a free one)"
             )
         );
     }

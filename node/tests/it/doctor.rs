@@ -1,8 +1,6 @@
 //! `tributary doctor` as an operator meets it.
 
-mod common;
-
-use common::{Devnet, tributary, wait_for};
+use crate::common::{Devnet, free_port, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -11,11 +9,6 @@ use std::{
     path::Path,
     process::{Output, Stdio},
 };
-
-/// A port that was free a moment ago.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
 
 /// A doctor who sees this folder, nothing else of this machine's nodes, and what `args` name.
 fn doctor(base_path: &Path, args: &[&str]) -> Output {

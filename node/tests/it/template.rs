@@ -1,15 +1,12 @@
 //! `tributary new-network` as a founder meets it: from the template to validators that finalize blocks.
 
-mod common;
-
+use crate::common::{Node, finalized_height, rpc, sentence, tributary, wait_for};
 use codec::DecodeAll;
-use common::{Process, height_of, rpc, sentence, start_listening, tributary, wait_for};
 use serde_json::{Value, json};
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use std::{
     fs,
-    net::TcpListener,
     path::{Path, PathBuf},
     process::Output,
 };
@@ -17,11 +14,6 @@ use tempfile::TempDir;
 use tributary_primitives::AccountId;
 
 const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../chain-specs/mainnet-template.toml");
-
-/// A port that was free a moment ago.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
 
 /// Runs a command that succeeds and answers what it printed.
 fn done(args: &[&str]) -> Output {
@@ -72,23 +64,13 @@ impl Validator {
         String::from_utf8(text).unwrap().lines().find(|line| line.starts_with("12D3KooW")).unwrap().to_owned()
     }
 
-    /// Starts its node with addresses of others, and answers where JSON-RPC and the network listen.
-    fn start(&self, spec: &str, others: &[&str]) -> (Process, String, u16) {
-        let mut p2p_port = 0;
-        let (node, rpc_port) = start_listening(&self.base_path.join("log"), || {
-            let rpc_port = free_port();
-            p2p_port = free_port();
-            let mut command = tributary(&["--chain", spec, "--validator", "--no-prometheus", "--no-telemetry"]);
-            command
-                .args(["--no-mdns", "--log", "warn", "--rpc-port", &rpc_port.to_string(), "--base-path"])
-                .arg(&self.base_path)
-                .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{p2p_port}")]);
-            for other in others {
-                command.args(["--bootnodes", other]);
-            }
-            (command, rpc_port)
-        });
-        (node, format!("http://127.0.0.1:{rpc_port}"), p2p_port)
+    /// Starts its node with addresses of others.
+    fn start(&self, spec: &str, others: &[String]) -> Node {
+        let mut args = vec!["--chain", spec, "--validator"];
+        for other in others {
+            args.extend(["--bootnodes", other]);
+        }
+        Node::start(&self.base_path, &args)
     }
 }
 
@@ -146,21 +128,18 @@ fn two_validators_finalize_the_blocks_of_a_network_from_the_template() {
 
     let name = validators[0].prepare(spec);
     validators[1].prepare(spec);
-    let (_anna, anna, port) = validators[0].start(spec, &[]);
-    let (_bert, bert, _) = validators[1].start(spec, &[&format!("/ip4/127.0.0.1/tcp/{port}/p2p/{name}")]);
-    for url in [&anna, &bert] {
-        wait_for("finalized block", || {
-            let hash = rpc(url, "chain_getFinalizedHead", json!([])).ok()?;
-            (height_of(&rpc(url, "chain_getHeader", json!([hash])).ok()?) >= 2).then_some(())
-        });
-        assert_eq!(rpc(url, "system_chain", json!([])).unwrap(), "Anna's Network");
-        assert_eq!(rpc(url, "system_chainType", json!([])).unwrap(), "Live");
+    let anna = validators[0].start(spec, &[]);
+    let bert = validators[1].start(spec, &[anna.address(&name)]);
+    for url in [anna.url(), bert.url()] {
+        wait_for("finalized block", || finalized_height(&url).filter(|height| *height >= 2));
+        assert_eq!(rpc(&url, "system_chain", json!([])).unwrap(), "Anna's Network");
+        assert_eq!(rpc(&url, "system_chainType", json!([])).unwrap(), "Live");
     }
-    let state = rpc(&bert, "grandpa_roundState", json!([])).unwrap();
+    let state = rpc(&bert.url(), "grandpa_roundState", json!([])).unwrap();
     assert_eq!(state["best"]["totalWeight"], 2, "{state}");
 
     let entry = [sp_io::hashing::twox_128(b"Session"), sp_io::hashing::twox_128(b"Validators")].concat();
-    let entry = rpc(&anna, "state_getStorage", json!([sp_core::bytes::to_hex(&entry, false)])).unwrap();
+    let entry = rpc(&anna.url(), "state_getStorage", json!([sp_core::bytes::to_hex(&entry, false)])).unwrap();
     let bytes = sp_core::bytes::from_hex(entry.as_str().unwrap()).unwrap();
     let accounts = Vec::<AccountId>::decode_all(&mut &bytes[..]).unwrap();
     let addresses: Vec<_> = accounts.iter().map(AccountId::to_ss58check).collect();

@@ -1,17 +1,10 @@
 //! The metrics of a real node, and what the dashboard and the alerts make of them.
 
-mod common;
+use crate::common::{Devnet, Node, PATIENCE, get, wait_for};
+use std::collections::BTreeSet;
 
-use common::{Devnet, get, start_listening, tributary, wait_for};
-use std::{collections::BTreeSet, fs, net::TcpListener};
-
-const DASHBOARD: &str = include_str!("../../docs/grafana/tributary.json");
-const ALERTS: &str = include_str!("../../docs/grafana/alerts.yml");
-
-/// A port that was free a moment ago.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
+const DASHBOARD: &str = include_str!("../../../docs/grafana/tributary.json");
+const ALERTS: &str = include_str!("../../../docs/grafana/alerts.yml");
 
 fn metrics_of(devnet: &Devnet) -> String {
     get(devnet.config["metrics"].as_str().unwrap())
@@ -59,19 +52,11 @@ fn the_dashboard_is_one_of_grafana_10() {
 #[test]
 fn the_dashboard_and_the_alerts_name_metrics_of_a_real_node() {
     let dir = tempfile::tempdir().unwrap();
-    let (_node, port) = start_listening(&dir.path().join("log"), || {
-        let port = free_port();
-        let mut command = tributary(&["--dev", "--no-telemetry", "--no-mdns", "--log", "warn", "--base-path"]);
-        command
-            .arg(dir.path())
-            .args(["--rpc-port", &free_port().to_string(), "--prometheus-port", &port.to_string()])
-            .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", free_port())]);
-        (command, port)
-    });
-    let url = format!("http://127.0.0.1:{port}/metrics");
+    let node = Node::start(dir.path(), &["--dev"]);
+    let url = node.metrics();
     let mut missing = BTreeSet::new();
     let mut told = String::new();
-    let deadline = std::time::Instant::now() + common::PATIENCE;
+    let deadline = std::time::Instant::now() + PATIENCE;
     // Some appear with the first block, with the first settlement or with the first summing.
     while std::time::Instant::now() < deadline {
         told = get(&url);
@@ -83,7 +68,7 @@ fn the_dashboard_and_the_alerts_name_metrics_of_a_real_node() {
         }
         std::thread::sleep(std::time::Duration::from_millis(250));
     }
-    let log = fs::read_to_string(dir.path().join("log")).unwrap();
+    let log = node.log();
     assert!(missing.is_empty(), "{missing:?} not in\n{told}\n{log}");
     assert!(!log.contains("is left out"), "{log}");
     for engine in ["engine=\"aura\"", "engine=\"grandpa\""] {

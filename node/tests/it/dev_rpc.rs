@@ -1,11 +1,9 @@
 //! The methods `dev_*` and the file of `--events-json`, as a developer uses them.
 
-mod common;
-
-use common::{Devnet, refusal, refused, rpc, sentence, start_listening, tributary, wait_for};
+use crate::common::{Devnet, Node, refusal, refused, rpc, sentence, wait_for};
 use serde_json::{Value, json};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
-use std::{fs, net::TcpListener, path::Path};
+use std::{fs, path::Path};
 use tributary_primitives::{AccountId, UNIT};
 use tributary_runtime::{EXISTENTIAL_DEPOSIT, Runtime, RuntimeCall, genesis};
 
@@ -358,18 +356,10 @@ fn a_file_of_events_that_cannot_be_written_is_told() {
 #[test]
 fn no_other_node_has_these_methods() {
     let dir = tempfile::tempdir().unwrap();
-    let (_node, rpc_port) = start_listening(&dir.path().join("log"), || {
-        let free_port = || TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let (rpc_port, p2p_port) = (free_port(), free_port());
-        let mut command = tributary(&["--chain", "local", "--alice", "--no-prometheus", "--no-telemetry"]);
-        command
-            .args(["--node-key", &format!("{:064}", 1)])
-            .args(["--no-mdns", "--log", "warn", "--rpc-methods", "unsafe", "--rpc-port", &rpc_port.to_string()])
-            .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{p2p_port}"), "--base-path"])
-            .arg(dir.path());
-        (command, rpc_port)
-    });
-    let url = format!("http://127.0.0.1:{rpc_port}");
+    let node_key = format!("{:064}", 1);
+    let args = ["--chain", "local", "--alice", "--node-key", &node_key, "--rpc-methods", "unsafe"];
+    let node = Node::start(dir.path(), &args);
+    let url = node.url();
     let methods = wait_for("node", || rpc(&url, "rpc_methods", json!([])).ok());
     assert!(!methods["methods"].to_string().contains("\"dev_"), "{methods}");
     for method in ["dev_mine", "dev_fastForward", "dev_fund", "dev_snapshot", "dev_revert"] {

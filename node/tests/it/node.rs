@@ -1,36 +1,12 @@
 //! The node apart from the devnet: validators that finalize together, and the commands on a database.
 
-mod common;
-
-use common::{Process, height_of, rpc, sentence, tributary, wait_for};
+use crate::common::{Node, Ports, finalized_height, rpc, sentence, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{
-    fs::File,
     net::TcpListener,
     path::Path,
-    process::{Command, Output, Stdio},
+    process::{Output, Stdio},
 };
-
-/// A port that was free a moment ago.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-/// Flags of a node that nobody outside this machine sees.
-fn private(command: &mut Command, rpc_port: u16, p2p_port: u16) {
-    command
-        .args(["--rpc-port", &rpc_port.to_string(), "--listen-addr", &format!("/ip4/127.0.0.1/tcp/{p2p_port}")])
-        .args(["--no-prometheus", "--no-telemetry", "--no-mdns", "--log", "warn"]);
-}
-
-fn url(rpc_port: u16) -> String {
-    format!("http://127.0.0.1:{rpc_port}")
-}
-
-fn finalized_height(url: &str) -> Option<u64> {
-    let hash = rpc(url, "chain_getFinalizedHead", json!([])).ok()?;
-    Some(height_of(&rpc(url, "chain_getHeader", json!([hash])).ok()?))
-}
 
 fn run(args: &[&str], base_path: &Path) -> Output {
     let output =
@@ -48,25 +24,19 @@ fn two_validators_finalize() {
     /// Of the node key `00…01`.
     const ALICE: &str = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
     let dir = tempfile::tempdir().unwrap();
-    let (alice_rpc, alice_p2p, bob_rpc) = (free_port(), free_port(), free_port());
-    let node = |name: &str, rpc_port, p2p_port, extra: &[&str]| {
-        let mut command = tributary(&["--chain", "local", &format!("--{name}"), "--base-path"]);
-        command
-            .arg(dir.path().join(name))
-            .args(extra)
-            .stderr(File::create(dir.path().join(format!("{name}.log"))).unwrap());
-        private(&mut command, rpc_port, p2p_port);
-        Process(command.spawn().unwrap())
+    let node = |name: &str, key: u8, extra: &[&str]| {
+        let (flag, node_key) = (format!("--{name}"), format!("{key:064x}"));
+        let args = ["--chain", "local", &flag, "--node-key", &node_key];
+        Node::start(&dir.path().join(name), &[&args, extra].concat())
     };
-    let alice_addr = format!("/ip4/127.0.0.1/tcp/{alice_p2p}/p2p/{ALICE}");
-    let _alice = node("alice", alice_rpc, alice_p2p, &["--node-key", &format!("{:064x}", 1)]);
-    let _bob = node("bob", bob_rpc, free_port(), &["--node-key", &format!("{:064x}", 2), "--bootnodes", &alice_addr]);
+    let alice = node("alice", 1, &[]);
+    let bob = node("bob", 2, &["--bootnodes", &alice.address(ALICE)]);
 
-    for rpc_port in [alice_rpc, bob_rpc] {
-        wait_for("finalized block", || finalized_height(&url(rpc_port)).filter(|height| *height >= 1));
+    for node in [&alice, &bob] {
+        wait_for("finalized block", || finalized_height(&node.url()).filter(|height| *height >= 1));
     }
     // GRANDPA is asked for through RPC too.
-    let state = rpc(&url(bob_rpc), "grandpa_roundState", json!([])).unwrap();
+    let state = rpc(&bob.url(), "grandpa_roundState", json!([])).unwrap();
     assert_eq!(state["best"]["totalWeight"], 2, "{state}");
 }
 
@@ -77,12 +47,8 @@ fn a_database_can_be_inspected_moved_and_deleted() {
     let blocks = dir.path().join("blocks");
 
     // One validator makes ten blocks a second.
-    let rpc_port = free_port();
-    let mut command = tributary(&["--dev", "--base-path"]);
-    command.arg(&first).stderr(Stdio::null());
-    private(&mut command, rpc_port, free_port());
-    let node = Process(command.spawn().unwrap());
-    wait_for("finalized block", || finalized_height(&url(rpc_port)).filter(|height| *height >= 5));
+    let node = Node::start(&first, &["--dev"]);
+    wait_for("finalized block", || finalized_height(&node.url()).filter(|height| *height >= 5));
     assert!(node.stop().success());
 
     let info = chain_info(&first);
@@ -105,9 +71,8 @@ fn a_database_can_be_inspected_moved_and_deleted() {
 #[test]
 fn a_named_port_that_is_taken_is_told() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let mut command = tributary(&["--dev"]);
-    private(&mut command, taken.local_addr().unwrap().port(), 0);
-    let sentence = sentence(&command.output().unwrap());
+    let ports = Ports { rpc: taken.local_addr().unwrap().port(), ..Ports::free() };
+    let sentence = sentence(&tributary(&["--dev"]).args(ports.flags()).output().unwrap());
     assert!(sentence.contains("already in use") && sentence.contains("--rpc-port"), "{sentence}");
 }
 
