@@ -2,9 +2,8 @@
 //! block than it may.
 
 use crate::{evaluators::nth, helpers::*, staging::*};
-use codec::Encode;
 use frame_support::{
-    assert_ok, assert_storage_noop,
+    assert_storage_noop,
     traits::Hooks,
     weights::{Weight, WeightMeter},
 };

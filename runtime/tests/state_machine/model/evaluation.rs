@@ -5,7 +5,7 @@
 //! once, to every member, where the chain keeps running sums. Only the order of a settlement's pages is the chain's
 //! own: it is part of what is promised, for calls come in between.
 
-use super::{Asset, BILLION, Model, Who, ensure, parameters::Parameters, share, small};
+use super::{Asset, BILLION, Model, Who, ensure, share, small};
 use crate::{
     ENDOWMENTS, account,
     op::{Part, Sheet, Slip, Which},
@@ -926,7 +926,9 @@ impl Model {
     pub fn advance_evaluation(&self, choice: u32) -> Option<crate::op::Op> {
         use crate::op::Op;
         let evaluation = &self.evaluation;
-        let Parameters { min_evaluator_stake, min_stake, max_commission, .. } = self.parameters;
+        let [min_evaluator_stake, min_stake]: [Balance; 2] =
+            ["MinEvaluatorStake", "MinStake"].map(|key| self.parameters.number(key));
+        let max_commission: u32 = self.parameters.number("MaxCommission");
         let pick = |from: &[Who], salt: u32| {
             let at = (choice.rotate_left(salt) as usize / 16).checked_rem(from.len())?;
             from.get(at).copied()

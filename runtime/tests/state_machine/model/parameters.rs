@@ -2,10 +2,7 @@
 //! which is compared with the documentation elsewhere.
 
 use super::BILLION;
-use crate::op::{
-    Setting,
-    governance::{Change, Speaker},
-};
+use crate::op::governance::{Change, Speaker};
 use std::{collections::BTreeMap, fmt::Debug};
 use tributary_primitives::Balance;
 use tributary_runtime::parameters::{PARAMETERS, Parameter};
