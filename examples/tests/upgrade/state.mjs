@@ -39,8 +39,14 @@ const STORED = [
   ...of('preimage', 'preimageFor', 'requestStatusFor'),
   ...['parameters.parameters', 'multisig.multisigs', 'proxy.proxies', 'grandpa.authorities', 'aura.authorities'],
 ];
-/** What of this project's pallets has nothing in storage at that moment. All else of theirs must have something. */
-const EMPTY = [];
+/**
+ * What of this project's pallets may have nothing in storage: nobody is a candidate, and in the middle of a settlement
+ * commitments are gone and outcomes are to come. All else of theirs must have something.
+ */
+const EMPTY = [
+  ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes'),
+  ...of('evaluation', 'commits', 'joins', 'outcomes'),
+];
 
 /** Compares all that is in storage before the upgrade, right after it, and after the migration. */
 export async function compareState(checks, api, upgraded, blocks) {
