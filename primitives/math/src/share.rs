@@ -14,7 +14,7 @@ pub fn share(total: u128, part: Perbill) -> Result<u128, Error> {
 /// Errors: [`Error::Overflow`] when the result exceeds `u128`, or `c` is zero.
 pub fn mul_div(a: u128, b: impl Into<U256>, c: impl Into<U256>) -> Result<u128, Error> {
     let (b, c) = (b.into(), c.into());
-    if let (Ok(b), Ok(c)) = (u128::try_from(b), u128::try_from(c))
+    if let (Some(b), Some(c)) = (narrow(b), narrow(c))
         && let Some(product) = a.checked_mul(b)
     {
         return product.checked_div(c).ok_or(Error::Overflow);
@@ -25,4 +25,12 @@ pub fn mul_div(a: u128, b: impl Into<U256>, c: impl Into<U256>) -> Result<u128, 
         None => a.full_mul(b).checked_div(U512::from(c)).and_then(|floor| floor.try_into().ok()),
     };
     floor.ok_or(Error::Overflow)
+}
+
+/// The number in 128 bits, if it fits.
+fn narrow(number: U256) -> Option<u128> {
+    match number.0 {
+        [low, high, 0, 0] => Some(u128::from(high) << 64 | u128::from(low)),
+        _ => None,
+    }
 }
