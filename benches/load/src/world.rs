@@ -104,7 +104,8 @@ impl World {
         if size.signers < EVALUATORS {
             return Err(format!("{EVALUATORS} signers are the fewest: so many are evaluators"));
         }
-        let code = tributary_wasm::WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
+        let code =
+            tributary_wasm::WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
         let signers: Vec<_> =
             (0..size.signers).map(|n| Pair::from_seed(&("load", n).using_encoded(blake2_256))).collect();
         let mut storage = genesis(&signers, size.slot)?;
