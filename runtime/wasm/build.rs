@@ -1,11 +1,13 @@
 //! Compiles the runtime to WebAssembly.
 
+use std::path::Path;
 use substrate_wasm_builder::WasmBuilder;
 
 fn main() {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate lies in the runtime's folder");
     let builder = WasmBuilder::new()
-        .with_project("../Cargo.toml")
-        .expect("the runtime lies in the folder above")
+        .with_project(runtime.join("Cargo.toml"))
+        .expect("the runtime has a manifest")
         .import_memory()
         .export_heap_base()
         // The wasm is built by a manifest of the builder's own, which the workspace's profiles do not reach. What panics
