@@ -6,6 +6,7 @@
 //! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets; [`template`]: from a file that people
 //!   write;
 //! - [`service`]: the parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA;
+//! - [`executor`]: runs the runtime's Wasm; [`artifacts`]: keeps what it compiled for the next start;
 //! - [`equivocation`]: notices an author of two blocks in one slot and reports it;
 //! - [`devnet`]: one process that seals blocks on demand;
 //! - [`rpc`]: what is served beside the SDK's own methods;
@@ -16,6 +17,7 @@
 // The SDK's errors are large, and everything here answers with one of them.
 #![allow(clippy::result_large_err)]
 
+mod artifacts;
 mod chain_spec;
 mod cli;
 mod command;
@@ -23,6 +25,7 @@ mod devnet;
 mod doctor;
 mod equivocation;
 mod error;
+mod executor;
 mod files;
 mod metrics;
 mod ports;

@@ -1,6 +1,6 @@
 //! The parts that every node is made of, and the node that authors with Aura and finalizes with GRANDPA.
 
-use crate::{equivocation::Watch, metrics, rpc};
+use crate::{equivocation::Watch, executor, metrics, rpc};
 use futures::FutureExt;
 use sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder};
 use sc_client_api::{Backend as _, StateBackend as _, TrieCacheContext};
@@ -8,7 +8,6 @@ use sc_consensus::{DefaultImportQueue, LongestChain};
 use sc_consensus_aura::{CheckForEquivocation, ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaBlockImport, LinkHalf, SharedVoterState};
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
-use sc_executor::WasmExecutor;
 use sc_network::{NetworkBackend, config::FullNetworkConfiguration};
 use sc_service::{
     Configuration, Error as ServiceError, KeystoreContainer, SpawnTasksParams, TaskManager, WarpSyncConfig,
@@ -36,7 +35,7 @@ pub type HostFunctions = sp_io::SubstrateHostFunctions;
 pub type HostFunctions = (sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);
 
 /// Executes the runtime.
-pub type Executor = WasmExecutor<HostFunctions>;
+pub type Executor = executor::Executor<HostFunctions>;
 /// Access to the chain and its state.
 pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, Executor>;
 /// Where blocks and state are kept.
@@ -89,7 +88,7 @@ pub fn base(config: &Configuration, folder_flag: &str) -> Result<Base, ServiceEr
         })
         .transpose()?;
 
-    let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+    let executor = executor::new::<HostFunctions>(&config.executor);
     let backend = sc_service::new_db_backend::<Block>(config.db_config())
         .map_err(|error| describe_database_error(&error.to_string(), &database_folder(config), folder_flag))?;
     tell_of_damage_found_later(database_folder(config), folder_flag.to_owned());

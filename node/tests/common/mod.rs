@@ -24,10 +24,13 @@ use tributary_runtime::{RuntimeCall, sign};
 /// How long anything may take before a test gives up. Generous: the machine may be compiling.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Where nodes keep compiled runtimes: once compiled, all tests use it.
+const COMPILED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/compiled");
+
 /// A command of the built binary.
 pub fn tributary(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tributary"));
-    command.args(args).env_remove("RUST_LOG");
+    command.args(args).env_remove("RUST_LOG").env("TRIBUTARY_CACHE_DIR", COMPILED);
     command
 }
 
@@ -103,6 +106,11 @@ pub struct Devnet {
 impl Devnet {
     /// Starts a devnet on free ports and waits until it can be used.
     pub fn start(args: &[&str]) -> Self {
+        Self::start_with_compiled(Path::new(COMPILED), args)
+    }
+
+    /// As [`Devnet::start`], with another folder for compiled runtimes.
+    pub fn start_with_compiled(folder: &Path, args: &[&str]) -> Self {
         let files = tempfile::tempdir().unwrap();
         let config_out = files.path().join("devnet.json");
         let file = |name: &str| fs::File::create(files.path().join(name)).unwrap();
@@ -110,6 +118,7 @@ impl Devnet {
             .arg(&config_out)
             .args(args)
             .env("TMPDIR", files.path())
+            .env("TRIBUTARY_CACHE_DIR", folder)
             .stdout(file("out"))
             .stderr(file("err"))
             .spawn()
