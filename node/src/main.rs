@@ -6,7 +6,8 @@
 //! - [`cli`] and [`command`]: the command line and what each command runs;
 //! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets; [`template`]: from a file
 //!   that people write;
-//! - [`base`]: the parts that every node is made of, among them the [`executor`], the [`database`] and its [`genesis`];
+//! - [`base`]: the parts that every node is made of, among them the [`executor`], whose
+//!   [`artifacts`] stay for the next start, the [`database`] and its [`genesis`];
 //!   [`types`]: their names;
 //! - [`service`]: the node that authors with Aura and finalizes with GRANDPA;
 //! - [`equivocation`]: notices an author of two blocks in one slot and reports it;
@@ -22,6 +23,7 @@
 #![allow(clippy::result_large_err)]
 
 mod about;
+mod artifacts;
 mod base;
 mod chain_spec;
 mod cli;

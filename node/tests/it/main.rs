@@ -8,4 +8,5 @@ mod doctor;
 mod metrics;
 mod network;
 mod node;
+mod start;
 mod template;

@@ -1,7 +1,7 @@
 //! A devnet that runs, and what a test asks of it.
 
 use super::{
-    launch::{PATIENCE, Process, tributary, wait_for},
+    launch::{COMPILED, PATIENCE, Process, tributary, wait_for},
     rpc::{finalized_height, height_of, post, refusal, rpc},
 };
 use codec::Encode;
@@ -55,11 +55,16 @@ pub struct Devnet {
 impl Devnet {
     /// Starts a devnet, on free ports unless `args` say otherwise, and waits until it can be used.
     pub fn start(args: &[&str]) -> Self {
+        Self::start_with_compiled(Path::new(COMPILED), args)
+    }
+
+    /// As [`Devnet::start`], with another folder for compiled runtimes.
+    pub fn start_with_compiled(folder: &Path, args: &[&str]) -> Self {
         let files = tempfile::tempdir().unwrap();
         let config_out = files.path().join("devnet.json");
         let file = |name: &str| fs::File::create(files.path().join(name)).unwrap();
         let mut command = devnet(args);
-        command.arg("--config-out").arg(&config_out).env("TMPDIR", files.path());
+        command.arg("--config-out").arg(&config_out).env("TMPDIR", files.path()).env("TRIBUTARY_CACHE_DIR", folder);
         let mut child = Process::start(command.stdout(file("out")).stderr(file("err")));
         let config = wait_for("configuration", || {
             if let Some(status) = child.ended() {

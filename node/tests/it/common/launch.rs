@@ -15,10 +15,13 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 /// How often a node is started before its failure is believed.
 const ATTEMPTS: usize = 5;
 
+/// Where nodes keep compiled runtimes: once compiled, all tests use it.
+pub const COMPILED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/compiled");
+
 /// A command of the built binary.
 pub fn tributary(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tributary"));
-    command.args(args).env_remove("RUST_LOG");
+    command.args(args).env_remove("RUST_LOG").env("TRIBUTARY_CACHE_DIR", COMPILED);
     command
 }
 
