@@ -4,7 +4,7 @@
 //! owner and its mode say and those of its folder, and if it is what was written, which a hash in it says. Any other is as good as
 //! none: the runtime is compiled, and a new file takes its place.
 
-use sp_core::hashing::blake2_256;
+use sp_io::hashing::blake2_256;
 use std::{
     env,
     ffi::OsString,

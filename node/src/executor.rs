@@ -13,10 +13,8 @@ use sc_executor::{
 };
 use sc_executor_wasmtime::{Config, RuntimeBlob, Semantics, WasmModule};
 use sc_service::config::ExecutorConfiguration;
-use sp_core::{
-    hashing::blake2_256,
-    traits::{CallContext, CodeExecutor, Externalities, ReadRuntimeVersion, RuntimeCode},
-};
+use sp_core::traits::{CallContext, CodeExecutor, Externalities, FetchRuntimeCode, ReadRuntimeVersion, RuntimeCode};
+use sp_io::hashing::blake2_256;
 use std::{
     panic::AssertUnwindSafe,
     sync::{Arc, Mutex, PoisonError},

@@ -26,8 +26,8 @@ fn the_second_start_uses_what_the_first_compiled() {
     assert_eq!((&first.0, &first.1), (&second.0, &second.1));
 
     // A file that is not what was written costs the time of a first start and nothing else.
-    let file = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let file = file.filter(|file| file.extension().is_some_and(|extension| extension == "runtime")).next().unwrap();
+    let mut files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let file = files.find(|file| file.extension().is_some_and(|extension| extension == "runtime")).unwrap();
     let whole = fs::read(&file).unwrap();
     fs::write(&file, &whole[..whole.len() / 2]).unwrap();
     let third = start(&folder);
