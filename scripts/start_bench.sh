@@ -34,6 +34,7 @@ start() {
     base=$(mktemp -d -p "$FOLDER")
     local arguments=("${ARGUMENTS[@]}" --rpc-port 0 -linfo)
     if [[ $KIND == devnet ]]; then arguments+=(--state-dir "$base"); else arguments+=(--base-path "$base"); fi
+    : >"$base/log"
     from=$(date +%s%N)
     TRIBUTARY_CACHE_DIR=$cache "$binary" "${arguments[@]}" >/dev/null 2>"$base/log" &
     NODE=$!
