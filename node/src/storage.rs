@@ -46,7 +46,7 @@ items! {
     /// The validators that governance named.
     MEMBERS: Validators.Members,
     /// Those who stand for validator.
-    CANDIDATES: Validators.Standing,
+    CANDIDATES: Validators.StandingCandidates,
     /// The number that the next asset gets.
     NEXT_ASSET: Registry.NextAsset,
     /// The number that the next contribution gets.
