@@ -376,11 +376,11 @@ fn the_buckets_that_a_settlement_has_left_are_counted_down() {
         let all = expected(three(Phase::Scoring), three(Phase::Assets), none(Phase::Sweeping));
         assert_eq!(settlement_shown(2), all);
 
-        // Where no stake counts there is no consensus: no bucket is visited to be paid.
-        set!(EvaluatorStakeCap, percent(0));
+        // Where half of the stake stands against half there is no consensus: no bucket is visited to be paid.
+        evaluator(DAVE, 10, &[(DAVE, 2_000)]);
         next_epoch();
         let epoch = now();
-        score(&[(CHARLIE, scores)]);
+        score(&[(CHARLIE, &scores[..2]), (DAVE, &scores[2..])]);
         let unpaid = expected(three(Phase::Scoring), none(Phase::Assets), none(Phase::Sweeping));
         assert_eq!(settlement_shown(epoch), unpaid);
 

@@ -24,7 +24,6 @@ pub const EXPECTED: &[&str] = &[
     "Reveal: NoCommitment",
     "Reveal: AlreadyRevealed",
     "Reveal: RevealTooEarly",
-    "Reveal: RevealTooLate",
     "Reveal: HashMismatch",
     "Reveal: NoScores",
     "Reveal: TooManyScores",

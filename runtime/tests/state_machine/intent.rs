@@ -50,6 +50,27 @@ fn lists_of_stake_are_bounded() {
     assert_eq!(outcomes(unbonding)["Unstake: TooManyUnbonding"], 1);
 }
 
+/// A commitment whose reveals are closed is told apart from none until its penalty is taken.
+#[test]
+fn a_reveal_comes_too_late() {
+    let sheet = Sheet { scores: vec![(0, 1)], ..Default::default() };
+    let mut ops = voice();
+    ops.extend([
+        Op::RegisterEvaluator { who: 1, commission: 0 },
+        Op::Stake { who: 1, evaluator: 1, amount: 2 * UNIT },
+        pass(20, Meter::Unlimited),
+        Op::Commit { who: 1, sheet, slip: Slip::None },
+        pass(10, Meter::Unlimited),
+        pass(10, Meter::Nothing { looks: false }),
+        Op::Reveal { who: 1, which: Which::Last },
+        pass(10, Meter::Unlimited),
+        Op::Reveal { who: 1, which: Which::Last },
+    ]);
+    let outcomes = outcomes(ops);
+    assert_eq!(outcomes["Reveal: RevealTooLate"], 1);
+    assert_eq!(outcomes["Reveal: NoCommitment"], 1);
+}
+
 /// Scores are forgotten after twenty-four epochs.
 #[test]
 fn old_scores_are_swept() {
