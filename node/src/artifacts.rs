@@ -126,7 +126,9 @@ impl Artifacts {
         let start = Instant::now();
         let mut turn = Turn { waited: false, _lock: None };
         let path = self.folder.join(LOCK);
-        let Ok(file) = OpenOptions::new().write(true).create(true).mode(0o600).open(path) else { return turn };
+        let Ok(file) = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path) else {
+            return turn;
+        };
         while let Err(TryLockError::WouldBlock) = file.try_lock()
             && start.elapsed() < PATIENCE
         {
