@@ -24,7 +24,7 @@ const EPOCH = of('evaluation', 'currentEpoch', 'currentIndex', 'emissionCourse',
 /** What a page of the settlement may write besides: consensus, penalties, payouts, and how far it is. */
 const PAGE = [
   ...of('evaluation', 'commits', 'evaluators', 'joins', 'outcomes', 'positions'),
-  ...of('evaluation', 'settling', 'settlingSums', 'totalStake'),
+  ...of('evaluation', 'rolledOver', 'settling', 'settlingSums', 'totalStake'),
   ...of('rewards', 'accounts', 'members', 'pools'),
   ...of('balances', 'holds'),
 ];
@@ -41,11 +41,12 @@ const STORED = [
 ];
 /**
  * What of this project's pallets may have nothing in storage: nobody is a candidate, and in the middle of a settlement
- * commitments are gone and outcomes are to come. All else of theirs must have something.
+ * commitments are gone, outcomes are to come, and what was rolled over is there until the assets' phase takes it. All else of
+ * theirs must have something.
  */
 const EMPTY = [
   ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes'),
-  ...of('evaluation', 'commits', 'joins', 'outcomes'),
+  ...of('evaluation', 'commits', 'joins', 'outcomes', 'rolledOver'),
 ];
 
 /** Compares all that is in storage before the upgrade, right after it, and after the migration. */
