@@ -246,8 +246,13 @@ mod tests {
         tributary_wasm::WASM_BINARY.unwrap()
     }
 
+    /// What is kept within a folder that may be everybody's.
+    fn artifacts(folder: &Path) -> Artifacts {
+        Artifacts::open(&folder.join("compiled")).unwrap()
+    }
+
     fn executor(folder: &Path) -> Executor<Host> {
-        with_artifacts(&ExecutorConfiguration::default(), Some(Artifacts::open(folder).unwrap()))
+        with_artifacts(&ExecutorConfiguration::default(), Some(artifacts(folder)))
     }
 
     fn with_code<T>(run: impl FnOnce(&mut dyn Externalities, &RuntimeCode) -> T) -> T {
@@ -291,7 +296,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_used_and_what_does_not_fit_is_replaced() {
         let dir = tempfile::tempdir().unwrap();
-        let artifacts = Artifacts::open(dir.path()).unwrap();
+        let artifacts = artifacts(dir.path());
         let key = key(wasm(), ExecutorConfiguration::default().wasm_method);
         let Compiled(compiled) = executor(dir.path()).0.compile(wasm()).unwrap();
         let artifact = compiled.strip_prefix(&Some(VERSION).encode()[..]).unwrap();
@@ -330,6 +335,6 @@ mod tests {
         }
         let names: Vec<_> = executor.0.runtimes.lock().unwrap().iter().map(|(hash, _)| hash.clone()).collect();
         assert_eq!(names, [[4], [3]]);
-        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "one file, and the lock");
+        assert_eq!(fs::read_dir(dir.path().join("compiled")).unwrap().count(), 2, "one file, and the lock");
     }
 }
