@@ -1,0 +1,305 @@
+#!/usr/bin/env bash
+# The life of a model on Tributary, from its first data to a vote of the token holders, with `trib` alone:
+#
+#   make devnet                    in one terminal
+#   examples/quickstart.sh         in another; TRIBUTARY_URL or the first argument names another node
+#
+# It is the story of quickstart.mjs, in its order and with its numbers. After every act the balance of who acted is compared to
+# the planck, what is claimed is compared with what quickstart.mjs works out, and any difference ends it. It can be run as often as
+# you like on the same chain: everybody in it is new each time, but for Alice and Bob, who have the tokens.
+
+set -euo pipefail
+
+TRIB_NODE=${1:-${TRIBUTARY_URL:-${TRIB_NODE:-ws://127.0.0.1:9944}}}
+export TRIB_NODE TRIB_YES=true
+TRIB=${TRIB:-$(command -v trib || echo "${CARGO_TARGET_DIR:-$(dirname "${BASH_SOURCE[0]}")/../target}/release/trib")}
+UNIT=1000000000000
+CAST=(Ada Ben Cleo Rita Mo Gus Uma Finn Sam Pia)
+ALLOWANCES=(20 10 10 10 50 10 100 20 10 150)
+PATIENCE=600 # looks at a referendum before it is given up
+
+fail() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+[[ -x $TRIB ]] || fail "there is no trib at $TRIB: build it with cargo build --release --package tributary-cli, or set TRIB"
+
+say() { printf '  %s\n' "$*"; }
+chapter() { printf '\n%s\n\n' "$*"; }
+
+TMP=$(mktemp -d)
+trap 'rm -rf "$TMP"' EXIT
+
+HELD=0 # comparisons that held
+same() { # WHAT EXPECTED FOUND
+    [[ $2 == "$3" ]] || fail "$1: expected $2, found $3"
+    HELD=$((HELD + 1))
+}
+
+# The books: what everybody must have, in planck.
+declare -A FREE LOCKED
+RUN=quickstart-$(date +%s)-$$
+key() { case $1 in Alice | Bob) printf '//%s' "$1" ;; *) printf '//%s//%s' "$RUN" "$1" ;; esac; }
+
+balances() { # NAME
+    local found
+    found=$("$TRIB" account show "$(key "$1")" --get free,held)
+    same "what $1 has free" "${FREE[$1]}" "${found%%$'\n'*}"
+    same "what $1 has on hold" "${LOCKED[$1]}" "${found##*$'\n'}"
+}
+
+# act NAME GET COMMAND...: does it and keeps the fee in the books. What GET names is in RESULT afterwards.
+act() {
+    local who=$1 get=$2 answer
+    shift 2
+    answer=$("$TRIB" "$@" --as "$(key "$who")" --get "fee,$get") || fail "$who could not: trib $*"
+    FREE[$who]=$((${FREE[$who]} - ${answer%%$'\n'*}))
+    RESULT=${answer#*$'\n'}
+}
+
+pay() { FREE[$1]=$((${FREE[$1]} - $2)); }
+hold() {
+    pay "$1" "$2"
+    LOCKED[$1]=$((${LOCKED[$1]} + $2))
+}
+
+# refused NAME ERROR COMMAND...: must fail with that error. It is sent all the same, so it costs the fee.
+refused() {
+    local who=$1 error=$2 answer status=0 told
+    shift 2
+    told=$(mktemp "$TMP/XXXXXX")
+    answer=$("$TRIB" "$@" --force --as "$(key "$who")" --get fee 2>"$told") || status=$?
+    same "$who: the exit code of trib $*" 1 "$status"
+    grep -q "$error" "$told" || fail "$who: expected $error, found $(cat "$told")"
+    say "Refused: $(cat "$told")"
+    FREE[$who]=$((${FREE[$who]} - answer))
+    balances "$who"
+}
+
+# claimed NAME PLANCK COMMAND...: claims just as much.
+claimed() {
+    local who=$1 planck=$2
+    shift 2
+    act "$who" block "$@"
+    FREE[$who]=$((${FREE[$who]} + planck))
+    balances "$who"
+    say "$who claims $planck planck."
+}
+
+hash_of() { # TEXT: a file whose hash is taken, as one would of a manifest
+    local file
+    file=$(mktemp "$TMP/XXXXXX")
+    printf '%s' "$1" >"$file"
+    printf '@%s' "$file"
+}
+
+prologue() {
+    local index calls=
+    for index in "${!CAST[@]}"; do
+        FREE[${CAST[index]}]=$((ALLOWANCES[index] * UNIT))
+        LOCKED[${CAST[index]}]=0
+        calls+=",{\"balances\":{\"transferKeepAlive\":{\"dest\":\"$(key "${CAST[index]}")\",\"value\":\"${ALLOWANCES[index]} TRIB\"}}}"
+    done
+    chapter Prologue
+    "$TRIB" call utility.batchAll "[${calls#,}]" --as //Alice --get fee >/dev/null
+    for index in "${CAST[@]}"; do balances "$index"; done
+    say "Alice shares 390 TRIB among ten people who are new here."
+}
+
+a_dataset() {
+    chapter "1. A dataset"
+    act Ada result.asset asset register-dataset --name "River gauges, 1990 to 2025" --uri https://example.org/river-gauges \
+        --licence CC-BY-4.0 --use-price "7000001 planck" --training-fee "12000000000007 planck" --royalty "150000001 parts" \
+        --steward 10% --data 90%
+    DATASET=$RESULT
+    hold Ada 118700000000
+    balances Ada
+    say "Ada registers the dataset \"River gauges, 1990 to 2025\". It is asset $DATASET."
+
+    act Ada block asset set-reviewers "$DATASET" "$(key Rita)"
+    hold Ada 3200000000
+    balances Ada
+    act Uma block fund "$DATASET" "5000000000003 planck"
+    pay Uma 5000000000003
+    balances Uma
+    say "She names Rita as reviewer. Uma grants it 5.000000000003 TRIB, which wait for its publication."
+
+    act Ben result.contribution contribution add "$DATASET" --class data --units 30_000 \
+        --commitment "$(hash_of gauges-north)" --uri https://example.org/gauges-north
+    local north=$RESULT
+    hold Ben 111100000000
+    balances Ben
+    act Cleo result.contribution contribution add "$DATASET" --class data --units 70_001 \
+        --commitment "$(hash_of gauges-south)" --uri https://example.org/gauges-south
+    local south=$RESULT
+    hold Cleo 111100000000
+    balances Cleo
+    say "Ben contributes 30,000 records and Cleo 70,001."
+
+    say "Sam, a stranger, tries to assess Ben's records."
+    refused Sam contributions.NotReviewer contribution assess "$north" 1_000_000
+
+    act Rita block contribution assess-many "$north=30000" "$south=70001"
+    hold Ben -111100000000
+    hold Cleo -111100000000
+    balances Rita
+    balances Ben
+    balances Cleo
+    act Ada block asset publish "$DATASET" --commitment "$(hash_of "manifest of the gauges")"
+    hold Ada -3200000000
+    balances Ada
+    same "what Ada is owed" 500000000000 "$("$TRIB" claimable "$(key Ada)" --get 0.planck)"
+    same "what Ben is owed" 1349986500135 "$("$TRIB" claimable "$(key Ben)" --get 0.planck)"
+    same "what Cleo is owed" 3150013499866 "$("$TRIB" claimable "$(key Cleo)" --get 0.planck)"
+    say "Rita finds every record good; Ada publishes. The grant that waited is theirs."
+}
+
+a_model() {
+    chapter "2. A model"
+    act Mo result.asset asset register-model --name "Flood forecast 1" --uri https://example.org/flood-1 --licence Apache-2.0 \
+        --use-price "1234567891 planck" --training-fee "3000000000001 planck" --royalty 20% \
+        --steward 20% --data 30% --compute 50% --upstream "$DATASET"
+    MODEL=$RESULT
+    pay Mo 12000000000007
+    hold Mo 118100000000
+    balances Mo
+    same "the model's stack" "[[$DATASET,150000001]]" "$("$TRIB" read registryApi.royaltyStack "$MODEL" --json | tr -d ' \n')"
+    say "Mo registers the model \"Flood forecast 1\" as built from asset $DATASET. It is asset $MODEL."
+
+    act Gus result.contribution contribution add "$MODEL" --class compute --units 5_400_001 \
+        --commitment "$(hash_of run-17)" --uri https://example.org/run-17
+    local first=$RESULT
+    hold Gus 110500000000
+    act Cleo result.contribution contribution add "$MODEL" --class compute --units 1_800_000 \
+        --commitment "$(hash_of run-18)" --uri https://example.org/run-18
+    local second=$RESULT
+    hold Cleo 110500000000
+    act Mo block contribution assess "$first" 5_400_001
+    act Mo block contribution assess "$second" 1_800_000
+    hold Gus -110500000000
+    hold Cleo -110500000000
+    act Mo block asset publish "$MODEL" --commitment "$(hash_of "weights of the forecast")"
+    for name in Mo Gus Cleo; do balances "$name"; done
+    same "the model's split for compute" 800000000 "$("$TRIB" asset show "$MODEL" --get split.compute)"
+    say "Gus and Cleo give compute; Mo assesses and publishes. Nobody gave data, so that part goes to compute."
+}
+
+using_the_model() {
+    chapter "3. Use"
+    say "Uma offers one planck less than 10,007 uses of the model cost."
+    refused Uma registry.PriceOverMaximum asset use "$MODEL" 10_007 --max-price "12354320885236 planck"
+    act Uma result.price asset use "$MODEL" 10_007
+    same "the price of 10,007 uses" 12354320885237 "$RESULT"
+    pay Uma 12354320885237
+    balances Uma
+    act Sam result.price asset use "$DATASET" 3
+    same "the price of three looks" 21000003 "$RESULT"
+    pay Sam 21000003
+    balances Sam
+    same "what can be collected" 1853148145139 "$("$TRIB" claimable --asset "$DATASET" --get 0.planck)"
+    act Sam result.amount collect "$DATASET"
+    same "the royalties collected" 1853148145139 "$RESULT"
+    balances Sam
+    say "She pays 12.354320885237 TRIB. Sam moves 1.853148145139 TRIB of royalties on to the dataset."
+
+    claimed Ben 5090304766143 claim "data:$DATASET"
+    say "Ben tries it a second time."
+    refused Ben rewards.NothingToClaim claim "data:$DATASET"
+    claimed Ada 1885316914515 claim "steward:$DATASET"
+    act Sam block claim "compute:$MODEL" --for "$(key Gus)"
+    FREE[Gus]=$((${FREE[Gus]} + 6300703935756))
+    balances Sam
+    balances Gus
+    say "Gus is at work. Sam sends the claim for him, and Gus has 6300703935756 planck more."
+}
+
+a_fine_tune() {
+    chapter "4. A fine-tune of the model"
+    act Finn result.asset asset register-model --name "Flood forecast 1, Alps" --uri https://example.org/flood-1-alps \
+        --licence Apache-2.0 --use-price "2000000003 planck" --data 50% --compute 50% --upstream "$MODEL=25%"
+    FINE_TUNE=$RESULT
+    pay Finn 3000000000001
+    hold Finn 119200000000
+    act Finn block asset publish "$FINE_TUNE" --commitment "$(hash_of "weights for the Alps")"
+    balances Finn
+    same "the fine-tune's stack" "[[$DATASET,37500000],[$MODEL,212500000]]" \
+        "$("$TRIB" read registryApi.royaltyStack "$FINE_TUNE" --json | tr -d ' \n')"
+    say "Finn builds asset $FINE_TUNE on the model and grants it 25 %, more than the 20 % that it asks."
+
+    act Uma result.price asset use "$FINE_TUNE" 4_999
+    same "the price of 4,999 uses" 9998000014997 "$RESULT"
+    pay Uma 9998000014997
+    balances Uma
+    act Sam result.amount collect "$MODEL" "$FINE_TUNE"
+    same "the model's royalties" 2124575003186 "$RESULT"
+    act Sam block collect "$DATASET" "$MODEL" "$FINE_TUNE"
+    balances Sam
+    say "Sam collects for both: one step each, however deep the lineage."
+}
+
+who_earned_what() {
+    chapter "5. Who earned what"
+    claimed Ada 82492500356 claim --all
+    claimed Ben 222727523687 claim "data:$DATASET"
+    claimed Cleo 15432401570520 claim "data:$DATASET" "compute:$MODEL"
+    claimed Mo 3035149548056 claim "steward:$MODEL"
+    claimed Gus 2804745129961 claim "compute:$MODEL"
+    claimed Finn 7498500011247 claim --all
+    local name
+    for name in "${CAST[@]}"; do
+        balances "$name"
+        same "what $name could still claim" "[]" "$("$TRIB" claimable "$(key "$name")" --json)"
+    done
+    same "the dataset's income" 17000021000013 "$("$TRIB" asset show "$DATASET" --get lifetime)"
+    same "the model's income" 15354320885238 "$("$TRIB" asset show "$MODEL" --get lifetime)"
+    same "the fine-tune's income" 9998000014997 "$("$TRIB" asset show "$FINE_TUNE" --get lifetime)"
+    say "The three assets took in 42.352341900248 TRIB. All of it is paid out but 7 planck."
+}
+
+parameter() { "$TRIB" storage parameters.parameters '{"Registry":{"MaxRoyaltySum":null}}' --json | tr -dc 0-9; }
+
+a_referendum() {
+    chapter "6. A referendum"
+    local current wanted index half voter look
+    current=$(parameter)
+    wanted=$([[ $current == 750000000 ]] && echo 800000000 || echo 750000000)
+    act Pia result.index vote propose-parameter registry.maxRoyaltySum "$wanted parts"
+    index=$RESULT
+    hold Pia "$("$TRIB" constant referenda.submissionDeposit --json | tr -d '"')"
+    balances Pia
+    act Pia block vote place-deposit "$index"
+    hold Pia $((100 * UNIT))
+    balances Pia
+    say "Pia proposes $wanted parts per billion: referendum $index, both deposits on hold."
+    for voter in Alice Bob; do
+        # Half, so that the other half can pay for the next runs while this one is locked.
+        half=$(($("$TRIB" account show "//$voter" --get free) / UNIT / 2))
+        "$TRIB" vote cast "$index" aye "${half}TRIB" --as "//$voter" --get block >/dev/null
+        say "$voter votes aye with $half TRIB at conviction 1x."
+    done
+    for ((look = 0; ; look++)); do
+        [[ $(parameter) != "$wanted" ]] || break
+        ((look < PATIENCE)) || fail "referendum $index was not enacted: $("$TRIB" vote show "$index")"
+        sleep 0.5
+    done
+    HELD=$((HELD + 1))
+    say "Enacted: the most that royalties may sum to is $wanted parts."
+    say "Finn would grant one part more."
+    refused Finn registry.RoyaltiesOverSum asset register-model --name "Too generous" --uri https://example.org/too-generous \
+        --licence Apache-2.0 --steward 100% --upstream "$DATASET=$((wanted + 1)) parts"
+    act Pia block vote refund "$index"
+    hold Pia "-${LOCKED[Pia]}"
+    balances Pia
+    for voter in Alice Bob; do "$TRIB" vote remove "$index" --as "//$voter" --get block >/dev/null; done
+    say "Pia has both deposits back; Alice and Bob clear their votes."
+}
+
+printf 'Tributary quickstart at %s.\n' "$TRIB_NODE"
+prologue
+a_dataset
+a_model
+using_the_model
+a_fine_tune
+who_earned_what
+a_referendum
+printf '\nAll %d comparisons held.\n' "$HELD"

@@ -1,0 +1,72 @@
+//! `trib`: Tributary on the command line.
+//!
+//! | file | what it holds |
+//! | --- | --- |
+//! | `line.rs` | the command line, made from the table of `tributary-client` |
+//! | `session.rs` | what holds for every command: the node, the key, passwords, questions |
+//! | `act.rs` | transactions: reckoned, shown, asked for, sent, told |
+//! | `read/` | answers of the chain, for people and for programs |
+//! | `keys.rs` | keys of this machine |
+//! | `pages.rs` | the reference page, the manual, completions |
+//! | `output.rs` | what is written where, and tables that fit the terminal |
+
+mod act;
+mod keys;
+mod line;
+mod output;
+mod pages;
+mod read;
+mod session;
+
+use line::Asked;
+use output::Answer;
+use session::Session;
+use std::process::ExitCode;
+use tributary_client::{Error, Result, table::Does};
+
+fn main() -> ExitCode {
+    let asked = match line::parse(std::env::args_os()) {
+        Ok(asked) => asked,
+        Err(error) => {
+            // Help and the version are no failures. A pipe that is closed is nobody's business.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let ended = match runtime {
+        Ok(runtime) => runtime.block_on(run(&asked)),
+        Err(error) => Err(Error::local(format!("no runtime can be made: {error}"), "")),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::failure(&error, asked.wants_json());
+            ExitCode::from(error.kind.code())
+        }
+    }
+}
+
+async fn run(asked: &Asked) -> Result<()> {
+    let command = asked.command;
+    match command.does {
+        Does::Act(_) => act::run(&Session::connect(asked).await?, command, &asked.given).await,
+        Does::Read(_) => {
+            let session = Session::connect(asked).await?;
+            let answer = read::run(&session, command, &asked.given).await?;
+            output::show(&answer, asked)
+        }
+        Does::Tool => {
+            let answer = match command.path {
+                ["key", ..] => keys::run(command, asked)?,
+                _ => pages::run(command, &asked.given, asked.wants_json())?,
+            };
+            output::show(&answer, asked)
+        }
+    }
+}
+
+/// An answer in text alone.
+fn text(text: impl Into<String>) -> Answer {
+    Answer { text: text.into(), json: serde_json::Value::Null }
+}

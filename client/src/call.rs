@@ -1,0 +1,179 @@
+//! Calls: what a transaction tells the chain to do.
+
+use crate::{
+    Block, Error, Result,
+    block::count,
+    catalog::Catalog,
+    names,
+    shape::{Shapes, Style},
+};
+use serde_json::{Map, Value};
+use subxt::{
+    ext::{
+        scale_encode::{self, EncodeAsFields},
+        scale_type_resolver::{FieldIter, TypeResolver},
+    },
+    tx::Payload,
+};
+
+/// A call, encoded.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Call {
+    pallet: String,
+    name: String,
+    bytes: Vec<u8>,
+    arguments: Arguments,
+}
+
+/// The arguments of a call, encoded.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Arguments(Vec<u8>);
+
+impl Call {
+    /// The call `pallet.name` with arguments by their names.
+    ///
+    /// # Errors
+    ///
+    /// When the chain has no such call, an argument does not fit, is missing, or is one too many.
+    pub fn named(
+        catalog: Catalog<'_>,
+        shapes: Shapes<'_>,
+        pallet: &str,
+        name: &str,
+        args: &Map<String, Value>,
+    ) -> Result<Self> {
+        let (_, variant) = catalog.call(pallet, name)?;
+        let field = |name: &str| names::find(name, args.iter().map(|(key, value)| (key.as_str(), value)));
+        let known =
+            |key: &String| variant.fields.iter().any(|f| names::same(f.name.as_deref().unwrap_or_default(), key));
+        if let Some(stranger) = args.keys().find(|key| !known(key)) {
+            let what = format!("{} of this chain has no argument {stranger}", title(pallet, name));
+            return Err(Error::unfit(what, "use `trib call`, or a newer `trib`"));
+        }
+        let mut list = Vec::new();
+        for wanted in &variant.fields {
+            let wanted = wanted.name.as_deref().unwrap_or_default();
+            let value = field(wanted).ok_or_else(|| {
+                let what =
+                    format!("{} of this chain wants {}, which is not given", title(pallet, name), names::camel(wanted));
+                Error::unfit(what, "use `trib call`, or a newer `trib`")
+            })?;
+            list.push(value.clone());
+        }
+        Self::listed(catalog, shapes, pallet, name, &list)
+    }
+
+    /// The call `pallet.name` with arguments in its order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::named`].
+    pub fn listed(catalog: Catalog<'_>, shapes: Shapes<'_>, pallet: &str, name: &str, args: &[Value]) -> Result<Self> {
+        let (pallet, variant) = catalog.call(pallet, name)?;
+        let title = title(pallet.name(), &variant.name);
+        let name_of =
+            |place: usize| variant.fields.get(place).and_then(|field| field.name.as_deref()).unwrap_or_default();
+        let names: Vec<_> = (0..variant.fields.len()).map(name_of).collect();
+        count(&title, names.iter().copied(), args.len())?;
+        let camels: Vec<_> = names.iter().map(|name| names::camel(name)).collect();
+        let fields =
+            variant.fields.iter().zip(&camels).zip(args).map(|((field, name), arg)| (name.as_str(), field.ty.id, arg));
+        let arguments = shapes.encode_all(fields).map_err(|error| error.of(&title))?;
+        let mut bytes = vec![pallet.call_index(), variant.index];
+        bytes.extend(&arguments);
+        let (pallet, name) = (pallet.name().to_owned(), variant.name.clone());
+        Ok(Self { pallet, name, bytes, arguments: Arguments(arguments) })
+    }
+
+    /// Several calls as one: all or none.
+    ///
+    /// # Errors
+    ///
+    /// When the chain cannot do that.
+    pub fn all(block: &Block, calls: Vec<Self>) -> Result<Self> {
+        match <[Self; 1]>::try_from(calls) {
+            Ok([only]) => Ok(only),
+            Err(calls) => {
+                let list = calls.iter().map(|call| call.hex().into()).collect::<Vec<Value>>();
+                Self::listed(block.catalog(), block.shapes(), "utility", "batch_all", &[list.into()])
+            }
+        }
+    }
+
+    /// Its name, such as `registry.useAsset`.
+    pub fn title(&self) -> String {
+        title(&self.pallet, &self.name)
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Its bytes in hexadecimal digits after `0x`.
+    pub fn hex(&self) -> String {
+        format!("0x{}", hex::encode(&self.bytes))
+    }
+
+    /// Whether it is `pallet.name`.
+    pub fn is(&self, pallet: &str, name: &str) -> bool {
+        names::same(&self.pallet, pallet) && names::same(&self.name, name)
+    }
+
+    /// Its arguments as an object.
+    ///
+    /// # Errors
+    ///
+    /// When the block's chain does not know it.
+    pub fn to_json(&self, block: &Block) -> Result<Value> {
+        Ok(Value::Object(self.arguments(block, Style::Exact)?.into_iter().collect()))
+    }
+
+    /// Its arguments by their names, in its order.
+    ///
+    /// # Errors
+    ///
+    /// When the block's chain does not know it.
+    pub fn arguments(&self, block: &Block, style: Style) -> Result<Vec<(String, Value)>> {
+        let (_, variant) = block.catalog().call(&self.pallet, &self.name)?;
+        let mut input = self.arguments.0.as_slice();
+        let mut arguments = Vec::new();
+        for field in &variant.fields {
+            let value = block.shapes().decode_from(field.ty.id, &mut input, style)?;
+            arguments.push((names::camel(field.name.as_deref().unwrap_or_default()), value));
+        }
+        Ok(arguments)
+    }
+}
+
+fn title(pallet: &str, name: &str) -> String {
+    format!("{}.{}", names::camel(pallet), names::camel(name))
+}
+
+impl Payload for Call {
+    type CallData = Arguments;
+
+    fn pallet_name(&self) -> &str {
+        &self.pallet
+    }
+
+    fn call_name(&self) -> &str {
+        &self.name
+    }
+
+    fn call_data(&self) -> &Arguments {
+        &self.arguments
+    }
+}
+
+impl EncodeAsFields for Arguments {
+    fn encode_as_fields_to<R: TypeResolver>(
+        &self,
+        _: &mut dyn FieldIter<'_, R::TypeId>,
+        _: &R,
+        out: &mut Vec<u8>,
+    ) -> std::result::Result<(), scale_encode::Error> {
+        out.extend(&self.0);
+        Ok(())
+    }
+}

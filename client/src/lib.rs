@@ -1,0 +1,54 @@
+//! Tributary from outside: the chain as a node tells of it.
+//!
+//! Nothing here is built from the runtime: what the chain has is read from its own metadata, so that a program of today
+//! works with the runtime of tomorrow, as far as that still has what the program asks for.
+//!
+//! | file | what it holds |
+//! | --- | --- |
+//! | `connection.rs`, `rpc.rs` | a node, and what never changes on its chain; any method of JSON-RPC |
+//! | `block.rs`, `catalog.rs` | what can be read at a block: runtime APIs, storage, constants; and what there is |
+//! | `shape/` | values by the types of the metadata: text and JSON to bytes, and back |
+//! | `account.rs`, `book.rs`, `keys/` | accounts and what they are called; keys, in files of polkadot.js's |
+//! | `amount.rs` | amounts and shares as people write them |
+//! | `table/` | what a person can ask and do, declared once: commands, arguments, help, examples |
+//! | `intent/`, `call.rs`, `effect.rs` | from that to calls, and what they would do |
+//! | `submit.rs`, `failure.rs`, `event.rs`, `words.rs` | transactions and what became of them, by name and in words |
+//! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
+//! | `follow.rs` | blocks as they come |
+//! | `launch/` | nodes of one's own: started on free ports, watched, ended |
+
+pub mod account;
+pub mod amount;
+pub mod block;
+pub mod book;
+pub mod call;
+pub mod catalog;
+pub mod connection;
+pub mod effect;
+pub mod error;
+pub mod event;
+pub mod failure;
+pub mod follow;
+pub mod hash;
+pub mod intent;
+pub mod keys;
+pub mod launch;
+pub mod names;
+pub mod rpc;
+pub mod scores;
+pub mod shape;
+pub mod submit;
+pub mod table;
+pub mod words;
+
+pub use account::Account;
+pub use block::Block;
+pub use book::Book;
+pub use call::Call;
+pub use connection::{At, Chain, Connection};
+pub use effect::Effect;
+pub use error::{Error, Kind, Result};
+pub use event::{Change, Event};
+pub use failure::Failure;
+pub use follow::{Head, Heads};
+pub use rpc::Rpc;

@@ -1,0 +1,120 @@
+//! Evaluators, stake and scores.
+
+use super::{Command, Does, Form, How, Source, act, first, maybe, named, option, rest, special};
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        path: &["evaluator", "register"],
+        aliases: &[],
+        about: "Become an evaluator",
+        prose: "To score, it needs stake of its own that counts: `trib evaluator stake` to yourself first.",
+        arguments: &[named(
+            "commission",
+            Form::Share,
+            "the part of your pay that is yours before the rest is divided by stake",
+        )
+        .to("commission")],
+        examples: &["evaluator register --commission 10%"],
+        does: act(&["evaluation.registerEvaluator"], &["evaluation.EvaluatorRegistered"]),
+    },
+    Command {
+        path: &["evaluator", "stake"],
+        aliases: &[],
+        about: "Put tokens on hold behind an evaluator",
+        prose: "They count from the next epoch on. `trib` refuses to put so much on hold that nothing is left for the \
+                fees of getting it back.",
+        arguments: &[
+            first("evaluator", Form::Account, "behind whom").to("evaluator"),
+            first("amount", Form::Amount, "how much").to("amount"),
+        ],
+        examples: &["evaluator stake //Ferdie 2000TRIB"],
+        does: act(&["evaluation.stake"], &["evaluation.Staked"]),
+    },
+    Command {
+        path: &["evaluator", "unstake"],
+        aliases: &[],
+        about: "Take tokens from behind an evaluator",
+        prose: "They stop counting and earning at once, and are free when they have unbonded: `trib evaluator \
+                withdraw`.",
+        arguments: &[
+            first("evaluator", Form::Account, "from behind whom").to("evaluator"),
+            first("amount", Form::Amount, "how much").to("amount"),
+        ],
+        examples: &["evaluator unstake //Ferdie 500TRIB"],
+        does: act(&["evaluation.unstake"], &["evaluation.Unstaked"]),
+    },
+    Command {
+        path: &["evaluator", "withdraw"],
+        aliases: &[],
+        about: "Free what has unbonded",
+        prose: "",
+        arguments: &[],
+        examples: &["evaluator withdraw"],
+        does: act(&["evaluation.withdrawUnbonded"], &["evaluation.Withdrawn"]),
+    },
+    Command {
+        path: &["evaluator", "commit"],
+        aliases: &[],
+        about: "Bind yourself to scores for the present epoch",
+        prose: "Draws a salt and keeps it with the scores in a file of yours before anything is sent; `trib evaluator \
+                reveal` finds it there. Whoever does not reveal in the next epoch loses a part of its own stake. If \
+                the epoch is about to end, it waits for the next.",
+        arguments: &[
+            rest("scores", Form::Score, 0, "assets and their scores"),
+            option("file", Form::Path, "a file with a line `ASSET=SCORE` or `ASSET,SCORE` for each"),
+        ],
+        examples: &["evaluator commit 0=40 1=10 2=100", "evaluator commit --file scores.csv"],
+        does: special(How::Commit, &["evaluation.commitScores"], &["evaluation.ScoresCommitted"]),
+    },
+    Command {
+        path: &["evaluator", "reveal"],
+        aliases: &[],
+        about: "Reveal what you committed to in the epoch before",
+        prose: "It waits until the last block of that epoch is final, so that nobody learns of your scores while \
+                others still commit.",
+        arguments: &[],
+        examples: &["evaluator reveal"],
+        does: special(How::Reveal, &["evaluation.revealScores"], &["evaluation.ScoresRevealed"]),
+    },
+    Command {
+        path: &["evaluator", "deregister"],
+        aliases: &[],
+        about: "Stop being an evaluator",
+        prose: "What is staked to you unbonds; each account still has to unstake. What is committed can be revealed, \
+                and counts.",
+        arguments: &[],
+        examples: &["evaluator deregister"],
+        does: act(&["evaluation.deregister"], &["evaluation.EvaluatorLeft"]),
+    },
+    Command {
+        path: &["evaluator", "show"],
+        aliases: &[],
+        about: "Show an evaluator, or your own stake",
+        prose: "Of an account that is no evaluator: what it has staked and what unbonds. Without an account: yours.",
+        arguments: &[maybe("account", Form::Account, "whose")],
+        examples: &["evaluator show //Charlie"],
+        does: Does::Read(&[
+            Source::Api("evaluationApi.evaluators"),
+            Source::Storage("evaluation.positions"),
+            Source::Storage("evaluation.unbonding"),
+        ]),
+    },
+    Command {
+        path: &["evaluator", "list"],
+        aliases: &[],
+        about: "List the evaluators",
+        prose: "",
+        arguments: &[],
+        examples: &["evaluator list"],
+        does: Does::Read(&[Source::Api("evaluationApi.evaluators")]),
+    },
+    Command {
+        path: &["epoch"],
+        aliases: &[],
+        about: "Show the present epoch: its pots, its end, and what is settled",
+        prose: "",
+        arguments: &[],
+        examples: &["epoch"],
+        does: Does::Read(&[Source::Api("evaluationApi.epoch")]),
+    },
+];

@@ -1,0 +1,196 @@
+//! Referenda.
+
+use super::{Command, Does, Form, How, Source, act, first, flag, maybe, option, rest, special};
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        path: &["vote", "propose-parameter"],
+        aliases: &[],
+        about: "Propose that a parameter be set",
+        prose: "It goes to the track of whoever may set it. The submission deposit is held. `default` returns it to \
+                its default.",
+        arguments: &[
+            first("parameter", Form::Parameter, "which"),
+            first("value", Form::Any, "to what"),
+            option(
+                "after",
+                Form::Number,
+                "blocks after the vote until it takes effect; as soon as the track allows unless given",
+            ),
+        ],
+        examples: &[
+            "vote propose-parameter registry.maxRoyaltySum 75%",
+            "vote propose-parameter evaluation.epochLength default",
+        ],
+        does: special(How::ProposeParameter, &["governance.proposeParameter"], &["governance.ParameterProposed"]),
+    },
+    Command {
+        path: &["vote", "propose"],
+        aliases: &[],
+        about: "Propose that the chain make a call",
+        prose: "Longer calls than 128 bytes are stored as a preimage in the same transaction, for a deposit.",
+        arguments: &[
+            first("origin", Form::Origin, "as whom it shall be made"),
+            first("call", Form::Title, "the call"),
+            rest("arguments", Form::Any, 0, "its arguments, in order"),
+            option(
+                "after",
+                Form::Number,
+                "blocks after the vote until it takes effect; as soon as the track allows unless given",
+            ),
+        ],
+        examples: &[
+            "vote propose curator registry.freezePayouts 3",
+            "vote propose small-treasurer treasury.spend null 100TRIB //Bob null",
+        ],
+        does: special(
+            How::Propose,
+            &["referenda.submit", "preimage.notePreimage", "utility.batchAll"],
+            &["referenda.Submitted"],
+        ),
+    },
+    Command {
+        path: &["vote", "note-preimage"],
+        aliases: &[],
+        about: "Store the bytes of a call, for a proposal that names their hash",
+        prose: "A deposit is held until it is removed with `trib call preimage.unnotePreimage HASH`.",
+        arguments: &[first("bytes", Form::Bytes, "the call").to("bytes")],
+        examples: &["vote note-preimage @proposal.bin"],
+        does: special(How::Note, &["preimage.notePreimage"], &["preimage.Noted"]),
+    },
+    Command {
+        path: &["vote", "place-deposit"],
+        aliases: &[],
+        about: "Place a referendum's decision deposit, without which no decision begins",
+        prose: "",
+        arguments: &[first("index", Form::Referendum, "the referendum").to("index")],
+        examples: &["vote place-deposit 0"],
+        does: act(&["referenda.placeDecisionDeposit"], &["referenda.DecisionDepositPlaced"]),
+    },
+    Command {
+        path: &["vote", "cast"],
+        aliases: &["vote"],
+        about: "Vote with tokens, or change a vote",
+        prose: "They stay yours, but cannot be sent while they vote; those that voted with a conviction for the side \
+                that won stay locked longer.",
+        arguments: &[
+            first("index", Form::Referendum, "the referendum"),
+            first("vote", Form::Ballot, "for it, against it, or neither"),
+            first("amount", Form::Amount, "with how many tokens"),
+            option("conviction", Form::Conviction, "how long they stay locked; 1x unless given"),
+        ],
+        examples: &[
+            "vote cast 0 aye 900_000TRIB",
+            "vote cast 0 nay 10TRIB --conviction 6x",
+            "vote cast 0 abstain 10TRIB",
+        ],
+        does: special(How::Cast, &["convictionVoting.vote"], &["convictionVoting.Voted"]),
+    },
+    Command {
+        path: &["vote", "contributor-vote"],
+        aliases: &[],
+        about: "Vote as a contributor, with the voice that you have earned",
+        prose: "Nothing is locked. Vote again to change it, or to count what you have claimed since.",
+        arguments: &[
+            first("index", Form::Referendum, "the referendum").to("poll"),
+            first("vote", Form::YesNo, "for it or against it").to("aye"),
+        ],
+        examples: &["vote contributor-vote 0 aye"],
+        does: act(&["governance.contributorVote"], &["governance.ContributorVoted"]),
+    },
+    Command {
+        path: &["vote", "remove"],
+        aliases: &[],
+        about: "Take a vote back, or clear it when the referendum is over",
+        prose: "With `--contributor` the vote as a contributor.",
+        arguments: &[
+            first("index", Form::Referendum, "the referendum"),
+            flag("contributor", "the vote as a contributor"),
+        ],
+        examples: &["vote remove 0", "vote remove 0 --contributor"],
+        does: special(
+            How::Remove,
+            &["convictionVoting.removeVote", "governance.removeContributorVote"],
+            &["convictionVoting.VoteRemoved", "governance.ContributorVoteRemoved"],
+        ),
+    },
+    Command {
+        path: &["vote", "delegate"],
+        aliases: &[],
+        about: "Let another account vote with your tokens on a track",
+        prose: "",
+        arguments: &[
+            first("track", Form::Track, "the track"),
+            first("to", Form::Account, "whom"),
+            first("amount", Form::Amount, "with how many tokens"),
+            option("conviction", Form::Conviction, "how long they stay locked; 1x unless given"),
+        ],
+        examples: &["vote delegate parameters //Bob 1000TRIB"],
+        does: special(How::Delegate, &["convictionVoting.delegate"], &["convictionVoting.Delegated"]),
+    },
+    Command {
+        path: &["vote", "undelegate"],
+        aliases: &[],
+        about: "End a delegation on a track",
+        prose: "The lock of its conviction begins now.",
+        arguments: &[first("track", Form::Track, "the track")],
+        examples: &["vote undelegate parameters"],
+        does: special(How::Undelegate, &["convictionVoting.undelegate"], &["convictionVoting.Undelegated"]),
+    },
+    Command {
+        path: &["vote", "unlock"],
+        aliases: &[],
+        about: "Free tokens whose lock has run out",
+        prose: "",
+        arguments: &[
+            first("track", Form::Track, "the track"),
+            maybe("account", Form::Account, "whose; yours unless given"),
+        ],
+        examples: &["vote unlock parameters"],
+        does: special(How::Unlock, &["convictionVoting.unlock"], &["balances.Unlocked"]),
+    },
+    Command {
+        path: &["vote", "refund"],
+        aliases: &[],
+        about: "Return the deposits of a referendum that is over to those who placed them",
+        prose: "The submission deposit only after an approval or a cancellation.",
+        arguments: &[first("index", Form::Referendum, "the referendum")],
+        examples: &["vote refund 0"],
+        does: special(
+            How::Refund,
+            &["referenda.refundDecisionDeposit", "referenda.refundSubmissionDeposit", "utility.batchAll"],
+            &["referenda.DecisionDepositRefunded", "referenda.SubmissionDepositRefunded"],
+        ),
+    },
+    Command {
+        path: &["vote", "list"],
+        aliases: &[],
+        about: "List referenda",
+        prose: "Those that are open; with `--all` those that are over too.",
+        arguments: &[flag("all", "also those that are over")],
+        examples: &["vote list"],
+        does: Does::Read(&[Source::Storage("referenda.referendumInfoFor"), Source::Constant("referenda.tracks")]),
+    },
+    Command {
+        path: &["vote", "show"],
+        aliases: &[],
+        about: "Show a referendum: what it would do, its tally, where it is",
+        prose: "",
+        arguments: &[first("index", Form::Referendum, "the referendum")],
+        examples: &["vote show 0"],
+        does: Does::Read(&[
+            Source::Storage("referenda.referendumInfoFor"),
+            Source::Storage("preimage.preimageFor"),
+            Source::Constant("referenda.tracks"),
+        ]),
+    },
+    Command {
+        path: &["vote", "tracks"],
+        aliases: &[],
+        about: "List the tracks of governance, with their deposits and periods on this chain",
+        prose: "",
+        arguments: &[],
+        examples: &["vote tracks"],
+        does: Does::Read(&[Source::Constant("referenda.tracks")]),
+    },
+];
