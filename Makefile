@@ -32,7 +32,9 @@ doctor: ## Report what is there and how to get what is missing; changes nothing
 build: need-build ## Compile the node and everything else (release)
 	@$(CARGO) build --release --workspace --locked
 
-devnet: build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
+devnet: need-build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
+	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes about half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR)."
+	@$(CARGO) build --release --package tributary-node --locked
 	@echo '+ $(TRIBUTARY) devnet $(ARGS)'
 	@exec $(TRIBUTARY) devnet $(ARGS)
 

@@ -95,9 +95,8 @@ async function earn() {
     paid += now - before;
     before = now;
   }
-  say(
-    `Of the blocks ${count(since + 1)} to ${count(until)} it made ${blocks}, which paid ${amount(paid)}; no other paid it.`,
-  );
+  const span = `${count(since + 1)} to ${count(until)}`;
+  say(`Of the blocks ${span} it made ${blocks}, which paid ${amount(paid)}; no other paid it.`);
 }
 
 async function leave(bond, unbonding) {

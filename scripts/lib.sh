@@ -12,6 +12,9 @@ export CARGO_TARGET_DIR
 # The system's OpenSSL where it is there to be linked (.cargo/config.toml), else its sources.
 if ! pkg-config --exists libssl 2>/dev/null; then export OPENSSL_NO_VENDOR=0 OPENSSL_STATIC=0; fi
 
+# Where nodes that scripts start keep compiled runtimes: not among the user's own.
+export TRIBUTARY_CACHE_DIR=${TRIBUTARY_CACHE_DIR:-$CARGO_TARGET_DIR/compiled}
+
 # Where a program of the release profile lies.
 # shellcheck disable=SC2034
 TRIBUTARY=$CARGO_TARGET_DIR/release/tributary

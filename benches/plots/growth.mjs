@@ -137,37 +137,84 @@ function rows({ sizes, series }) {
   });
 }
 
-/** The chart of the results, for vega-lite. */
-function chart(results) {
-  const { machine, sizes, series } = results;
-  const values = rows(results);
+/** How the chart looks, whatever is in it. */
+const STYLE = {
+  aria: false,
+  font: FONT,
+  view: { stroke: null },
+  title: {
+    anchor: 'start',
+    frame: 'group',
+    offset: 14,
+    color: INK,
+    fontSize: 18,
+    subtitleColor: FAINT,
+    subtitleFontSize: 13,
+    subtitlePadding: 6,
+  },
+  axis: {
+    grid: true,
+    gridColor: GRID,
+    domainColor: FAINT,
+    tickColor: FAINT,
+    labelColor: INK,
+    labelFontSize: 13,
+    labelPadding: 5,
+    titleColor: INK,
+    titleFontSize: 13,
+    titleFontWeight: 'normal',
+    titlePadding: 10,
+  },
+  legend: {
+    orient: 'bottom',
+    columns: LEGEND_COLUMNS,
+    columnPadding: 32,
+    rowPadding: 6,
+    offset: 16,
+    labelColor: INK,
+    labelFontSize: 13,
+    labelLimit: 0,
+    symbolSize: 80,
+  },
+  text: { fontSize: 13 },
+};
+
+/** What stands for what: positions from left to right, cost upwards, a colour and a shape for each series. */
+function channels({ sizes, series }, values) {
   const highest = Math.max(...values.map(({ high }) => high));
   const beside = (sizes.at(-1) / sizes[0]) ** 0.05;
   const labels = Object.fromEntries(sizes.map((size) => [size, short(size)]));
   const entries = series.map(entry);
-  const bottom = MARGIN.bottom + LEGEND_ROW * Math.ceil(series.length / LEGEND_COLUMNS);
-
-  const x = {
-    field: 'size',
-    type: 'quantitative',
-    scale: { type: 'log', domain: [sizes[0] / beside, sizes.at(-1) * beside], nice: false },
-    axis: { title: 'positions', values: sizes, labelExpr: `${JSON.stringify(labels)}[datum.value]` },
-  };
-  const y = {
-    type: 'quantitative',
-    scale: { domain: [0, Math.max(LEAST_TOP, Math.ceil(highest * 2.1) / 2)], nice: false },
-    axis: {
-      title: `cost (at ${short(sizes[0])} = 1×)`,
-      titleX: TITLE_X,
-      tickCount: 5,
-      labelExpr: "format(datum.value, '~g') + '×'",
+  return {
+    x: {
+      field: 'size',
+      type: 'quantitative',
+      scale: { type: 'log', domain: [sizes[0] / beside, sizes.at(-1) * beside], nice: false },
+      axis: { title: 'positions', values: sizes, labelExpr: `${JSON.stringify(labels)}[datum.value]` },
     },
+    y: {
+      type: 'quantitative',
+      scale: { domain: [0, Math.max(LEAST_TOP, Math.ceil(highest * 2.1) / 2)], nice: false },
+      axis: {
+        title: `cost (at ${short(sizes[0])} = 1×)`,
+        titleX: TITLE_X,
+        tickCount: 5,
+        labelExpr: "format(datum.value, '~g') + '×'",
+      },
+    },
+    color: { field: 'series', type: 'nominal', scale: { domain: entries, range: COLOURS }, title: null },
+    shape: { field: 'series', type: 'nominal', scale: { domain: entries, range: SHAPES }, title: null },
   };
-  const color = { field: 'series', type: 'nominal', scale: { domain: entries, range: COLOURS }, title: null };
-  const shape = { field: 'series', type: 'nominal', scale: { domain: entries, range: SHAPES }, title: null };
+}
+
+/** The chart of the results, for vega-lite. */
+function chart(results) {
+  const { machine, series } = results;
+  const values = rows(results);
+  const { x, y, color, shape } = channels(results, values);
+  const bottom = MARGIN.bottom + LEGEND_ROW * Math.ceil(series.length / LEGEND_COLUMNS);
   const limit = { datum: LIMIT, type: 'quantitative' };
   const once = { values: [{}] };
-
   return {
     width: WIDTH - MARGIN.left - MARGIN.right,
     height: HEIGHT - MARGIN.top - bottom,
@@ -193,46 +240,7 @@ function chart(results) {
         encoding: { x, y: { ...y, field: 'median' }, color, shape },
       },
     ],
-    config: {
-      aria: false,
-      font: FONT,
-      view: { stroke: null },
-      title: {
-        anchor: 'start',
-        frame: 'group',
-        offset: 14,
-        color: INK,
-        fontSize: 18,
-        subtitleColor: FAINT,
-        subtitleFontSize: 13,
-        subtitlePadding: 6,
-      },
-      axis: {
-        grid: true,
-        gridColor: GRID,
-        domainColor: FAINT,
-        tickColor: FAINT,
-        labelColor: INK,
-        labelFontSize: 13,
-        labelPadding: 5,
-        titleColor: INK,
-        titleFontSize: 13,
-        titleFontWeight: 'normal',
-        titlePadding: 10,
-      },
-      legend: {
-        orient: 'bottom',
-        columns: LEGEND_COLUMNS,
-        columnPadding: 32,
-        rowPadding: 6,
-        offset: 16,
-        labelColor: INK,
-        labelFontSize: 13,
-        labelLimit: 0,
-        symbolSize: 80,
-      },
-      text: { fontSize: 13 },
-    },
+    config: STYLE,
   };
 }
 

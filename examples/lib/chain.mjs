@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 
 const DEFAULT_URL = 'ws://127.0.0.1:9944';
-/** How long to try to reach a node, in milliseconds. */
+/** How long to try to reach a node that should be there, in milliseconds. */
 const CONNECT_PATIENCE = 10_000;
 /** How long a transaction may take until it is final, in milliseconds. */
 const SUBMIT_PATIENCE = 60_000;
@@ -40,8 +40,16 @@ const endProcess = (url) => {
   process.exit(1);
 };
 
-/** Connects to the node; `options` go to polkadot.js. If the connection is lost later, `lost` is told. */
-export async function connect(url = nodeUrl(), options = { noInitWarn: true }, lost = endProcess) {
+/**
+ * Connects to the node; `options` go to polkadot.js. If the connection is lost later, `lost` is told. `patience` is how
+ * long to try, in milliseconds.
+ */
+export async function connect(
+  url = nodeUrl(),
+  options = { noInitWarn: true },
+  lost = endProcess,
+  patience = CONNECT_PATIENCE,
+) {
   const unreachable = (why) =>
     new Trouble(`no node at ${url} (${why}). Start one with \`make devnet\`, or name another in TRIBUTARY_URL.`);
   let provider;
@@ -52,15 +60,15 @@ export async function connect(url = nodeUrl(), options = { noInitWarn: true }, l
   }
 
   // The provider's own retries go on for ever and fill the screen.
-  const deadline = Date.now() + CONNECT_PATIENCE;
+  const deadline = Date.now() + patience;
   while (!(await dial(provider, deadline - Date.now()))) {
     if (Date.now() >= deadline) {
-      throw unreachable(`tried for ${CONNECT_PATIENCE / 1000} s`);
+      throw unreachable(`tried for ${patience / 1000} s`);
     }
     await sleep(250);
   }
   const api = await within(
-    CONNECT_PATIENCE,
+    patience,
     `the node at ${url} does not describe its runtime`,
     ApiPromise.create({
       provider,
@@ -181,14 +189,21 @@ export async function submit(api, call, signer) {
   };
 }
 
+/** The data of all events of this name. */
+export const findAll = (events, section, method) =>
+  events.filter((event) => event.section === section && event.method === method).map(({ data }) => data);
+
 /** The data of the only event of this name; throws if there is none or more than one. */
 export function find(events, section, method) {
-  const found = events.filter((event) => event.section === section && event.method === method);
+  const found = findAll(events, section, method);
   if (found.length !== 1) {
     throw new Trouble(`expected one event ${section}.${method}, found ${found.length}`);
   }
-  return found[0].data;
+  return found[0];
 }
+
+/** The hash of a text, in hex. */
+export const hashOf = (api, text) => api.registry.hash(new TextEncoder().encode(text)).toHex();
 
 /** The account that a pallet's id names: `modl`, the id, zeros. */
 export function palletAccount(api, id) {
@@ -213,19 +228,32 @@ export async function* blocksAfter(api, number) {
   }
 }
 
+/** The height of the best block. */
+export const height = async (api) => (await api.rpc.chain.getHeader()).number.toNumber();
+
 /** Makes a block if the node makes them when it is asked to, or waits for the next. */
 export async function passBlock(api) {
   if (api.rpc.engine?.createBlock) {
     await api.rpc.engine.createBlock(true, true);
     return;
   }
-  const number = (await api.rpc.chain.getHeader()).number.toNumber();
-  for await (const _ of blocksAfter(api, number)) {
+  for await (const _ of blocksAfter(api, await height(api))) {
     return;
   }
 }
 
-/** Who made the block of this header, at whose state the API is: validators take turns by slots, the same before and after it. */
+/** The API at the block of this number, once it is there: blocks pass until then. */
+export async function atBlock(api, number) {
+  for (;;) {
+    const hash = await api.rpc.chain.getBlockHash(number);
+    if (!hash.isEmpty) {
+      return api.at(hash);
+    }
+    await passBlock(api);
+  }
+}
+
+/** Who made the block of this header, at whose state the API is: validators take turns by slots. */
 export async function authorOf(at, header) {
   const [, slot] = header.digest.logs.find((log) => log.isPreRuntime).asPreRuntime;
   const validators = await at.query.session.validators();

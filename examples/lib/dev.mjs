@@ -7,10 +7,10 @@ const block = 'DevBlock';
  * Options of `ApiPromise`: what the methods take and answer.
  *
  * - `api.rpc.dev.mine(count?)`: makes so many blocks, 1 unless it is said; answers the last.
- * - `api.rpc.dev.fastForward(target)`: `{ block: n }`, `{ epoch: n }`, `{ epoch: 'next' }` or `{ seconds: n }`; answers the
- *   last block.
- * - `api.rpc.dev.fund(account, amount)`: transfers planck, a bigint or a string, from the faucet; answers the block, the
- *   transaction's hash and what the account can spend then.
+ * - `api.rpc.dev.fastForward(target)`: `{ block: n }`, `{ epoch: n }`, `{ epoch: 'next' }` or `{ seconds: n }`; answers
+ *   the last block.
+ * - `api.rpc.dev.fund(account, amount)`: transfers planck, a bigint or a string, from the faucet; answers the block,
+ *   the transaction's hash and what the account can spend then.
  * - `api.rpc.dev.snapshot()`: answers a number for `revert`.
  * - `api.rpc.dev.revert(id)`: goes back; answers the best block.
  *
@@ -29,7 +29,7 @@ export const DEV = {
         type: block,
       },
       fastForward: {
-        description: 'Makes blocks until a block or an epoch, or puts the clock forward and makes one; answers the last.',
+        description: 'Makes blocks until a block or an epoch, or moves the clock and makes one; answers the last.',
         params: [{ name: 'target', type: 'Json' }],
         type: block,
       },

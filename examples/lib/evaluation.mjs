@@ -1,8 +1,8 @@
 // What the scripts ask the chain about evaluations, and how they hold what it did against their own books.
 
-import { authorOf, parameter } from './chain.mjs';
+import { authorOf, findAll, parameter } from './chain.mjs';
 import { Books, instalment } from './epoch.mjs';
-import { Ledger, Pool, WHOLE } from './ledger.mjs';
+import { KINDS, Ledger, Pool, WHOLE } from './ledger.mjs';
 import { TRIB } from './story.mjs';
 import { flow } from './witness.mjs';
 
@@ -50,6 +50,9 @@ export async function epochNow(at) {
   };
 }
 
+/** The phases of a settlement, in order: what `epoch()` may call its `phase`. */
+export const phasesOf = ({ registry }) => registry.createType('TributaryPrimitivesPhase').defKeys;
+
 /** What `evaluators()` says. */
 export async function evaluatorsNow(at) {
   return (await at.call.evaluationApi.evaluators()).map((view) => ({
@@ -92,14 +95,13 @@ export async function readBooks(at, ids, evaluators, names) {
       stack.set(ancestor.toNumber(), big(parts));
       collected.set(ancestor.toNumber(), big(royalty.collected));
     }
-    const kinds = ['Steward', 'Data', 'Compute'];
     ledger.assets.set(id, {
       stack,
-      split: Object.fromEntries(kinds.map((kind) => [kind, big(split[kind.toLowerCase()])])),
+      split: Object.fromEntries(KINDS.map((kind) => [kind, big(split[kind.toLowerCase()])])),
       lifetime: big(lifetime),
       royalties: big(royalties),
       collected,
-      pools: Object.fromEntries(kinds.map((kind) => [kind, pool(kind, id)])),
+      pools: Object.fromEntries(KINDS.map((kind) => [kind, pool(kind, id)])),
     });
   }
   return new Books(ledger, new Map(evaluators.map((evaluator) => [evaluator, pool('Stake', evaluator)])));
@@ -121,9 +123,7 @@ export async function readBlocks(api, from, to) {
 
 /** All events of this name in these blocks, as `read` makes them of their data. */
 const told = (blocks, section, method, read) =>
-  blocks
-    .flatMap(({ events }) => events.filter((event) => event.section === section && event.method === method))
-    .map(({ data }) => read(data));
+  blocks.flatMap(({ events }) => findAll(events, section, method)).map(read);
 
 /**
  * The settlement of `epoch` in these blocks, held against the `outcome` that `settle` worked out. `scores` maps the

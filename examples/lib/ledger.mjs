@@ -110,7 +110,7 @@ export class Pool {
 }
 
 /** The pools of an asset, in the chain's order. */
-const KINDS = ['Steward', 'Data', 'Compute'];
+export const KINDS = ['Steward', 'Data', 'Compute'];
 
 /** Who is paid what: every asset's income, royalties and pools. */
 export class Ledger {
@@ -129,7 +129,7 @@ export class Ledger {
   }
 
   /** Fixes the split: a class without weight passes its part on. Answers the split in force. */
-  freeze(id) {
+  fixSplit(id) {
     const asset = this.assets.get(id);
     const { Steward, Data, Compute } = asset.asked;
     const [data, compute] = ['Data', 'Compute'].map((kind) => asset.pools[kind].weight > 0n);

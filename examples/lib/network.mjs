@@ -77,8 +77,9 @@ export class Network extends Nodes {
   }
 
   /**
-   * A node that is not started yet. It keeps its ports and its key whenever it is started. `flags` come with every start;
-   * `host` and `prefix` say on which address it listens and by what command it is started, `rpcHost` where it answers.
+   * A node that is not started yet. It keeps its ports and its key whenever it is started. `flags` come with every
+   * start; `host` and `prefix` say on which address it listens and by what command it is started, `rpcHost` where it
+   * answers.
    */
   async node(name, { flags = [], host = '127.0.0.1', rpcHost = '127.0.0.1', prefix = [] } = {}) {
     const [rpc, p2p] = [await freePort(), await freePort()];
@@ -114,7 +115,7 @@ export class Network extends Nodes {
     return [...this.#nodes.values()].filter((other) => other !== node).map((other) => other.address);
   }
 
-  /** Waits until all these nodes have finalized block `number`, and compares all blocks up to it. Answers its state root. */
+  /** Waits until these nodes have finalized block `number`, compares all blocks up to it, answers its state root. */
   async agree(nodes, number) {
     await until(`not all nodes finalize block ${number}`, async () => {
       const heights = await Promise.all(nodes.map((node) => node.finalized()));
@@ -129,7 +130,7 @@ export class Network extends Nodes {
     return root;
   }
 
-  /** Ends the nodes; none may have panicked, but for what is `expected`: a pattern of the two lines that a panic logs. */
+  /** Ends the nodes; none may have panicked, but for what is `expected`: a pattern of the two lines of a panic. */
   async end(expected = null) {
     for (const node of this.#nodes.values()) {
       await node.stop();
@@ -400,10 +401,9 @@ export class Traffic {
     const all = async () => (await included()).every((nonce, index) => nonce >= this.nonces.get(names[index]));
     try {
       await until('late', all, patience);
-    } catch (error) {
-      throw new Trouble(
-        `of ${this.accepted.length} accepted transfers these are not final after ${seconds(patience)}: ${await missing()}`,
-      );
+    } catch {
+      const late = `not final after ${seconds(patience)}: ${await missing()}`;
+      throw new Trouble(`of ${this.accepted.length} accepted transfers these are ${late}`);
     } finally {
       await api.disconnect();
     }
@@ -417,9 +417,8 @@ export class Traffic {
     checks.equal(times.size, this.accepted.length, 'different transfers');
     found.filter(({ hash }) => times.has(hash)).forEach(({ hash }) => times.set(hash, times.get(hash) + 1));
     const wrong = [...times.values()].filter((count) => count !== 1).length;
-    tell(
-      `${this.accepted.length} transfers accepted, ${this.refused.length} refused, ${times.size - wrong} in the chain exactly once.`,
-    );
+    const [accepted, refused] = [this.accepted.length, this.refused.length];
+    tell(`${accepted} transfers accepted, ${refused} refused, ${times.size - wrong} in the chain exactly once.`);
     checks.equal(this.refused.slice(0, 5), [], 'what was refused');
     checks.equal(wrong, 0, 'transfers that are in no block, or in more than one');
     const api = await node.connect();

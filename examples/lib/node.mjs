@@ -82,7 +82,7 @@ export class Nodes {
       /** Connects; tells the node's log if that cannot be done. */
       connect: async () => {
         try {
-          return await connect(`ws://127.0.0.1:${rpc}`, CONNECTION, () => {});
+          return await connect(`ws://127.0.0.1:${rpc}`, CONNECTION, () => {}, PATIENCE);
         } catch (error) {
           throw new Trouble(`${error.message}\n${node.tail()}`);
         }

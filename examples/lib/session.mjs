@@ -40,7 +40,7 @@ export async function rotateKeys(api, owner) {
   return { keys, proof };
 }
 
-/** Stands as a candidate with the keys of the node that `api` asks. Answers what `submit` does, of both transactions. */
+/** Stands as a candidate with the keys of the node that `api` asks. Answers the receipts of both transactions. */
 export async function stand(api, signer, bond) {
   const { keys, proof } = await rotateKeys(api, signer.address);
   const set = await submit(api, api.tx.session.setKeys(keys, proof), signer);

@@ -1,7 +1,7 @@
 // A settlement that takes its time, on a chain of the script's own: many assets, a page a block, scores by three
 // evaluators while a fourth stays silent; and what comes of it, held to the planck against what the script works out.
 
-import { DEVNET, Trouble, palletAccount, submit, well } from './chain.mjs';
+import { DEVNET, Trouble, height, palletAccount, submit, well } from './chain.mjs';
 import { capped, normalise, settle } from './epoch.mjs';
 import {
   compareEmission,
@@ -9,6 +9,7 @@ import {
   epochNow,
   evaluationParameters,
   evaluatorsNow,
+  phasesOf,
   readBlocks,
   readBooks,
   scoresHash,
@@ -17,8 +18,6 @@ import { share } from './ledger.mjs';
 import { patiently } from './node.mjs';
 import { TRIB, amount } from './story.mjs';
 
-/** The phases of a settlement, in order. */
-export const PHASES = ['Joining', 'Penalties', 'Scoring', 'Assets', 'Evaluators', 'Sweeping'];
 /** Who is an evaluator at genesis. Bob registers too, and will not reveal. */
 const REVEALERS = ['Eve', 'Charlie', 'Dave'];
 const BOB = 3_000n * TRIB;
@@ -59,9 +58,6 @@ export function stageCalls(api) {
     [bob, api.tx.evaluation.stake(bob, BOB)],
   ];
 }
-
-/** The height of the best block. */
-export const height = async (api) => (await api.rpc.chain.getHeader()).number.toNumber();
 
 /** Who acts on that chain, and what is scored. */
 export class Stage {
@@ -153,13 +149,14 @@ export class Stage {
   /** Waits until the settlement is in this phase, or at least in a later one; answers the phase. */
   async reach(api, phase) {
     const { epoch } = this;
+    const phases = phasesOf(api);
     let now;
     await patiently(`the settlement of epoch ${epoch} does not come to phase ${phase}`, async () => {
       now = await epochNow(api);
       if (now.settling > epoch) {
         throw new Trouble(`epoch ${epoch} was settled before its phase ${phase} could be seen`);
       }
-      return now.settling === epoch && PHASES.indexOf(now.phase) >= PHASES.indexOf(phase);
+      return now.settling === epoch && phases.indexOf(now.phase) >= phases.indexOf(phase);
     });
     return now.phase;
   }
@@ -170,53 +167,97 @@ export class Stage {
    * that of a `final` one after it.
    */
   async compare(api, paused = 0) {
-    const { checks, epoch, names, nameOf } = this;
-    const [rows, stewards] = [this.#rows, this.#stewards];
+    const { final, last } = await this.#end(api);
+    const records = [];
+    for (let index = this.epoch; index <= last; index += 1) {
+      records.push(plainEpoch((await api.query.evaluation.epochs(index)).unwrap(), index));
+    }
+    const [scored, , ...later] = records;
+    const blocks = await readBlocks(api, later[0].start, later.at(-1).start + later.at(-1).length - 1);
+    const settled = this.#settlementIn(blocks, later[0].length);
+    const expected = await this.#expected(api, settled[0].number - 1, scored);
+    await this.#comparePaid(settled, expected);
+    await this.#compareCreated(api, { records, blocks, settled, ...expected });
+    const pages = this.#pages(expected);
+    const count = Object.values(pages).reduce((sum, number) => sum + number);
+    this.checks.equal(
+      settled.length - paused,
+      count,
+      `the blocks of a settlement with the pages ${JSON.stringify(pages)}, without ${paused} in which it waits`,
+    );
+    const { assets, evaluators } = expected.outcome.created;
+    console.log(
+      `Settled in ${count} blocks: ${amount(assets)} for assets and ${amount(evaluators)} for evaluators, each`,
+    );
+    console.log('planck where the script says, and a penalty to the treasury.');
+    return { ended: settled.at(-1).number, final };
+  }
+
+  /** Waits until the epoch in which the settlement ends is over: `last`. Answers a `final` block after it, too. */
+  async #end(api) {
+    const { epoch } = this;
     const stateOf = async (number) => epochNow(await api.at(await api.rpc.chain.getBlockHash(number)));
     let final, last;
     const isOver = async () => {
       final = (await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead())).number.toNumber();
       const { settling, index } = await stateOf(final);
-      if (settling > epoch && !last) {
+      if (settling > epoch && last === undefined) {
         const number = await firstBlock(final, async (number) => (await stateOf(number)).settling > epoch);
         last = (await stateOf(number)).index;
       }
       return index > last;
     };
     await patiently(`the settlement of epoch ${epoch} does not come to an end`, isOver, 100);
-    const genesis = await api.at(await api.rpc.chain.getBlockHash(0));
-    const parameters = await evaluationParameters(genesis);
-    const record = async (index) => plainEpoch((await api.query.evaluation.epochs(index)).unwrap(), index);
-    const records = [];
-    for (let index = epoch + 1; index <= last; index += 1) {
-      records.push(await record(index));
-    }
+    return { final, last };
+  }
 
-    // Where the settlement began and ended.
-    const { start } = records[1];
-    const blocks = await readBlocks(api, start, records.at(-1).start + records.at(-1).length - 1);
+  /** The blocks of the settlement among these, which begin with the first epoch in which it may. */
+  #settlementIn(blocks, length) {
+    const { checks, epoch } = this;
     const has = (method) => (block) =>
       block.events.some((event) => event.method === method && event.data.epoch.toNumber() === epoch);
     const [from, to] = ['SettlementStarted', 'EpochSettled'].map((method) => blocks.findIndex(has(method)));
-    checks.that(
-      from >= 0 && from < records[1].length && to >= from,
-      `epoch ${epoch} is settled from epoch ${epoch + 2} on`,
-    );
-    const window = blocks.slice(from, to + 1);
+    checks.that(from >= 0 && from < length && to >= from, `epoch ${epoch} is settled from epoch ${epoch + 2} on`);
+    return blocks.slice(from, to + 1);
+  }
 
-    const first = await api.at(await api.rpc.chain.getBlockHash(window[0].number - 1));
+  /** What the settlement must come to, from what there was in block `number`, before it began. */
+  async #expected(api, number, { pots }) {
+    const { nameOf } = this;
+    const at = await api.at(await api.rpc.chain.getBlockHash(number));
+    const genesis = await api.at(await api.rpc.chain.getBlockHash(0));
+    const parameters = await evaluationParameters(genesis);
     const evaluators = await evaluatorsNow(genesis);
-    const all = evaluators.map(({ account }) => nameOf(account));
-    const total = evaluators.reduce((sum, { stake }) => sum + stake, 0n);
-    const scored = [...new Set([...rows.values()].flatMap((given) => [...given.keys()]))];
-    const books = await readBooks(
-      first,
-      scored.sort((a, b) => a - b),
-      all,
-      names,
+    const { books, joins } = await this.#books(
+      at,
+      evaluators.map(({ account }) => nameOf(account)),
     );
+    const total = evaluators.reduce((sum, { stake }) => sum + stake, 0n);
+    const { rolledOver } = await epochNow(at);
+    const outcome = settle({
+      evaluators: evaluators
+        .map(({ account, stake, commission }) => ({
+          name: nameOf(account),
+          stake: capped(stake, total, parameters.cap),
+          commission,
+          scores: this.#rows.get(nameOf(account)),
+        }))
+        .filter(({ scores }) => scores),
+      stewards: this.#stewards,
+      pots: { ...pots, assets: pots.assets + rolledOver },
+    });
+    const penalty = share(BOB, parameters.penalty);
+    books.stakes.get('Bob').removeWeight('Bob', penalty);
+    books.pay(outcome);
+    return { books, joins, outcome, penalty };
+  }
+
+  /** The books at the beginning, with the stake that joins its pools first, and how often some does. */
+  async #books(at, evaluators) {
+    const { checks, epoch, names, nameOf } = this;
+    const books = await readBooks(at, this.#scored(), evaluators, names);
     let joins = 0;
-    for (const [{ args }, position] of await first.query.evaluation.positions.entries()) {
+    for (const [{ args }, position] of await at.query.evaluation.positions.entries()) {
       const [who, evaluator] = args.map(nameOf);
       for (const [since, planck] of position.unwrap().joining) {
         checks.that(since.toNumber() === epoch - 1, 'stake joins with the epoch after the one in which it came');
@@ -224,27 +265,20 @@ export class Stage {
         joins += 1;
       }
     }
-    const { pots } = await record(epoch);
-    const { rolledOver } = await epochNow(first);
-    const outcome = settle({
-      evaluators: evaluators
-        .map(({ account, stake, commission }) => ({
-          name: nameOf(account),
-          stake: capped(stake, total, parameters.cap),
-          commission,
-          scores: rows.get(nameOf(account)),
-        }))
-        .filter(({ scores }) => scores),
-      stewards,
-      pots: { ...pots, assets: pots.assets + rolledOver },
-    });
-    const penalty = share(BOB, parameters.penalty);
-    books.stakes.get('Bob').removeWeight('Bob', penalty);
-    books.pay(outcome);
-    await compareSettlement({ checks, epoch, blocks: window, outcome, scores: rows, names });
-    const owed = window.at(-1).at;
+    return { books, joins };
+  }
+
+  /** What is scored, in order of id. */
+  #scored() {
+    return [...new Set([...this.#rows.values()].flatMap((given) => [...given.keys()]))].sort((a, b) => a - b);
+  }
+
+  /** Who is paid what, in events, and what everybody can claim afterwards. */
+  async #comparePaid(settled, { books, outcome }) {
+    const { checks, epoch, names, nameOf } = this;
+    await compareSettlement({ checks, epoch, blocks: settled, outcome, scores: this.#rows, names });
     for (const [address, name] of names) {
-      const claimable = await owed.call.rewardsApi.claimable(address);
+      const claimable = await settled.at(-1).at.call.rewardsApi.claimable(address);
       checks.equal(
         claimable.map(([{ type, value }, planck]) => [
           type,
@@ -255,50 +289,44 @@ export class Stage {
         `what rewardsApi.claimable says of ${name}`,
       );
     }
+  }
 
-    // What was created, by the epoch in which it was.
-    const created = records
-      .slice(1)
-      .map(({ start, length }) => createdIn(window.filter(({ number }) => number >= start && number < start + length)));
+  /** What was created, by the epoch in which it was. */
+  async #compareCreated(api, { records, blocks, settled, outcome, penalty }) {
+    const { checks, epoch } = this;
+    const within = (list, { start, length }) => list.filter(({ number }) => number >= start && number < start + length);
+    const later = records.slice(2);
+    const created = later.map((record) => createdIn(within(settled, record)));
     checks.equal(
       created.reduce((sums, part) => mapValues(sums, (sum, key) => sum + part[key])),
       { ...outcome.created, penalties: penalty },
       `what the settlement of epoch ${epoch} creates and takes`,
     );
-    for (const [index, settled] of created.entries()) {
-      const { start, length } = records[index + 1];
+    for (const [index, record] of later.entries()) {
       await compareEmission({
         api,
         checks,
-        epoch: records[index + 1],
-        before: records[index],
-        blocks: blocks.filter(({ number }) => number >= start && number < start + length),
-        settled,
+        epoch: record,
+        before: records[index + 1],
+        blocks: within(blocks, record),
+        settled: created[index],
         treasury: palletAccount(api, api.consts.treasury.palletId),
       });
     }
+  }
 
-    // One page in a block, however often the settlement was interrupted.
+  /** The pages of the settlement, by phase: one in a block, however often it is interrupted. */
+  #pages({ joins, outcome }) {
     const buckets = (ids) => new Set(ids.map((id) => Math.floor(id / BUCKET))).size;
-    const pages = {
+    return {
       open: 1,
       joining: Math.ceil(joins / PAGE) + 1,
       penalties: 1 + 1,
-      scoring: buckets(scored) + 1,
+      scoring: buckets(this.#scored()) + 1,
       assets: buckets(outcome.assets.map(({ id }) => id)) + 1,
-      evaluators: Math.ceil(rows.size / PAGE) + 1,
+      evaluators: Math.ceil(this.#rows.size / PAGE) + 1,
       sweeping: 1,
     };
-    const expected = Object.values(pages).reduce((sum, number) => sum + number);
-    checks.equal(
-      window.length - paused,
-      expected,
-      `the blocks of a settlement with the pages ${JSON.stringify(pages)}, without ${paused} in which it waits`,
-    );
-    const { assets, evaluators: rest } = outcome.created;
-    console.log(`Settled in ${expected} blocks: ${amount(assets)} for assets and ${amount(rest)} for evaluators, each`);
-    console.log('planck where the script says, and a penalty to the treasury.');
-    return { ended: window.at(-1).number, final };
   }
 }
 

@@ -1,4 +1,4 @@
-// Telling the story and checking it.
+// Telling a story and checking it.
 
 import { isDeepStrictEqual, inspect } from 'node:util';
 
@@ -84,3 +84,17 @@ export async function run(script) {
     process.exit(1);
   }
 }
+
+/**
+ * Performs a story: `open` makes the world in which the acts `[title, act]` take place, one after another. A title may
+ * depend on the world.
+ */
+export const perform = (open, acts) =>
+  run(async () => {
+    const world = await open();
+    for (const [title, act] of acts) {
+      chapter(typeof title === 'function' ? title(world) : title);
+      await act(world);
+    }
+    console.log(`\nAll ${world.checks.held} assertions held.`);
+  });

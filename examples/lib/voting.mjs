@@ -1,8 +1,8 @@
 // Votes worked out a second time: what a tally must be, what it takes to pass, when a referendum ends and how, and what
 // stays locked. In whole numbers and without the chain's code.
 //
-// Amounts are BigInts of planck, shares BigInts of parts per billion, blocks numbers; polls and tracks go by their ids and
-// people by their names.
+// Amounts are BigInts of planck, shares BigInts of parts per billion, blocks numbers; polls and tracks go by their ids
+// and people by their names.
 
 import { WHOLE } from './ledger.mjs';
 
@@ -42,7 +42,7 @@ export class Voting {
     this.#polls.set(poll, { track, share, voices: new Map() });
   }
 
-  /** Votes with tokens: `{ aye, conviction, planck }` or `{ split: { aye, nay, abstain } }`. It replaces an earlier vote. */
+  /** Votes with tokens: `{ aye, conviction, planck }` or `{ split: { aye, nay, abstain } }`, instead of before. */
   vote(poll, who, vote) {
     const voter = this.#voter(who, this.#polls.get(poll).track);
     voter.votes.set(poll, vote);
@@ -271,10 +271,8 @@ export const tracksOf = (api) =>
     }),
   );
 
-const TALLY = ['ayes', 'nays', 'support', 'contributorAyes', 'contributorNays', 'contributorShare'];
-
-/** A tally of the chain. */
-export const plainTally = (tally) => Object.fromEntries(TALLY.map((name) => [name, tally[name].toBigInt()]));
+/** A tally of the chain: all that is in it. */
+export const plainTally = (tally) => Object.fromEntries([...tally].map(([name, number]) => [name, number.toBigInt()]));
 
 /** Against what support is measured: the tokens that somebody could vote with. */
 export async function electorate(at) {

@@ -2,12 +2,21 @@
 // count them.
 
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SKIPPED, seconds } from '../lib/network.mjs';
 
 const SCENARIOS = ['crash', 'quorum', 'torn', 'sync', 'versions', 'partition', 'equivocation', 'join-leave'];
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 600_000;
+
+const forgotten = readdirSync(new URL('.', import.meta.url))
+  .map((file) => file.replace(/\.mjs$/, ''))
+  .filter((name) => name !== 'run' && !SCENARIOS.includes(name));
+if (forgotten.length) {
+  console.error(`error: nobody runs ${forgotten.join(', ')}`);
+  process.exit(2);
+}
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !SCENARIOS.includes(name));

@@ -1,12 +1,12 @@
-// The devnet's own methods, by polkadot.js on a devnet of this script's own: blocks, epochs and time on demand, tokens from
-// the faucet to the planck, and a way back. Then the file of events.
+// The devnet's own methods, by polkadot.js on a devnet of this script's own: blocks, epochs and time on demand, tokens
+// from the faucet to the planck, and a way back. Then the file of events.
 //
 // The devnet is the built binary; TRIBUTARY_BIN names another.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpProvider } from '@polkadot/api';
-import { connect, freshKeys, submit, well } from '../lib/chain.mjs';
+import { connect, freshKeys, height, submit, well } from '../lib/chain.mjs';
 import { DEV } from '../lib/dev.mjs';
 import { CONNECTION, Nodes, patiently } from '../lib/node.mjs';
 import { Checks, TRIB, amount, count, run } from '../lib/story.mjs';
@@ -17,7 +17,6 @@ const DAY = 86_400;
 const GIFT = 12_345n * TRIB + 7n;
 
 const checks = new Checks();
-const head = async (api) => (await api.rpc.chain.getHeader()).number.toNumber();
 const free = async (api, address) => (await api.query.system.account(address)).data.free.toBigInt();
 const issuance = async (api) => (await api.query.balances.totalIssuance()).toBigInt();
 const now = async (api) => (await api.query.timestamp.now()).toNumber();
@@ -41,6 +40,14 @@ async function test() {
   const api = await connect(ws, { ...CONNECTION, ...DEV }, () => {});
   const { dev } = api.rpc;
   const refusal = (...call) => refused(http, ...call);
+  const offered = (await api.rpc.rpc.methods()).methods.map((name) => name.toString());
+  checks.equal(
+    offered.filter((name) => name.startsWith('dev_')).sort(),
+    Object.keys(DEV.rpc.dev)
+      .map((name) => `dev_${name}`)
+      .sort(),
+    'the methods that polkadot.js is told of',
+  );
 
   await goForward(api, dev, refusal);
   await fund(api, dev, refusal);
@@ -54,7 +61,7 @@ async function test() {
 
 async function goForward(api, dev, refusal) {
   const five = await dev.mine(5);
-  checks.equal([five.number.toNumber(), await head(api)], [5, 5], 'the block after five were made');
+  checks.equal([five.number.toNumber(), await height(api)], [5, 5], 'the block after five were made');
   checks.equal(five.blockHash.toHex(), (await api.rpc.chain.getBlockHash(5)).toHex(), 'its hash');
   const final = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
   checks.equal(final.number.toNumber(), 5, 'the final block');
@@ -76,7 +83,7 @@ async function goForward(api, dev, refusal) {
   checks.that(passed >= DAY * 1000 && passed < DAY * 1000 + 60_000, `a day passed, not ${passed} ms`);
   await dev.mine();
   checks.that((await now(api)) > time + DAY * 1000, 'the clock stays ahead');
-  console.log(`From block 0 to ${await head(api)}, over an epoch and a day.`);
+  console.log(`From block 0 to ${await height(api)}, over an epoch and a day.`);
 }
 
 async function fund(api, dev, refusal) {
@@ -101,7 +108,7 @@ const faucet = () => well('Faucet');
 
 async function goBack(api, dev, refusal) {
   const [bob, charlie] = [well('Bob'), well('Charlie').address];
-  const [number, before] = [await head(api), await free(api, charlie)];
+  const [number, before] = [await height(api), await free(api, charlie)];
   const hash = (await api.rpc.chain.getBlockHash(number)).toHex();
   const nonce = async () => (await api.rpc.system.accountNextIndex(bob.address)).toNumber();
   const first = await nonce();
@@ -117,7 +124,11 @@ async function goBack(api, dev, refusal) {
   await dev.mine(20);
   const back = await dev.revert(snapshot);
   checks.equal([back.number.toNumber(), back.blockHash.toHex()], [number, hash], 'the block of the snapshot');
-  checks.equal([await head(api), await free(api, charlie), await nonce()], [number, before, first], 'the state of it');
+  checks.equal(
+    [await height(api), await free(api, charlie), await nonce()],
+    [number, before, first],
+    'the state of it',
+  );
   const used = await refusal('dev_revert', snapshot.toNumber());
   checks.equal(used.code, 21_002, `a snapshot that is used up: ${used.message}`);
   await send();

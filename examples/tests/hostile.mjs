@@ -376,7 +376,7 @@ async function test() {
   );
 }
 
-/** Who comes when all connections are taken is told so; those who have one keep it, and a place that is free can be taken. */
+/** Who comes when all connections are taken is told so; those who have one keep it, and a free place can be taken. */
 async function crowd(port) {
   // Connections that were just closed may be counted for a moment.
   let clients;

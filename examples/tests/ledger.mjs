@@ -75,14 +75,14 @@ function income() {
   equal(ledger.claimable('ada'), [], 'income of an open asset waits');
   ledger.addWeight(0, 'Data', 'ben', 1n);
   ledger.addWeight(0, 'Data', 'cleo', 2n);
-  equal(ledger.freeze(0), { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n }, 'the split as it was asked');
+  equal(ledger.fixSplit(0), { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n }, 'the split as it was asked');
   equal(ledger.claimable('ada'), [['Steward', 0, 2n]], 'a tenth of 20');
   equal(ledger.claimable('cleo'), [['Data', 0, 12n]], 'two thirds of 18');
 
   ledger.open(1, 'mo', { Steward: 200_000_000n, Data: 300_000_000n, Compute: 500_000_000n }, [[0, 150_000_000n]]);
   ledger.addWeight(1, 'Compute', 'cleo', 5n);
   equal(
-    ledger.freeze(1),
+    ledger.fixSplit(1),
     { Steward: 200_000_000n, Data: 0n, Compute: 800_000_000n },
     'compute takes the share of data',
   );
@@ -117,7 +117,7 @@ function income() {
 
   ledger.open(2, 'finn', { Steward: 0n, Data: 400_000_000n, Compute: 600_000_000n }, [[1, 200_000_000n]]);
   equal(
-    ledger.freeze(2),
+    ledger.fixSplit(2),
     { Steward: 1_000_000_000n, Data: 0n, Compute: 0n },
     'without contributors the steward has it all',
   );

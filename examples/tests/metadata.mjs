@@ -1,26 +1,10 @@
 // Goes through the metadata with polkadot.js: every call, event, error, constant and storage entry, every type, every
 // runtime API. All of it must be known, be encoded and come back the same, and polkadot.js must not complain at all.
 
+import { KINDS } from '../lib/ledger.mjs';
+import { SDK_APIS, SDK_PALLETS, camel, ownApis, ownPallets } from '../lib/metadata.mjs';
 import { Checks, CheckFailed, count, run } from '../lib/story.mjs';
 
-/** The pallets of the SDK. All others are this project's own: their items must be documented too. */
-const FOREIGN = [
-  ...[
-    'System',
-    'Timestamp',
-    'Balances',
-    'TransactionPayment',
-    'Authorship',
-    'Aura',
-    'Grandpa',
-    'Session',
-    'Offences',
-  ],
-  ...['Utility', 'Multisig', 'Proxy', 'Preimage', 'Scheduler', 'Referenda', 'ConvictionVoting', 'Treasury'],
-  ...['Parameters', 'MultiBlockMigrations'],
-];
-/** The runtime APIs of this project. */
-const OUR_APIS = ['RegistryApi', 'RewardsApi', 'EvaluationApi', 'GovernanceApi', 'AuraEquivocationApi'];
 /** How many of the latest blocks to decode: some of them settle epochs. */
 const BLOCKS = 160;
 /** How many entries of each map to decode. */
@@ -56,13 +40,6 @@ const SKIPPED = [/^Compact<Null>$/, /RuntimeEvent$/, /EventRecord$/];
 const checks = new Checks();
 const totals = {};
 const done = (what, number = 1) => (totals[what] = (totals[what] ?? 0) + number);
-
-/** What polkadot.js makes of a name of the metadata: `SS58Prefix` is `ss58Prefix`, `set_terms` is `setTerms`. */
-const camel = (name) =>
-  name
-    .toString()
-    .replace(/_+(\w)/g, (_, letter) => letter.toUpperCase())
-    .replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (head) => head.toLowerCase());
 
 function worries() {
   return heard.filter((line) => {
@@ -105,8 +82,10 @@ function roundTrip(type, bytes) {
   return value;
 }
 
-const documented = (pallet, item, what) =>
-  FOREIGN.includes(pallet) || checks.that(item.docs.join('').trim() !== '', `${what} has no documentation`);
+/** What is this project's own says what it is. `owner` is a pallet or a runtime API. */
+const documented = (owner, item, what) =>
+  [...SDK_PALLETS, ...SDK_APIS].includes(owner.toString()) ||
+  checks.that(item.docs.join('').trim() !== '', `${what} has no documentation`);
 
 async function extensions(metadata) {
   const { extrinsic } = metadata;
@@ -142,7 +121,7 @@ async function storage(pallet) {
   for (const entry of items) {
     const where = `storage ${pallet.name}.${entry.name}`;
     await at(where, async () => {
-      documented(pallet.name.toString(), entry, where);
+      documented(pallet.name, entry, where);
       const query = section?.[camel(entry.name)];
       checks.that(typeof query === 'function', 'polkadot.js has no function for it');
       const plain = entry.type.isPlain;
@@ -176,7 +155,7 @@ async function constants(pallet) {
   for (const constant of pallet.constants) {
     const where = `constant ${pallet.name}.${constant.name}`;
     await at(where, () => {
-      documented(pallet.name.toString(), constant, where);
+      documented(pallet.name, constant, where);
       const value = roundTrip(lookup(constant.type), constant.value.toU8a(true));
       const known = api.consts[camel(pallet.name)]?.[camel(constant.name)];
       checks.equal(known && hex(known), hex(value), 'the value that polkadot.js gives');
@@ -192,7 +171,7 @@ async function calls(pallet) {
   for (const variant of variants(pallet.calls)) {
     const where = `call ${pallet.name}.${variant.name}`;
     await at(where, () => {
-      documented(pallet.name.toString(), variant, where);
+      documented(pallet.name, variant, where);
       const make = api.tx[camel(pallet.name)]?.[camel(variant.name)];
       checks.that(typeof make === 'function', 'polkadot.js has no function for it');
       const args = variant.fields.map(({ type }) => roundTrip(lookup(type)));
@@ -211,7 +190,7 @@ async function events(pallet) {
   for (const variant of variants(pallet.events)) {
     const where = `event ${pallet.name}.${variant.name}`;
     await at(where, () => {
-      documented(pallet.name.toString(), variant, where);
+      documented(pallet.name, variant, where);
       const fields = variant.fields.map(({ type }) => roundTrip(lookup(type)));
       const bytes = [
         pallet.index.toNumber(),
@@ -231,12 +210,12 @@ async function errors(pallet) {
   for (const variant of variants(pallet.errors)) {
     const where = `error ${pallet.name}.${variant.name}`;
     await at(where, () => {
-      documented(pallet.name.toString(), variant, where);
+      documented(pallet.name, variant, where);
       const error = new Uint8Array([variant.index.toNumber(), 0, 0, 0]);
       const dispatchError = registry.createType('DispatchError', { Module: { index: pallet.index, error } });
       const { section, name, docs } = registry.findMetaError(dispatchError.asModule);
       checks.equal([section, name], [camel(pallet.name), variant.name.toString()], 'the error');
-      documented(pallet.name.toString(), { docs }, where);
+      documented(pallet.name, { docs }, where);
     });
     done('errors');
   }
@@ -246,7 +225,7 @@ async function views(pallet) {
   for (const view of pallet.viewFunctions ?? []) {
     const where = `view function ${pallet.name}.${view.name}`;
     await at(where, () => {
-      documented(pallet.name.toString(), view, where);
+      documented(pallet.name, view, where);
       view.inputs.forEach(({ type }) => roundTrip(lookup(type)));
       roundTrip(lookup(view.output));
     });
@@ -259,9 +238,7 @@ async function runtimeApis(metadata) {
     for (const method of methods) {
       const where = `runtime API ${name}.${method.name}`;
       await at(where, () => {
-        if (OUR_APIS.includes(name.toString())) {
-          checks.that(method.docs.join('').trim() !== '', 'it has no documentation');
-        }
+        documented(name, method, where);
         const ask = api.call[camel(name)]?.[camel(method.name)];
         checks.that(typeof ask === 'function', 'polkadot.js has no function for it');
         method.inputs.forEach(({ type }) => roundTrip(lookup(type)));
@@ -333,11 +310,16 @@ async function test() {
   await answers();
   await blocks();
   await at('at the end', () => {});
-  const names = metadata.pallets.map(({ name }) => name.toString());
-  const missing = ['Network', 'Governance', 'Registry', 'Contributions', 'Rewards', 'Evaluation'].filter(
-    (name) => !names.includes(name),
-  );
-  checks.equal(missing, [], 'pallets that are missing');
+  lists(metadata);
+}
+
+/** What is said of the SDK and of the pools holds of this chain, and all else is this project's own. */
+function lists({ pallets, apis }) {
+  const lacks = (list, known) => known.filter((name) => !list.some((one) => one.name.eq(name)));
+  checks.equal(lacks(pallets, SDK_PALLETS), [], 'pallets of the SDK that the chain lacks');
+  checks.equal(lacks(apis, SDK_APIS), [], 'runtime APIs of the SDK that the chain lacks');
+  checks.that(ownPallets(api).length > 0 && ownApis(api).length > 0, "nothing is this project's own");
+  checks.equal(registry.createType('TributaryPrimitivesPoolId').defKeys, [...KINDS, 'Stake'], 'the kinds of pools');
 }
 
 await run(async () => {

@@ -1,6 +1,7 @@
 // All end-to-end tests, one after another, against the node at TRIBUTARY_URL. The last line counts them.
 
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nodeUrl } from '../lib/chain.mjs';
 
@@ -14,6 +15,13 @@ const SCRIPTS = [
 const PATIENCE = 300_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const forgotten = readdirSync(new URL('.', import.meta.url))
+  .map((name) => `tests/${name}`)
+  .filter((path) => path.endsWith('.mjs') && path !== 'tests/run.mjs' && !SCRIPTS.includes(path));
+if (forgotten.length) {
+  console.error(`error: nobody runs ${forgotten.join(', ')}`);
+  process.exit(2);
+}
 
 /** Runs a script; answers whether it passed. */
 function passes(script) {

@@ -1,5 +1,5 @@
-// What wallets read of a vote: polkadot.js decodes a referendum with the token votes where every wallet looks for them, and
-// what it derives of an account with a vote, a lock and a deposit are the right numbers, to the planck.
+// What wallets read of a vote: polkadot.js decodes a referendum with the token votes where every wallet looks for them,
+// and what it derives of an account with a vote, a lock and a deposit are the right numbers, to the planck.
 //
 // Nothing is changed: the referendum that it makes is rejected, and it gives back what it had, but for its deposit.
 
@@ -132,7 +132,7 @@ async function tally(index, track, voice) {
   );
 }
 
-/** What polkadot.js derives of an account with a lock and a deposit. */
+/** What polkadot.js derives of these accounts, and of the chain. */
 async function derived() {
   equal(
     Object.fromEntries(Object.keys(DERIVED).map((section) => [section, Object.keys(api.derive[section]).sort()])),
@@ -145,68 +145,16 @@ async function derived() {
     [undefined, undefined, undefined],
     'democracy',
   );
-
-  const deposit = big(api.consts.balances.existentialDeposit);
   for (const [name, { planck }] of Object.entries(VOTES)) {
-    const { address } = people[name];
-    const account = await api.derive.balances.account(address);
-    const nonce = await api.rpc.system.accountNextIndex(address);
-    equal(
-      {
-        who: account.accountId.toString(),
-        nonce: account.accountNonce.toNumber(),
-        free: big(account.freeBalance),
-        reserved: big(account.reservedBalance),
-        voting: big(account.votingBalance),
-        frozen: big(account.frameSystemAccountInfo.frozen),
-      },
-      {
-        who: address,
-        nonce: nonce.toNumber(),
-        free: free[name],
-        reserved: held[name],
-        voting: free[name],
-        frozen: planck,
-      },
-      `derive.balances.account of ${name}`,
-    );
-
-    const all = await api.derive.balances.all(address);
-    const reserves = planck - held[name];
-    equal(
-      {
-        free: big(all.freeBalance),
-        reserved: big(all.reservedBalance),
-        locked: big(all.lockedBalance),
-        breakdown: all.lockedBreakdown.map(({ id, amount }) => [id.toUtf8(), big(amount)]),
-        available: big(all.availableBalance),
-        transferable: big(all.transferable),
-        vesting: [all.isVesting, big(all.vestingLocked), big(all.vestingTotal), all.vesting],
-        reserves: all.namedReserves.map((list) => [...list]),
-        voting: big(all.votingBalance),
-      },
-      {
-        free: free[name],
-        reserved: held[name],
-        locked: planck,
-        breakdown: [['pyconvot', planck]],
-        available: free[name] - planck,
-        transferable: free[name] - (reserves > deposit ? reserves : deposit),
-        vesting: [false, 0n, 0n, []],
-        reserves: [[]],
-        voting: free[name],
-      },
-      `derive.balances.all of ${name}`,
-    );
-    equal(big((await api.derive.balances.votingBalance(address)).votingBalance), free[name], `votes of ${name}`);
+    await derivedAccount(name, planck);
+    await derivedBalances(name, planck);
   }
-  const addresses = Object.keys(VOTES).map((name) => people[name].address);
+  const names = Object.keys(VOTES);
   equal(
-    (await api.derive.balances.votingBalances(addresses)).map(({ freeBalance, votingBalance }) => [
-      big(freeBalance),
-      big(votingBalance),
-    ]),
-    Object.keys(VOTES).map((name) => [free[name], free[name]]),
+    (await api.derive.balances.votingBalances(names.map((name) => people[name].address))).map(
+      ({ freeBalance, votingBalance }) => [big(freeBalance), big(votingBalance)],
+    ),
+    names.map((name) => [free[name], free[name]]),
     'derive.balances.votingBalances',
   );
 
@@ -219,6 +167,58 @@ async function derived() {
   equal([header.hash.toHex(), block.block.header.hash.toHex()], [hash.toHex(), hash.toHex()], 'derive.chain');
   const { nonce, mortalLength } = await api.derive.tx.signingInfo(people.Wanda.address);
   equal([nonce.toNumber() > 0, mortalLength > 0], [true, true], 'derive.tx.signingInfo');
+}
+
+async function derivedAccount(name, frozen) {
+  const { address } = people[name];
+  const account = await api.derive.balances.account(address);
+  const nonce = await api.rpc.system.accountNextIndex(address);
+  equal(
+    {
+      who: account.accountId.toString(),
+      nonce: account.accountNonce.toNumber(),
+      free: big(account.freeBalance),
+      reserved: big(account.reservedBalance),
+      voting: big(account.votingBalance),
+      frozen: big(account.frameSystemAccountInfo.frozen),
+    },
+    { who: address, nonce: nonce.toNumber(), free: free[name], reserved: held[name], voting: free[name], frozen },
+    `derive.balances.account of ${name}`,
+  );
+}
+
+/** With a lock on an account and a deposit: the lock is on what is on hold, too. */
+async function derivedBalances(name, locked) {
+  const { address } = people[name];
+  const deposit = big(api.consts.balances.existentialDeposit);
+  const all = await api.derive.balances.all(address);
+  const reserves = locked - held[name];
+  equal(
+    {
+      free: big(all.freeBalance),
+      reserved: big(all.reservedBalance),
+      locked: big(all.lockedBalance),
+      breakdown: all.lockedBreakdown.map(({ id, amount }) => [id.toUtf8(), big(amount)]),
+      available: big(all.availableBalance),
+      transferable: big(all.transferable),
+      vesting: [all.isVesting, big(all.vestingLocked), big(all.vestingTotal), all.vesting],
+      reserves: all.namedReserves.map((list) => [...list]),
+      voting: big(all.votingBalance),
+    },
+    {
+      free: free[name],
+      reserved: held[name],
+      locked,
+      breakdown: [['pyconvot', locked]],
+      available: free[name] - locked,
+      transferable: free[name] - (reserves > deposit ? reserves : deposit),
+      vesting: [false, 0n, 0n, []],
+      reserves: [[]],
+      voting: free[name],
+    },
+    `derive.balances.all of ${name}`,
+  );
+  equal(big((await api.derive.balances.votingBalance(address)).votingBalance), free[name], `votes of ${name}`);
 }
 
 /** What a wallet says can be sent can be sent, and not a planck more. */
@@ -286,7 +286,7 @@ async function lockedLater(index, track, deposit) {
   equal([await reserved('Wanda'), await reserved('Wim')], [deposit, 0n], 'what stays on deposit');
 }
 
-/** What polkadot.js Apps shows as locked by votes: track, referendum, planck, and the block from which on it is free. */
+/** What polkadot.js Apps shows as locked by votes: track, referendum, planck, and the block that frees it. */
 async function locksOf(name) {
   const { address } = people[name];
   const period = api.consts.convictionVoting.voteLockingPeriod.toNumber();

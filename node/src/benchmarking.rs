@@ -1,9 +1,6 @@
 //! `tributary benchmark`: the weights that the runtime is built with are measured by this.
 
-use crate::{
-    cli::Cli,
-    service::{self, FullClient},
-};
+use crate::{cli::Cli, service, types::FullClient};
 use frame_benchmarking_cli::{BenchmarkCmd, ExtrinsicFactory, SUBSTRATE_REFERENCE_HARDWARE, SubstrateRemarkBuilder};
 use sc_cli::SubstrateCli;
 use sp_inherents::{InherentData, InherentDataProvider};

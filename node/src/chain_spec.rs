@@ -150,12 +150,13 @@ fn builder(name: &str, id: &str, chain_type: ChainType) -> Result<ChainSpecBuild
 }
 
 fn wasm() -> Result<&'static [u8], String> {
-    tributary_runtime::WASM_BINARY.ok_or_else(|| {
+    tributary_wasm::WASM_BINARY.ok_or_else(|| {
         "this binary was built without its runtime (SKIP_WASM_BUILD was set): name a chain spec file".into()
     })
 }
 
-/// The chain that `name` means: `dev`, `local` and `local-1` to `local-8` are built in, anything else is the path of a JSON file.
+/// The chain that `name` means: `dev`, `local` and `local-1` to `local-8` are built in, anything else is the path of a
+/// JSON file.
 ///
 /// # Errors
 ///
@@ -174,9 +175,9 @@ pub fn load(name: &str) -> Result<ChainSpec, String> {
 
 /// Gives the `spec` that [`load`] made of `name` its genesis without running any Wasm, if it is built in.
 ///
-/// The SDK compiles the runtime once to read the preset and once more to build the state, which is most of a start: seconds
-/// on a small machine. The state is the same either way; the tests compare. A spec treated so is for running only: exported,
-/// it would show its state instead of its configuration.
+/// The SDK compiles the runtime once to read the preset and once more to build the state, which is most of a start:
+/// seconds on a small machine. The state is the same either way; the tests compare. A spec treated so is for running
+/// only: exported, it would show its state instead of its configuration.
 ///
 /// # Errors
 ///

@@ -1,10 +1,10 @@
 //! The command line.
 
-use crate::{chain_spec, devnet::DevnetCmd, doctor::DoctorCmd, template::NewNetworkCmd};
+use crate::{about, chain_spec, devnet::DevnetCmd, doctor::DoctorCmd, template::NewNetworkCmd};
 use sc_cli::{ChainSpec, RunCmd, SubstrateCli};
 
-/// Transactions that a node keeps until they are in a block, unless it is told otherwise: what seven full blocks of transfers
-/// hold. The SDK's 8,192 are less than one.
+/// Transactions that a node keeps until they are in a block, unless it is told otherwise: what seven full blocks of
+/// transfers hold. The SDK's 8,192 are less than one.
 const POOL_LIMIT: &str = "65536";
 /// The most that they may take together, in KiB: a KiB for each.
 const POOL_KBYTES: &str = POOL_LIMIT;
@@ -79,29 +79,31 @@ pub enum Subcommand {
 
 impl SubstrateCli for Cli {
     fn impl_name() -> String {
-        "Tributary".into()
+        about::NAME.into()
     }
 
     fn impl_version() -> String {
-        env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+        about::VERSION.into()
+    }
+
+    fn executable_name() -> String {
+        about::executable_name()
     }
 
     fn description() -> String {
-        "A chain on which the value that an AI model earns flows back to everyone who made it.\n\nStart with `tributary \
-         devnet`."
-            .into()
+        about::DESCRIPTION.into()
     }
 
     fn author() -> String {
-        env!("CARGO_PKG_AUTHORS").into()
+        about::AUTHOR.into()
     }
 
     fn support_url() -> String {
-        "the project's docs/ folder".into()
+        about::SUPPORT.into()
     }
 
     fn copyright_start_year() -> i32 {
-        2025
+        about::SINCE
     }
 
     fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {

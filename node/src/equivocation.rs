@@ -1,21 +1,21 @@
 //! Notices an author of two blocks in one slot and reports it.
 //!
-//! The SDK's Aura only logs such blocks. [`Watch`] does for Aura what BABE does itself: it stands before the import of blocks,
-//! remembers the header of every recent block with its author, and sends the runtime a report with both headers when an author
-//! has a second one in a slot.
+//! The SDK's Aura only logs such blocks. [`Watch`] does for Aura what BABE does itself: it stands before the import of
+//! blocks, remembers the header of every recent block with its author, and sends the runtime a report with both headers
+//! when an author has a second one in a slot.
 //!
-//! - A signature on a header is an equivocation whether or not the block is valid, so the header is looked at before the block
-//!   is executed, once its seal was verified.
-//! - Own blocks are remembered as well: a second block by the same key may come from elsewhere. A node does not report its own
-//!   key, as GRANDPA does not; it says loudly what is wrong.
-//! - A report is a transaction that no node passes on. So only nodes that write blocks send one, each in a block of its own;
-//!   the first to be included makes the others void.
+//! - A signature on a header is an equivocation whether or not the block is valid, so the header is looked at before
+//!   the block is executed, once its seal was verified.
+//! - Own blocks are remembered as well: a second block by the same key may come from elsewhere. A node does not report
+//!   its own key, as GRANDPA does not; it says loudly what is wrong.
+//! - A report is a transaction that no node passes on. So only nodes that write blocks send one, each in a block of its
+//!   own; the first to be included makes the others void.
 //! - Whatever goes wrong here is logged. A block is never refused for it.
 //!
-//! The headers lie where Aura's own check puts them, but with their seals, without which they prove nothing. The two must not
-//! be mixed: one block would then look like two. Whoever uses [`Watch`] switches Aura's check off.
+//! The headers lie where Aura's own check puts them, but with their seals, without which they prove nothing. The two
+//! must not be mixed: one block would then look like two. Whoever uses [`Watch`] switches Aura's check off.
 
-use crate::service::FullClient;
+use crate::types::FullClient;
 use jsonrpsee::core::async_trait;
 use sc_client_api::AuxStore;
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult};
@@ -56,8 +56,8 @@ pub struct Watch<Import> {
 }
 
 impl<Import> Watch<Import> {
-    /// Watches what goes to `import`. Reports are sent to `pool`; `None` on a node that writes no blocks, as nobody would see
-    /// them. Equivocations of keys in `keystore` are not reported.
+    /// Watches what goes to `import`. Reports are sent to `pool`; `None` on a node that writes no blocks, as nobody
+    /// would see them. Equivocations of keys in `keystore` are not reported.
     pub fn new(
         import: Import,
         client: Arc<FullClient>,
@@ -68,8 +68,8 @@ impl<Import> Watch<Import> {
         Self { import, client, keystore, pool, slot_duration, headers: Arc::default() }
     }
 
-    /// Remembers the block's header and reports its author if there is another one of that slot. One runtime call and one
-    /// write to the database for a recent block, nothing for an old one.
+    /// Remembers the block's header and reports its author if there is another one of that slot. One runtime call and
+    /// one write to the database for a recent block, nothing for an old one.
     fn look_at(&self, block: &BlockImportParams<Block>) -> sp_blockchain::Result<()> {
         if !is_verified(block) {
             return Ok(());
@@ -97,7 +97,10 @@ impl<Import> Watch<Import> {
             );
             return Ok(());
         }
-        log::warn!(target: LOG_TARGET, "The author {author} signed two blocks in slot {slot}: {first:?} and {second:?}.");
+        log::warn!(
+            target: LOG_TARGET,
+            "The author {author} signed two blocks in slot {slot}: {first:?} and {second:?}.",
+        );
         self.pool.as_ref().map_or(Ok(()), |pool| self.report(proof, header.parent_hash, pool))
     }
 
@@ -113,7 +116,10 @@ impl<Import> Watch<Import> {
         // At the parent the session is that of the slot.
         let owner = self.client.runtime_api().generate_aura_key_ownership_proof(parent, offender.clone())?;
         let Some(key_owner_proof) = owner else {
-            log::warn!(target: LOG_TARGET, "Not reported: the key {offender} was nobody's in the session of slot {slot}.");
+            log::warn!(
+                target: LOG_TARGET,
+                "Not reported: the key {offender} was nobody's in the session of slot {slot}.",
+            );
             return Ok(());
         };
 
@@ -121,12 +127,16 @@ impl<Import> Watch<Import> {
         api.register_extension(pool.offchain_transaction_pool(best));
         match api.submit_report_aura_equivocation_unsigned_extrinsic(best, proof, key_owner_proof)? {
             Some(()) => {
-                log::info!(target: LOG_TARGET, "Reported the author {offender} for slot {slot} to the transaction pool.");
+                log::info!(
+                    target: LOG_TARGET,
+                    "Reported the author {offender} for slot {slot} to the transaction pool.",
+                );
             }
             None => {
                 log::warn!(
                     target: LOG_TARGET,
-                    "The transaction pool does not take the report of {offender} for slot {slot}: it may be there already.",
+                    "The transaction pool does not take the report of {offender} for slot {slot}: it may be there \
+                     already.",
                 );
             }
         }
@@ -154,8 +164,8 @@ impl<Import: BlockImport<Block> + Send + Sync> BlockImport<Block> for Watch<Impo
     }
 }
 
-/// Whether the block's seal was verified, or made, before it came here. It was not where the state of the parent is missing:
-/// for the blocks of a warp proof, the block whose state is downloaded, and those that fill the gap before it.
+/// Whether the block's seal was verified, or made, before it came here. It was not where the state of the parent is
+/// missing: for the blocks of a warp proof, the block whose state is downloaded, and those that fill the gap before it.
 fn is_verified(block: &BlockImportParams<Block>) -> bool {
     let unverified = matches!(block.origin, BlockOrigin::Genesis | BlockOrigin::WarpSync | BlockOrigin::GapSync);
     !unverified && !block.with_state() && !block.state_action.skip_execution_checks()

@@ -19,8 +19,8 @@ pub fn ensure_writable_folder(folder: &Path, flag: &str) -> Result<(), String> {
         .map_err(|error| format!("cannot write to the folder {}: {error}: pass another {flag}", folder.display()))
 }
 
-/// Makes sure that `file` can be written, and removes what an earlier run left there: whoever waits for the file must not
-/// read the old one.
+/// Makes sure that `file` can be written, and removes what an earlier run left there: whoever waits for the file must
+/// not read the old one.
 ///
 /// # Errors
 ///

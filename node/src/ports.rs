@@ -1,4 +1,5 @@
-//! TCP ports, checked before the node starts: afterwards a taken port is either an obscure error or silently another port.
+//! TCP ports, checked before the node starts: afterwards a taken port is either an obscure error or silently another
+//! port.
 
 use std::{
     io::ErrorKind,
@@ -76,8 +77,8 @@ mod tests {
         assert_eq!(
             error,
             format!(
-                "port {port} on 127.0.0.1 is already in use: stop the other program or pass --rpc-port <PORT> (0 picks a \
-                 free one)"
+                "port {port} on 127.0.0.1 is already in use: stop the other program or pass --rpc-port <PORT> (0 picks \
+                 a free one)"
             )
         );
         drop(taken);

@@ -1,9 +1,9 @@
 //! `tributary new-network`: a chain spec from a template that people can read and write, such as
 //! `chain-specs/mainnet-template.toml`.
 //!
-//! The spec has this binary's runtime. What a live network must not start with is refused here, with the field's name: a
-//! placeholder, a key that everybody knows, an amount that is not exact, a validator that is named twice or has no account, and
-//! whatever else the runtime cannot start from.
+//! The spec has this binary's runtime. What a live network must not start with is refused here, with the field's name:
+//! a placeholder, a key that everybody knows, an amount that is not exact, a validator that is named twice or has no
+//! account, and whatever else the runtime cannot start from.
 
 use crate::chain_spec::{self, ChainSpec, TOKEN_DECIMALS};
 use sc_chain_spec::ChainType;
@@ -27,7 +27,7 @@ use std::{
 use tributary_primitives::{AccountId, Balance, Moment, UNIT};
 use tributary_runtime::{
     EXISTENTIAL_DEPOSIT, Treasury, configs::MaxAuthorities, genesis::FAUCET,
-    parameters::dynamic_params::validators::MaxValidators,
+    parameters::in_range::validators::MaxValidators,
 };
 
 /// What an untouched field of the template begins with.
@@ -35,7 +35,8 @@ const PLACEHOLDER: &str = "REPLACE";
 /// The most TRIB of one account: sums of them stay far below what their type holds.
 const MOST: Balance = 1_000_000_000;
 
-/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, and the devnet's faucet.
+/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, and the devnet's
+/// faucet.
 static KNOWN: LazyLock<BTreeSet<[u8; 32]>> = LazyLock::new(|| {
     let phrase = [
         sr25519::Pair::from_phrase(DEV_PHRASE, None).map(|(pair, _)| pair.public().0),
@@ -177,8 +178,8 @@ impl Template {
         let named = self.validators.len();
         if usize::try_from(most).is_ok_and(|most| named > most) {
             return Err(format!(
-                "validators: there are {named} of them, and the parameter MaxValidators lets {most} validate: name fewer, or \
-                 raise it by one of parameters.root_calls"
+                "validators: there are {named} of them, and the parameter MaxValidators lets {most} validate: name \
+                 fewer, or raise it by one of parameters.root_calls"
             ));
         }
         Ok(())

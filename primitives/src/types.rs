@@ -1,15 +1,16 @@
 //! The vocabulary as types.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode};
 use core::fmt;
-use frame_support::{BoundedVec, traits::ConstU32};
+use frame_support::{BoundedVec, stored, traits::ConstU32};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{
     MultiSignature, Perbill,
     traits::{IdentifyAccount, Verify},
 };
-use tributary_math::{Split, U256, consensus::BUCKET};
+pub use tributary_math::Class;
+use tributary_math::{Split, U256, closed_set, consensus::BUCKET};
 
 /// What signs an extrinsic.
 pub type Signature = MultiSignature;
@@ -43,6 +44,8 @@ pub const MAX_LICENCE: u32 = 64;
 pub const MAX_BATCH: u32 = 128;
 /// The most reviewers of one asset, its steward not counted.
 pub const MAX_REVIEWERS: u32 = 16;
+/// Up to here an [`EpochView`] counts the buckets that a settlement has still to visit: counting takes a step for each.
+pub const MAX_BUCKETS_LEFT: u32 = 1_000;
 
 /// A name, in UTF-8.
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME>>;
@@ -58,10 +61,8 @@ pub type Stack = BoundedVec<(AssetId, Perbill), ConstU32<MAX_STACK>>;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(
-            Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Deserialize, Encode, Eq, Hash, MaxEncodedLen, Ord,
-            PartialEq, PartialOrd, Serialize, TypeInfo,
-        )]
+        #[stored]
+        #[derive(Copy, Default, Deserialize, Hash, Ord, PartialOrd, Serialize)]
         #[serde(transparent)]
         pub struct $name(pub u32);
 
@@ -109,20 +110,8 @@ impl AssetId {
 }
 
 /// What an asset is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Deserialize,
-    Encode,
-    Eq,
-    MaxEncodedLen,
-    PartialEq,
-    Serialize,
-    TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Deserialize, Serialize)]
 pub enum AssetKind {
     /// Trained from data by compute.
     Model,
@@ -130,21 +119,11 @@ pub enum AssetKind {
     Dataset,
 }
 
+closed_set!(AssetKind: Model, Dataset);
+
 /// Where an asset is in its life. It only ever moves down this list.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Deserialize,
-    Encode,
-    Eq,
-    MaxEncodedLen,
-    PartialEq,
-    Serialize,
-    TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Deserialize, Serialize)]
 pub enum AssetState {
     /// Contributions come in and are assessed; income waits.
     Open,
@@ -154,33 +133,8 @@ pub enum AssetState {
     Retired,
 }
 
-/// What a contribution consists of.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Deserialize,
-    Encode,
-    Eq,
-    Hash,
-    MaxEncodedLen,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    TypeInfo,
-)]
-pub enum Class {
-    /// Data; units are records.
-    Data,
-    /// Compute; units are GPU-seconds.
-    Compute,
-}
-
 /// What an asset says of itself.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
 pub struct Info {
     /// A name for people; not unique.
     pub name: Name,
@@ -191,21 +145,8 @@ pub struct Info {
 }
 
 /// What others pay for an asset.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Default,
-    Deserialize,
-    Encode,
-    Eq,
-    MaxEncodedLen,
-    PartialEq,
-    Serialize,
-    TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Terms {
     /// Price of one unit of use, in planck.
@@ -217,9 +158,8 @@ pub struct Terms {
 }
 
 /// Names a pool that income is divided in.
-#[derive(
-    Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq, PartialOrd, TypeInfo,
-)]
+#[stored]
+#[derive(Ord, PartialOrd)]
 pub enum PoolId {
     /// The steward's share of an asset: a pool of one member.
     Steward(AssetId),
@@ -234,7 +174,8 @@ pub enum PoolId {
 impl PoolId {
     /// The three pools of an asset.
     pub const fn of(asset: AssetId) -> [Self; 3] {
-        [Self::Steward(asset), Self::Data(asset), Self::Compute(asset)]
+        let [data, compute] = Class::ALL;
+        [Self::Steward(asset), Self::of_class(asset, data), Self::of_class(asset, compute)]
     }
 
     /// The pool of one class of an asset's contributors.
@@ -242,6 +183,15 @@ impl PoolId {
         match class {
             Class::Data => Self::Data(asset),
             Class::Compute => Self::Compute(asset),
+        }
+    }
+
+    /// The asset and the class of its contributors whose pool this is; `None` for a steward's and for a stake pool.
+    pub const fn class(&self) -> Option<(AssetId, Class)> {
+        match self {
+            Self::Data(asset) => Some((*asset, Class::Data)),
+            Self::Compute(asset) => Some((*asset, Class::Compute)),
+            Self::Steward(_) | Self::Stake(_) => None,
         }
     }
 
@@ -265,7 +215,8 @@ impl PoolId {
 }
 
 /// Why income reached an asset.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
+#[derive(Copy)]
 pub enum Source {
     /// A grant, by `rewards.fund`.
     Grant,
@@ -278,7 +229,7 @@ pub enum Source {
 }
 
 /// An asset in a bucket, as evaluations see it.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored(no_skip_type_params)]
 pub struct Listing<AccountId> {
     /// The asset's place in its bucket: its id modulo 64.
     pub slot: u8,
@@ -318,7 +269,8 @@ pub struct AssetView<AccountId> {
 }
 
 /// What a contributor voted on a referendum.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
+#[derive(Copy)]
 pub struct ContributorVote {
     /// For it, or against it.
     pub aye: bool,
@@ -392,10 +344,14 @@ pub struct EpochView {
     pub settling: EpochIndex,
     /// What its settlement is doing; `None` while none is under way.
     pub phase: Option<Phase>,
+    /// The buckets that its settlement has still to visit in this phase, counted up to [`MAX_BUCKETS_LEFT`]; 0 in a
+    /// phase that visits none, and while no settlement is under way.
+    pub buckets_left: u32,
 }
 
 /// What the settlement of an epoch is doing. Phases follow one another in this order.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
+#[derive(Copy)]
 pub enum Phase {
     /// Stake that was added before the epoch enters the pools.
     Joining,
@@ -410,6 +366,8 @@ pub enum Phase {
     /// What is left of an epoch that is history goes, bucket by bucket.
     Sweeping,
 }
+
+closed_set!(Phase: Joining, Penalties, Scoring, Assets, Evaluators, Sweeping);
 
 /// An evaluator as runtime APIs show it.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
@@ -440,4 +398,41 @@ pub struct ScoresView<AccountId> {
     pub scores: alloc::vec::Vec<(AccountId, u16)>,
     /// The consensus and the sum of stake times agreed score; `None` until the asset's bucket is settled.
     pub outcome: Option<(u16, U256)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded<T: Encode>(all: &[T]) -> Vec<Vec<u8>> {
+        all.iter().map(Encode::encode).collect()
+    }
+
+    #[test]
+    fn closed_sets_are_listed_in_order() {
+        let numbers = |count: u8| (0..count).map(|index| vec![index]).collect::<Vec<_>>();
+        assert_eq!(encoded(&Class::ALL), numbers(2));
+        assert_eq!(encoded(&AssetKind::ALL), numbers(2));
+        assert_eq!(encoded(&Phase::ALL), numbers(6));
+    }
+
+    #[test]
+    fn a_pool_knows_its_asset_its_class_and_its_part() {
+        let asset = AssetId(7);
+        let split = Split {
+            steward: Perbill::from_percent(1),
+            data: Perbill::from_percent(2),
+            compute: Perbill::from_percent(3),
+        };
+        let [steward, classes @ ..] = PoolId::of(asset);
+        assert_eq!(steward, PoolId::Steward(asset));
+        assert_eq!((steward.asset(), steward.class(), steward.part(&split)), (Some(asset), None, split.steward));
+        for (class, pool) in Class::ALL.into_iter().zip(classes) {
+            assert_eq!(pool, PoolId::of_class(asset, class));
+            assert_eq!(pool.class(), Some((asset, class)));
+            assert_eq!((pool.asset(), pool.part(&split)), (Some(asset), split.of(class)));
+        }
+        let stake = PoolId::Stake(AccountId::new([1; 32]));
+        assert_eq!((stake.asset(), stake.class(), stake.part(&split)), (None, None, Perbill::zero()));
+    }
 }

@@ -10,7 +10,8 @@ impl frame_system_benchmarking::Config for Runtime {}
 impl frame_benchmarking::baseline::Config for Runtime {}
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 
-/// Whom the treasury pays in its benchmarks: somebody who has an account, for they pay less than the existential deposit.
+/// Whom the treasury pays in its benchmarks: somebody who has an account, for they pay less than the existential
+/// deposit.
 pub struct TreasuryArguments;
 
 impl pallet_treasury::ArgumentsFactory<(), AccountId> for TreasuryArguments {

@@ -30,8 +30,8 @@ pub const ACCOUNTS: [Sr25519Keyring; 6] = [
     Sr25519Keyring::Ferdie,
 ];
 
-/// Pays for `dev_fund` on a devnet; the key is that of `//Faucet`. Its tokens count as no voter's, also when others have got them,
-/// so that votes need what the documentation says whatever it paid.
+/// Pays for `dev_fund` on a devnet; the key is that of `//Faucet`. Its tokens count as no voter's, also when others
+/// have got them, so that votes need what the documentation says whatever it paid.
 pub const FAUCET: AccountId = AccountId::new([
     0xd8, 0xfb, 0xab, 0x8e, 0x95, 0xc0, 0x8a, 0x53, 0x97, 0x80, 0xc8, 0x36, 0xc6, 0xa0, 0x62, 0xe0, 0x96, 0x45, 0x57,
     0x24, 0x62, 0x25, 0x88, 0x2c, 0x2c, 0x3b, 0x23, 0x25, 0x29, 0x1f, 0x08, 0x43,
@@ -110,7 +110,8 @@ fn local_testnet() -> Preset {
     }
 }
 
-/// The first `validators` of [`VALIDATORS`], a block every two seconds, and all periods short: a network to try things on.
+/// The first `validators` of [`VALIDATORS`], a block every two seconds, and all periods short: a network to try things
+/// on.
 fn rehearsal(validators: usize) -> Preset {
     Preset {
         validators,

@@ -4,13 +4,15 @@
 //! | --- | --- |
 //! | `lib.rs` | types, versions, the pallets and their indices |
 //! | `configs/` | how each pallet is set up, by room: system, money, consensus, utility, governance, ours |
-//! | `parameters.rs` | what token holders may set without a new runtime, and who may set it |
+//! | `parameters.rs` | what token holders may set without a new runtime: one entry for each parameter |
 //! | `network.rs` | what differs between networks from the first block on: the length of a slot |
 //! | `genesis.rs` | the presets that a network can start from |
 //! | `demo.rs` | what the devnet shows a newcomer |
 //! | `genesis_calls.rs` | calls that a network begins with |
 //! | `apis.rs` | what a client may ask |
+//! | `invariants.rs` | what must always hold of the state |
 //! | `sign.rs` | how programs that link the runtime sign transactions |
+//! | `testing.rs` | what tests, fuzzing and measurements have in common |
 //! | `weights/` | what the SDK's pallets and the database cost |
 //! | `next.rs` | the runtime after this one, for the tests of an upgrade |
 //!
@@ -24,9 +26,6 @@
 // The runtime macro generates a deep type.
 #![recursion_limit = "256"]
 
-#[cfg(feature = "std")]
-include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
-
 extern crate alloc;
 
 pub mod apis;
@@ -34,12 +33,17 @@ pub mod configs;
 pub mod demo;
 pub mod genesis;
 pub mod genesis_calls;
+#[cfg(feature = "std")]
+pub mod invariants;
 pub mod network;
 #[cfg(any(test, feature = "next"))]
 pub mod next;
 pub mod parameters;
 #[cfg(feature = "std")]
 pub mod sign;
+#[cfg(feature = "std")]
+#[allow(clippy::expect_used, clippy::arithmetic_side_effects, reason = "no part of a chain")]
+pub mod testing;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -198,8 +202,8 @@ mod runtime {
     pub type Aura = pallet_aura;
     #[runtime::pallet_index(22)]
     pub type Grandpa = pallet_grandpa;
-    // Before the sessions, for the genesis asks it for validators; after Aura, for a block's author is one of the session that
-    // ends with it.
+    // Before the sessions, for the genesis asks it for validators; after Aura, for a block's author is one of the
+    // session that ends with it.
     #[runtime::pallet_index(23)]
     pub type Validators = pallet_validators;
     #[runtime::pallet_index(24)]

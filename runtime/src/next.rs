@@ -1,5 +1,5 @@
-//! The runtime after this one, for the tests of an upgrade: the same, with a higher version and a stepped migration. It is
-//! no part of a release: the crate `runtime/next` builds it.
+//! The runtime after this one, for the tests of an upgrade: the same, with a higher version and a stepped migration. It
+//! is no part of a release: the crate `runtime/next` builds it.
 
 use crate::*;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -32,8 +32,8 @@ pub type Assets = StorageValue<Next, u32>;
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq)]
 pub struct Cursor(pub AssetId);
 
-/// A migration to copy from: it visits every asset, as many in a block as there is room for, and leaves a mark. It counts
-/// them, where one that is meant would translate them.
+/// A migration to copy from: it visits every asset, as many in a block as there is room for, and leaves a mark. It
+/// counts them, where one that is meant would translate them.
 pub struct CountAssets;
 
 impl CountAssets {

@@ -15,8 +15,8 @@ pub struct Chain {
     pub genesis: Hash,
     /// The version of the chain's runtime.
     pub spec_version: u32,
-    /// The version of how the chain's runtime encodes transactions. If it is not that of [`VERSION`], the types here are not
-    /// those of the chain and nothing should be signed with them.
+    /// The version of how the chain's runtime encodes transactions. If it is not that of [`VERSION`], the types here
+    /// are not those of the chain and nothing should be signed with them.
     pub transaction_version: u32,
 }
 

@@ -1,6 +1,6 @@
 //! A chain in this process: the client, the database and the compiled runtime that a node has, without pool and network.
 
-use codec::{Decode, Encode};
+use codec::Decode;
 use frame_system::EventRecord;
 use sc_block_builder::{BlockBuilderBuilder, BuiltBlock};
 use sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder};
@@ -11,11 +11,10 @@ use sc_executor::WasmExecutor;
 use sc_service::{ClientConfig, TFullBackend, TFullClient};
 use sp_blockchain::HeaderBackend as _;
 use sp_consensus::BlockOrigin;
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
 use sp_core::testing::TaskExecutor;
 use sp_inherents::{InherentData, InherentDataProvider};
 use sp_io::hashing::twox_128;
-use sp_runtime::{Digest, DigestItem, OpaqueExtrinsic};
+use sp_runtime::OpaqueExtrinsic;
 use sp_storage::Storage;
 use std::{
     path::Path,
@@ -23,7 +22,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tributary_primitives::Moment;
-use tributary_runtime::{Hash, Header, RuntimeApi, RuntimeEvent, opaque::Block};
+use tributary_runtime::{Hash, Header, RuntimeApi, RuntimeEvent, opaque::Block, testing};
 
 /// The key of a value of the system's.
 pub fn system_key(item: &str) -> Vec<u8> {
@@ -125,11 +124,10 @@ impl Chain {
         let start = Instant::now();
         let (number, parent) = self.best;
         let slot = u64::from(number) + 1;
-        let logs = vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())];
         let mut builder = BlockBuilderBuilder::new(&self.client)
             .on_parent_block(parent)
             .with_parent_block_number(number)
-            .with_inherent_digests(Digest { logs })
+            .with_inherent_digests(testing::digest(slot))
             .build()
             .map_err(|error| error.to_string())?;
         let mut data = InherentData::new();

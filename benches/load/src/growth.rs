@@ -7,7 +7,7 @@ use crate::{
     transactions::sign,
     world::{self, EVALUATORS, Size, World, account},
 };
-use pallet_evaluation::{Current, NextToSettle};
+use pallet_evaluation::{CurrentIndex, NextToSettle};
 use serde::Serialize;
 use sp_runtime::OpaqueExtrinsic;
 use std::{path::Path, time::Duration};
@@ -225,7 +225,7 @@ impl Run {
     }
 
     fn epoch(&self) -> Result<EpochIndex, String> {
-        self.read(&Current::<Runtime>::hashed_key())
+        self.read(&CurrentIndex::<Runtime>::hashed_key())
     }
 
     fn read(&self, key: &[u8]) -> Result<EpochIndex, String> {

@@ -23,7 +23,7 @@ use tributary_math::Split;
 use tributary_primitives::{AssetId, BlockNumber, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
 use tributary_runtime::{
     AccountId, Balance, Balances, BalancesConfig, Evaluation, Hash, NetworkConfig, RuntimeCall, RuntimeGenesisConfig,
-    RuntimeOrigin, RuntimeParameters, System, UNIT, WASM_BINARY,
+    RuntimeOrigin, RuntimeParameters, System, UNIT,
     genesis::{VALIDATORS, keys_of, members},
     parameters::dynamic_params::evaluation::{self, Parameters},
 };
@@ -104,7 +104,8 @@ impl World {
         if size.signers < EVALUATORS {
             return Err(format!("{EVALUATORS} signers are the fewest: so many are evaluators"));
         }
-        let code = WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
+        let code =
+            tributary_wasm::WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
         let signers: Vec<_> =
             (0..size.signers).map(|n| Pair::from_seed(&("load", n).using_encoded(blake2_256))).collect();
         let mut storage = genesis(&signers, size.slot)?;
@@ -256,13 +257,14 @@ impl Cast {
         next_epoch();
         for n in 0..EVALUATORS {
             let who = self.person(n);
-            let epoch = pallet_evaluation::Current::<tributary_runtime::Runtime>::get();
+            let epoch = pallet_evaluation::CurrentIndex::<tributary_runtime::Runtime>::get();
             make(who.clone(), commitment(epoch, &who, n, &self.models));
         }
         set(Parameters::EpochLength(evaluation::EpochLength, Some(epoch)));
         next_epoch();
         // The chain's own first block comes next.
-        pallet_evaluation::Now::<tributary_runtime::Runtime>::mutate(|epoch| epoch.start = BlockNumber::zero());
+        type CurrentEpoch = pallet_evaluation::CurrentEpoch<tributary_runtime::Runtime>;
+        CurrentEpoch::mutate(|epoch| epoch.start = BlockNumber::zero());
         System::set_block_number(BlockNumber::zero());
     }
 }
@@ -321,9 +323,9 @@ fn set(parameter: Parameters) {
 }
 
 fn next_epoch() {
-    type Current = pallet_evaluation::Current<tributary_runtime::Runtime>;
-    let now = Current::get();
-    while Current::get() == now {
+    type CurrentIndex = pallet_evaluation::CurrentIndex<tributary_runtime::Runtime>;
+    let now = CurrentIndex::get();
+    while CurrentIndex::get() == now {
         let number = System::block_number() + 1;
         System::set_block_number(number);
         Evaluation::on_initialize(number);

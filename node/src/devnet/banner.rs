@@ -4,7 +4,7 @@ use super::seal::SealMode;
 use crate::{
     chain_spec::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL},
     ports::reachable,
-    service::FullClient,
+    types::{AccountInfo, FullClient},
 };
 use codec::Decode;
 use sc_client_api::StorageProvider;
@@ -25,9 +25,6 @@ pub(super) const MAX_ASSETS: u32 = 20;
 const DEFAULT_WS: &str = "ws://127.0.0.1:9944";
 /// The command that a newcomer types next.
 const NEXT: &str = "node examples/quickstart.mjs";
-
-type AccountInfo =
-    frame_system::AccountInfo<<Runtime as frame_system::Config>::Nonce, <Runtime as frame_system::Config>::AccountData>;
 
 /// Where the devnet is reached.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,20 +1,19 @@
 //! The time of the next block.
 //!
-//! Aura panics when a slot repeats and when the slot disagrees with the timestamp, and blocks on demand come faster than
-//! slots. So time is derived from the chain itself: a block is dated now, but at least one slot after its parent. That is
-//! right for any parent, in any order of commands, and over restarts, because there is no clock beside the chain's own to
-//! get out of step with it. The digest follows, since the SDK derives the slot from this timestamp.
+//! Aura panics when a slot repeats and when the slot disagrees with the timestamp, and blocks on demand come faster
+//! than slots. So time is derived from the chain itself: a block is dated now, but at least one slot after its parent.
+//! That is right for any parent, in any order of commands, and over restarts, because there is no clock beside the
+//! chain's own to get out of step with it. The digest follows, since the SDK derives the slot from this timestamp.
 //!
 //! "Now" may be put forward: by a lead that is kept beside the chain, in the same database.
 
-use crate::service::FullClient;
+use crate::{storage, types::FullClient};
 use codec::{Decode, Encode};
 use sc_client_api::{AuxStore, StorageProvider};
 use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::SlotDuration;
 use sp_inherents::CreateInherentDataProviders;
 use sp_runtime::traits::Zero;
-use sp_storage::StorageKey;
 use sp_timestamp::{InherentDataProvider, Timestamp};
 use std::{
     error::Error,
@@ -36,8 +35,8 @@ fn next(now: Moment, parent: Moment, slot: Moment) -> Moment {
 /// Where the database keeps the lead, as SCALE.
 const LEAD_KEY: &[u8] = b"tributary/devnet/lead";
 
-/// The lead that puts the next block `by` milliseconds after its parent of time `parent`, and keeps the clock that much ahead;
-/// `None` past the end of time.
+/// The lead that puts the next block `by` milliseconds after its parent of time `parent`, and keeps the clock that much
+/// ahead; `None` past the end of time.
 fn longer(lead: Moment, now: Moment, parent: Moment, by: Moment) -> Option<Moment> {
     // The chain may run ahead of the clock: then the way begins there.
     let ahead = parent.saturating_sub(now.checked_add(lead)?);
@@ -69,6 +68,11 @@ impl Clock {
         Ok(Self { client, slot_duration, lead: lead.into() })
     }
 
+    /// The least time between two blocks.
+    pub fn slot_duration(&self) -> SlotDuration {
+        self.slot_duration
+    }
+
     /// How far it is ahead of the time, in milliseconds.
     pub fn lead(&self) -> Moment {
         self.lead.load(Ordering::SeqCst)
@@ -85,7 +89,8 @@ impl Clock {
         Ok(())
     }
 
-    /// Puts it forward: the block after `parent` is dated at least `by` milliseconds after it, and time goes on from there.
+    /// Puts it forward: the block after `parent` is dated at least `by` milliseconds after it, and time goes on from
+    /// there.
     ///
     /// # Errors
     ///
@@ -117,17 +122,11 @@ pub fn inherents(
 ///
 /// Read from the state without the runtime, so that the clock works whatever the runtime is upgraded to.
 fn timestamp_of(client: &FullClient, block: Hash) -> Result<Moment, Box<dyn Error + Send + Sync>> {
-    match client.storage(block, &timestamp_key())? {
+    match client.storage(block, &storage::TIME.key())? {
         Some(value) => Ok(Moment::from_le_bytes(value.0.as_slice().try_into()?)),
         None if client.number(block)?.is_some_and(|number| number.is_zero()) => Ok(0),
         None => Err(format!("block {block:?} has no timestamp").into()),
     }
-}
-
-/// Where the runtime keeps the time of the block: `Timestamp::Now`.
-fn timestamp_key() -> StorageKey {
-    let prefix = [sp_io::hashing::twox_128(b"Timestamp"), sp_io::hashing::twox_128(b"Now")];
-    StorageKey(prefix.concat())
 }
 
 #[cfg(test)]
@@ -175,7 +174,7 @@ mod tests {
         // `Timestamp::Now` of any Substrate chain.
         let expected = "f0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
         assert_eq!(
-            timestamp_key().0,
+            storage::TIME.key().0,
             (0..64).step_by(2).map(|i| u8::from_str_radix(&expected[i..i + 2], 16).unwrap()).collect::<Vec<_>>()
         );
     }

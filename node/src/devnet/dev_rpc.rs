@@ -1,5 +1,5 @@
-//! The methods `dev_*`, by which a developer has the chain do what would take time or somebody else's tokens: make blocks, put
-//! the clock forward, fund accounts, go back. Only the devnet has them.
+//! The methods `dev_*`, by which a developer has the chain do what would take time or somebody else's tokens: make
+//! blocks, put the clock forward, fund accounts, go back. Only the devnet has them.
 //!
 //! None of them does what the chain itself could not: blocks are blocks, and tokens come from an account that has them.
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     chain_spec::SS58_PREFIX,
-    service::{FullBackend, FullClient},
+    types::{AccountInfo, FullBackend, FullClient},
 };
 use codec::{Decode, Encode};
 use jsonrpsee::{
@@ -91,8 +91,8 @@ pub trait DevApi {
     #[method(name = "dev_mine")]
     async fn mine(&self, count: Option<u32>) -> RpcResult<BlockRef>;
 
-    /// Makes blocks until `{"block": n}`, or until the epoch `{"epoch": n}` or `{"epoch": "next"}` begins, or puts the clock
-    /// forward by `{"seconds": n}` and makes a block; answers the last.
+    /// Makes blocks until `{"block": n}`, or until the epoch `{"epoch": n}` or `{"epoch": "next"}` begins, or puts the
+    /// clock forward by `{"seconds": n}` and makes a block; answers the last.
     #[method(name = "dev_fastForward")]
     async fn fast_forward(&self, target: Json) -> RpcResult<BlockRef>;
 
@@ -238,9 +238,6 @@ fn not_funded(sentence: String, data: Json) -> ErrorObjectOwned {
     ErrorObjectOwned::owned(codes::NOT_FUNDED, sentence, Some(data))
 }
 
-type AccountInfo =
-    frame_system::AccountInfo<<Runtime as frame_system::Config>::Nonce, <Runtime as frame_system::Config>::AccountData>;
-
 impl Dev {
     fn best(&self) -> BlockRef {
         let info = self.client.info();
@@ -326,8 +323,8 @@ impl Dev {
         let version = self.client.runtime_api().version(block).map_err(failed)?;
         if version.transaction_version != VERSION.transaction_version {
             let sentence = format!(
-                "the chain's runtime encodes transactions in version {}, this node in version {}: fund the account by a \
-                 transfer of your own, from {FAUCET}",
+                "the chain's runtime encodes transactions in version {}, this node in version {}: fund the account by \
+                 a transfer of your own, from {FAUCET}",
                 version.transaction_version, VERSION.transaction_version
             );
             let data = json!({ "chain": version.transaction_version, "node": VERSION.transaction_version });
@@ -360,7 +357,8 @@ impl Dev {
         let receiver = self.account(best, dest)?;
         if value < EXISTENTIAL_DEPOSIT && receiver.providers == 0 && receiver.sufficients == 0 {
             let sentence = format!(
-                "{value} planck are below the existential deposit: a new account begins with at least {EXISTENTIAL_DEPOSIT}"
+                "{value} planck are below the existential deposit: a new account begins with at least \
+                 {EXISTENTIAL_DEPOSIT}"
             );
             let data = json!({ "asked": value.to_string(), "existentialDeposit": EXISTENTIAL_DEPOSIT.to_string() });
             return Err(not_funded(sentence, data));

@@ -1,10 +1,10 @@
 //! Events as JSON: read by the chain's own metadata, and written to the file of `--events-json`.
 //!
-//! A block's events are described by the runtime that executed it, which is the one in the state of its parent. So they stay
-//! readable over upgrades, and whatever types the node was built with.
+//! A block's events are described by the runtime that executed it, which is the one in the state of its parent. So they
+//! stay readable over upgrades, and whatever types the node was built with.
 
 use super::{banner, seal::LOG_TARGET};
-use crate::service::FullClient;
+use crate::{storage, types::FullClient};
 use codec::Decode;
 use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed, v14::StorageEntryType};
 use futures::StreamExt;
@@ -88,7 +88,7 @@ impl Decoder {
         if header.number == 0 {
             return Ok(Vec::new());
         }
-        let value = self.client.storage(block, &events_key()).map_err(|error| unreadable(&error))?;
+        let value = self.client.storage(block, &storage::EVENTS.key()).map_err(|error| unreadable(&error))?;
         let Some(value) = value else {
             return Ok(Vec::new());
         };
@@ -115,12 +115,6 @@ impl Decoder {
 /// A panic elsewhere leaves nothing half done here.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Where a runtime keeps the events of the block: `System::Events`.
-fn events_key() -> StorageKey {
-    let prefix = [sp_io::hashing::twox_128(b"System"), sp_io::hashing::twox_128(b"Events")];
-    StorageKey(prefix.concat())
 }
 
 impl Description {
@@ -230,7 +224,8 @@ impl Description {
         }
     }
 
-    /// Bytes in hexadecimal, other lists and tuples as arrays, what is in a structure around one value, or null for nothing.
+    /// Bytes in hexadecimal, other lists and tuples as arrays, what is in a structure around one value, or null for
+    /// nothing.
     fn unnamed(&self, ty: u32, values: &[Value<u32>]) -> Json {
         let is_list = match self.types.resolve(ty).map(|ty| &ty.type_def) {
             Some(TypeDef::Sequence(list)) if self.is_byte(list.type_param.id) => {
@@ -383,7 +378,8 @@ impl EventsFile {
         }
     }
 
-    /// The chain went back to its best block: says so, and goes on from there. [`Self::catch_up`] must have been called before.
+    /// The chain went back to its best block: says so, and goes on from there. [`Self::catch_up`] must have been called
+    /// before.
     pub fn went_back(&self) {
         let mut progress = lock(&self.progress);
         let info = self.client.info();
@@ -409,7 +405,8 @@ impl EventsFile {
     fn write(&self, progress: &mut Progress, lines: &str) {
         let Some(file) = &mut progress.file else { return };
         if let Err(error) = append(file, lines) {
-            log::error!(target: LOG_TARGET, "cannot write {}: {error}: no more events are written", self.path.display());
+            let path = self.path.display();
+            log::error!(target: LOG_TARGET, "cannot write {path}: {error}: no more events are written");
             progress.file = None;
         }
     }

@@ -1,14 +1,15 @@
 //! Keeps transactions and blocks out of each other's way.
 //!
-//! A pool checks a transaction against the best block and files it by the outcome. When blocks are made on demand, several
-//! may come between the check and the filing. The transaction then waits for one that is in the chain already, for ever, and
-//! so does everything that its account sends later: about one burst in two lost transactions so. Behind this gate that cannot
-//! happen: what is being submitted is filed before a block is begun, and what is submitted meanwhile waits until the pool
-//! has seen the block.
+//! A pool checks a transaction against the best block and files it by the outcome. When blocks are made on demand,
+//! several may come between the check and the filing. The transaction then waits for one that is in the chain already,
+//! for ever, and so does everything that its account sends later: about one burst in two lost transactions so. Behind
+//! this gate that cannot happen: what is being submitted is filed before a block is begun, and what is submitted
+//! meanwhile waits until the pool has seen the block.
 //!
-//! The chain can go back, too, which no pool expects. Behind the gate the pool forgets what it knew of the blocks that are gone.
+//! The chain can go back, too, which no pool expects. Behind the gate the pool forgets what it knew of the blocks that
+//! are gone.
 
-use crate::service::{FullClient, Pool};
+use crate::types::{FullClient, Pool};
 use futures::{Stream, StreamExt, channel::mpsc, stream};
 use jsonrpsee::core::async_trait;
 use sc_consensus_manual_seal::EngineCommand;
@@ -44,15 +45,15 @@ impl GatedPool {
         Self { client, pool, gate: Gate::default(), telling: Mutex::default() }
     }
 
-    /// Waits for the gate and keeps it open for as long as the first part of the answer lives. The second is the best block:
-    /// transactions are checked against that, because the one that their sender named may be out of date by now.
+    /// Waits for the gate and keeps it open for as long as the first part of the answer lives. The second is the best
+    /// block: transactions are checked against that, because the one that their sender named may be out of date by now.
     async fn enter(&self) -> (RwLockReadGuard<'_, ()>, Hash) {
         let open = self.gate.read().await;
         (open, self.client.info().best_hash)
     }
 
-    /// Takes the chain back by `change`, with the gate closed, and has the pool forget what was after: all transactions that
-    /// wait, which were for another chain, and the blocks that are gone.
+    /// Takes the chain back by `change`, with the gate closed, and has the pool forget what was after: all transactions
+    /// that wait, which were for another chain, and the blocks that are gone.
     ///
     /// # Errors
     ///
@@ -66,9 +67,9 @@ impl GatedPool {
         let info = self.client.info();
         if info.best_hash != before {
             let at = |hash| ChainEvent::NewBestBlock { hash, tree_route: None };
-            // The pool finds no way from the block that it saw last, which is gone, and therefore begins anew from the one that
-            // it is told of. If that is the one before the best one, it then looks at the best one as it does at any other:
-            // it lifts its bans, and takes its height, which is a lower one, for the present.
+            // The pool finds no way from the block that it saw last, which is gone, and therefore begins anew from the
+            // one that it is told of. If that is the one before the best one, it then looks at the best one as it does
+            // at any other: it lifts its bans, and takes its height, which is a lower one, for the present.
             let parent = self.client.header(info.best_hash).ok().flatten().map(|header| header.parent_hash);
             let parent = parent.filter(|_| info.best_hash != info.genesis_hash);
             self.pool.maintain(at(parent.unwrap_or(info.best_hash))).await;

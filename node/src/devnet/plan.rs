@@ -18,8 +18,9 @@ use std::{
     str::FromStr,
 };
 
-/// The most transactions that wait. A client that sends out of order fills the queue of those that wait for others, which
-/// holds a tenth of this and drops the rest without a word: this leaves room for 50,000. Room costs nothing until it is used.
+/// The most transactions that wait. A client that sends out of order fills the queue of those that wait for others,
+/// which holds a tenth of this and drops the rest without a word: this leaves room for 50,000. Room costs nothing until
+/// it is used.
 const POOL_TRANSACTIONS: usize = 500_000;
 /// The most bytes that wait, a kilobyte for each transaction.
 const POOL_BYTES: usize = 512 * 1024 * 1024;
@@ -28,12 +29,12 @@ const TRIE_CACHE: usize = 64 * 1024 * 1024;
 
 /// Start a chain of your own: blocks on demand, finality at once, funded accounts and demo content.
 ///
-/// The chain is gone when the devnet ends, unless `--state-dir` keeps it. A banner on standard output tells the accounts,
-/// the demo content, the addresses and what to do next; `--config-out` writes the same for programs.
+/// The chain is gone when the devnet ends, unless `--state-dir` keeps it. A banner on standard output tells the
+/// accounts, the demo content, the addresses and what to do next; `--config-out` writes the same for programs.
 #[derive(Clone, Debug, clap::Parser)]
 pub struct DevnetCmd {
-    /// When a block is made: `instant` (as soon as transactions come), `interval=<ms>` (so long after the last one), both
-    /// with a comma between them, or `manual` (only by the RPC methods `dev_*` and `engine_createBlock`).
+    /// When a block is made: `instant` (as soon as transactions come), `interval=<ms>` (so long after the last one),
+    /// both with a comma between them, or `manual` (only by the RPC methods `dev_*` and `engine_createBlock`).
     #[arg(long, value_name = "MODE", default_value_t)]
     pub seal: SealMode,
 
@@ -234,8 +235,8 @@ impl CliConfiguration for Plan {
         Ok("devnet".into())
     }
 
-    /// The pool for a single state: there are no forks, and the fork-aware one holds some of a burst back for the block after
-    /// the next, which does not come when blocks are made on demand.
+    /// The pool for a single state: there are no forks, and the fork-aware one holds some of a burst back for the block
+    /// after the next, which does not come when blocks are made on demand.
     fn transaction_pool(&self, is_dev: bool) -> sc_cli::Result<TransactionPoolOptions> {
         Ok(TransactionPoolOptions::new_with_params(
             POOL_TRANSACTIONS,
@@ -321,7 +322,8 @@ impl CliConfiguration for Plan {
 
     /// Later patterns win over earlier ones.
     fn log_filters(&self) -> sc_cli::Result<String> {
-        // The one thing that synchronization would warn of, with nobody to synchronize with, is a block that was taken back.
+        // The one thing that synchronization would warn of, with nobody to synchronize with, is a block that was taken
+        // back.
         let quiet = ["warn".to_owned(), "sync=error".to_owned(), format!("{LOG_TARGET}=info")];
         Ok(quiet.iter().chain(&self.shared.log).map(String::as_str).collect::<Vec<_>>().join(","))
     }

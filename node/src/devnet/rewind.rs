@@ -1,11 +1,11 @@
 //! Going back to an earlier block, finality or not.
 //!
-//! The database can take blocks away, final ones too, and leaves one thing behind: its note of the last final block whose
-//! state it has. It sets that anew only when a block becomes final. Therefore one block more than was asked for is taken away
-//! and imported again: the same block, executed from its parent's state, so that the database is as it was, and everybody who
-//! follows the chain is told of its head.
+//! The database can take blocks away, final ones too, and leaves one thing behind: its note of the last final block
+//! whose state it has. It sets that anew only when a block becomes final. Therefore one block more than was asked for
+//! is taken away and imported again: the same block, executed from its parent's state, so that the database is as it
+//! was, and everybody who follows the chain is told of its head.
 
-use crate::service::{FullBackend, FullClient};
+use crate::types::{FullBackend, FullClient};
 use sc_client_api::{Backend, BlockBackend};
 use sc_consensus::{BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, StateAction};
 use sp_blockchain::HeaderBackend;
@@ -51,8 +51,8 @@ impl Goal {
     ///
     /// # Errors
     ///
-    /// A sentence when the database cannot do it. The chain may have gone back by a part of the way then, or by a block too
-    /// many.
+    /// A sentence when the database cannot do it. The chain may have gone back by a part of the way then, or by a block
+    /// too many.
     pub async fn reach(self) -> Result<(), String> {
         let best = self.client.info().best_number;
         let failed = |error: &dyn std::fmt::Display| format!("the chain cannot go back: {error}");

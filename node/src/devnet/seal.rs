@@ -1,7 +1,7 @@
 //! When blocks are made.
 
 use super::gate::POOL_PATIENCE;
-use crate::service::{FullClient, Pool};
+use crate::types::{FullClient, Pool};
 use codec::{Compact, Decode, Encode};
 use futures::{
     FutureExt, SinkExt, StreamExt,
@@ -119,8 +119,9 @@ impl Turn<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::EmptyTransactionPool`] when there is nothing to put into it and it may not be empty; [`Error::Canceled`] and
-    /// [`Error::SendError`] when the node is shutting down; otherwise why the block could not be made.
+    /// [`Error::EmptyTransactionPool`] when there is nothing to put into it and it may not be empty;
+    /// [`Error::Canceled`] and [`Error::SendError`] when the node is shutting down; otherwise why the block could not
+    /// be made.
     pub async fn seal(&mut self, create_empty: bool) -> Result<Hash, Error> {
         let (sender, answer) = oneshot::channel();
         let command =
@@ -133,9 +134,9 @@ impl Turn<'_> {
 
 /// Tells the sealing engine when to make a block.
 ///
-/// It waits for each block before it asks for the next, and a moment for what else is coming, so that a burst of transactions
-/// becomes a few blocks and not a queue of commands; each block takes the chain's clock a slot further. Commands by RPC go to
-/// the same engine through the same channel.
+/// It waits for each block before it asks for the next, and a moment for what else is coming, so that a burst of
+/// transactions becomes a few blocks and not a queue of commands; each block takes the chain's clock a slot further.
+/// Commands by RPC go to the same engine through the same channel.
 pub struct Sealer {
     mode: SealMode,
     client: Arc<FullClient>,
@@ -199,7 +200,8 @@ impl Sealer {
         self.pool.ready_at_with_timeout(best, POOL_PATIENCE).await.next().is_some()
     }
 
-    /// Makes a final block and answers whether there may be more to seal at once: because it has transactions, or failed.
+    /// Makes a final block and answers whether there may be more to seal at once: because it has transactions, or
+    /// failed.
     async fn seal(&self, create_empty: bool) -> bool {
         let sealed = self.engine.turn().await.seal(create_empty).await;
         match sealed {
@@ -226,8 +228,8 @@ async fn gather(arrivals: &Notify) {
 
 /// Rings `arrivals` when the pool takes a transaction. Rings that nobody has heard yet count as one.
 ///
-/// The pool's own channel holds a thousand announcements and hangs up when it is full, which ends a node that seals from it
-/// directly. Here it is emptied at once, and taken up again if the pool hangs up all the same.
+/// The pool's own channel holds a thousand announcements and hangs up when it is full, which ends a node that seals
+/// from it directly. Here it is emptied at once, and taken up again if the pool hangs up all the same.
 async fn watch_pool(pool: Arc<Pool>, arrivals: Arc<Notify>) {
     loop {
         let mut announcements = pool.import_notification_stream();
@@ -246,7 +248,8 @@ pub async fn log_blocks(client: Arc<FullClient>, mut imported: ImportNotificatio
         let count = transactions_in(&client, block.hash);
         if count > 0 {
             let plural = if count == 1 { "" } else { "s" };
-            log::info!(target: LOG_TARGET, "block {}: {count} transaction{plural}, {:?}", block.header.number, block.hash);
+            let (number, hash) = (block.header.number, block.hash);
+            log::info!(target: LOG_TARGET, "block {number}: {count} transaction{plural}, {hash:?}");
         }
     }
 }

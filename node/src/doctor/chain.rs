@@ -2,15 +2,15 @@
 
 use super::{
     keys::Keys,
+    node::{Active, Node},
     report::{Report, Status},
     rpc::Rpc,
 };
-use crate::{chain_spec::SS58_PREFIX, cli::Cli};
-use codec::{Decode, Encode};
-use sc_cli::SubstrateCli;
+use crate::{about, chain_spec::SS58_PREFIX, storage};
+use codec::Encode;
 use serde_json::{Value, json};
 use sp_core::crypto::{KeyTypeId, Ss58Codec, key_types};
-use sp_io::hashing::{twox_64, twox_128};
+use sp_io::hashing::twox_64;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tributary_primitives::{AccountId, Moment};
 use tributary_runtime::VERSION;
@@ -25,87 +25,11 @@ const PEERS: u64 = 3;
 const AHEAD: u64 = 6_000;
 /// Milliseconds that it may be behind it before somebody should look.
 const BEHIND: u64 = 60_000;
-/// The most authorities of a chain that are asked for one by one.
-const MAX_AUTHORITIES: usize = 64;
 
-/// A node that answers.
-#[derive(Clone, Debug)]
-pub struct Node {
-    name: String,
-    version: String,
-    listen: Vec<String>,
-    /// Whether it writes blocks with keys of its own.
-    pub is_validator: bool,
-    /// Whether it makes blocks on demand, which takes no keys.
-    is_devnet: bool,
-    /// Whether it has a key of the active set: as far as it tells.
-    pub has_keys_in_memory: bool,
-    active: Active,
-}
-
-/// The authorities of the present session.
-#[derive(Clone, Debug, Default)]
-struct Active {
-    aura: Vec<[u8; 32]>,
-    grandpa: Vec<[u8; 32]>,
-    /// Those of them whose keys the node says it has.
-    own: (bool, bool),
-}
-
-impl Node {
-    /// The node at `rpc`, if one answers.
-    pub fn meet(rpc: &Rpc) -> Option<Self> {
-        let text = |method| Some(rpc.call(method, json!([])).ok()?.as_str()?.to_owned());
-        let name = text("system_name")?;
-        let list = |method| {
-            let answer = rpc.call(method, json!([])).ok();
-            let items = answer.as_ref().and_then(Value::as_array).into_iter().flatten();
-            items.filter_map(|item| Some(item.as_str()?.to_owned())).collect::<Vec<_>>()
-        };
-        let methods = rpc.call("rpc_methods", json!([])).unwrap_or_default();
-        let mut methods = methods["methods"].as_array().into_iter().flatten();
-        let is_devnet = methods.any(|method| method == "engine_createBlock");
-        let active = Active::read(rpc);
-        Some(Self {
-            name,
-            version: text("system_version").unwrap_or_default(),
-            listen: list("system_localListenAddresses"),
-            is_validator: !is_devnet && list("system_nodeRoles").iter().any(|role| role == "Authority"),
-            is_devnet,
-            has_keys_in_memory: active.own.0 && active.own.1,
-            active,
-        })
-    }
-
-    /// Whether it meets its peers on a TCP port.
-    pub fn listens_on(&self, port: u16) -> bool {
-        self.listen.iter().any(|address| {
-            let mut parts = address.split('/').skip_while(|part| *part != "tcp").skip(1);
-            parts.next() == Some(port.to_string().as_str())
-        })
-    }
-}
-
-impl Active {
-    fn read(rpc: &Rpc) -> Self {
-        let aura: Vec<[u8; 32]> = storage(rpc, &key("Aura", "Authorities")).unwrap_or_default();
-        let grandpa: Vec<([u8; 32], u64)> = storage(rpc, &key("Grandpa", "Authorities")).unwrap_or_default();
-        let grandpa: Vec<_> = grandpa.into_iter().map(|(key, _)| key).collect();
-        let has = |keys: &[[u8; 32]], kind: &str| {
-            keys.iter().take(MAX_AUTHORITIES).any(|key| {
-                let key = sp_core::bytes::to_hex(key, false);
-                rpc.call("author_hasKey", json!([key, kind])) == Ok(Value::Bool(true))
-            })
-        };
-        let own = (has(&aura, "aura"), has(&grandpa, "gran"));
-        Self { aura, grandpa, own }
-    }
-}
-
-/// Checks a running node: of which chain and version it is, and how it gets on with others. `spec_name` is the chain that the
-/// doctor was told of.
+/// Checks a running node: of which chain and version it is, and how it gets on with others. `spec_name` is the chain
+/// that the doctor was told of.
 pub fn check(report: &mut Report, rpc: &Rpc, node: &Node, keys: &Keys, validator: bool, spec_name: &str) {
-    report.add("node", judge_node(node, &Cli::impl_version()));
+    report.add("node", judge_node(node, about::VERSION));
     let ask = |method: &str, params: Value| rpc.call(method, params).unwrap_or_default();
 
     let chain = ask("system_chain", json!([]));
@@ -132,7 +56,7 @@ pub fn check(report: &mut Report, rpc: &Rpc, node: &Node, keys: &Keys, validator
     if let (Some(best), Some(finalized)) = (best, finalized) {
         report.add("finality", judge_finality(best, finalized, syncing));
     }
-    let time: Option<Moment> = storage(rpc, &key("Timestamp", "Now"));
+    let time: Option<Moment> = rpc.storage(&storage::TIME.key().0);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| u64::try_from(now.as_millis()).ok());
     if let (Some(block), Some(now), false) = (time, now, syncing) {
         report.add("chain's clock", judge_time(block, now));
@@ -145,7 +69,7 @@ pub fn check(report: &mut Report, rpc: &Rpc, node: &Node, keys: &Keys, validator
 
 fn judge_node(node: &Node, own_version: &str) -> (Status, String) {
     let Node { name, version, .. } = node;
-    if *name != Cli::impl_name() {
+    if name != about::NAME {
         (Status::Failure, format!("{name} {version} answers, not Tributary: pass the --rpc-url of your node"))
     } else if version != own_version {
         let advice = "restart the node if it should be this one";
@@ -251,20 +175,22 @@ fn judge_validator(
         },
         (true, false) | (false, true) => {
             let (has, lacks) = if aura.0 { ("Aura", "GRANDPA") } else { ("GRANDPA", "Aura") };
+            let found = format!("in the active set with its key for {has} and without that for {lacks}");
             let advice = "restore the missing key, or rotate both and register them with session.setKeys";
-            (Status::Failure, format!("in the active set with its key for {has} and without that for {lacks}: {advice}"))
+            (Status::Failure, format!("{found}: {advice}"))
         }
         (false, false) => match whose_name() {
             Some(account) => (
                 Status::Warning,
                 format!(
-                    "registered for {account} and not in the active set: stand with validators.join, or wait for the session \
-                     after the next"
+                    "registered for {account} and not in the active set: stand with validators.join, or wait for the \
+                     session after the next"
                 ),
             ),
             None if validator => (
                 Status::Failure,
-                "its keys are registered for nobody: call author_rotateKeysWithOwner on this node and send session.setKeys"
+                "its keys are registered for nobody: call author_rotateKeysWithOwner on this node and send \
+                 session.setKeys"
                     .into(),
             ),
             None => (Status::Warning, "there are keys, but they are registered for nobody".into()),
@@ -275,22 +201,10 @@ fn judge_validator(
 /// The account that registered a key.
 fn owner(rpc: &Rpc, kind: KeyTypeId, public: &[u8]) -> Option<AccountId> {
     let which = (kind, public.to_vec()).encode();
-    let mut key = key("Session", "KeyOwner");
+    let mut key = storage::KEY_OWNER.key().0;
     key.extend(twox_64(&which));
     key.extend(which);
-    storage(rpc, &key)
-}
-
-/// A value of the best block's state; `None` when there is none or it cannot be read.
-fn storage<T: Decode>(rpc: &Rpc, key: &[u8]) -> Option<T> {
-    let value = rpc.call("state_getStorage", json!([sp_core::bytes::to_hex(key, false)])).ok()?;
-    let bytes = sp_core::bytes::from_hex(value.as_str()?).ok()?;
-    T::decode(&mut bytes.as_slice()).ok()
-}
-
-/// Where the runtime keeps an item of a pallet.
-fn key(pallet: &str, item: &str) -> Vec<u8> {
-    [pallet, item].map(|name| twox_128(name.as_bytes())).concat()
+    rpc.storage(&key)
 }
 
 /// The height that a header says.
@@ -304,27 +218,17 @@ mod tests {
     use Status::{Failure, Ok, Warning};
     use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
-    fn node(name: &str, version: &str, listen: &[&str]) -> Node {
-        Node {
-            name: name.into(),
-            version: version.into(),
-            listen: listen.iter().map(|address| (*address).into()).collect(),
-            is_validator: true,
-            is_devnet: false,
-            has_keys_in_memory: false,
-            active: Active::default(),
-        }
+    fn node(name: &str, version: &str) -> Node {
+        Node { name: name.into(), version: version.into(), is_validator: true, ..Node::default() }
     }
 
     #[test]
     fn the_node_is_recognised() {
-        assert_eq!(judge_node(&node("Tributary", "1.0", &[]), "1.0"), (Ok, "a validator, 1.0".into()));
-        assert_eq!(judge_node(&node("Tributary", "0.9", &[]), "1.0").0, Warning);
-        let devnet = Node { is_devnet: true, ..node("Tributary", "1.0", &[]) };
+        assert_eq!(judge_node(&node("Tributary", "1.0"), "1.0"), (Ok, "a validator, 1.0".into()));
+        assert_eq!(judge_node(&node("Tributary", "0.9"), "1.0").0, Warning);
+        let devnet = Node { is_devnet: true, ..node("Tributary", "1.0") };
         assert_eq!(judge_node(&devnet, "1.0"), (Ok, "a devnet, 1.0".into()));
-        assert_eq!(judge_node(&node("Other", "1.0", &[]), "1.0").0, Failure);
-        let node = node("Tributary", "1.0", &["/ip4/127.0.0.1/tcp/30333/p2p/12D3", "/ip6/::1/tcp/30334/ws/p2p/12D3"]);
-        assert!(node.listens_on(30333) && node.listens_on(30334) && !node.listens_on(127));
+        assert_eq!(judge_node(&node("Other", "1.0"), "1.0").0, Failure);
     }
 
     #[test]

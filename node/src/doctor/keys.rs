@@ -1,8 +1,8 @@
 //! The node's key files: who it is for its peers, and what it signs blocks and votes with.
 
 use super::{
-    DoctorCmd,
-    chain::Node,
+    cmd::DoctorCmd,
+    node::Node,
     report::{Report, Status},
 };
 use sp_core::crypto::{KeyTypeId, key_types};
@@ -30,8 +30,8 @@ pub struct Keys {
     pub grandpa: Vec<Vec<u8>>,
 }
 
-/// Checks the keys in `folder`, which holds all of one chain, and answers the public ones. `validator`: whether the node is
-/// or is to be one.
+/// Checks the keys in `folder`, which holds all of one chain, and answers the public ones. `validator`: whether the
+/// node is or is to be one.
 pub fn check(report: &mut Report, folder: &Path, validator: bool, cmd: &DoctorCmd, node: Option<&Node>) -> Keys {
     check_node_key(report, folder, validator, cmd, node);
     let keystore = folder.join("keystore");
@@ -85,7 +85,8 @@ fn judge(keys: &Keys, keystore: &Path, validator: bool, in_memory: bool) -> (Sta
     (Status::Failure, format!("{missing} in {folder}: {advice}"))
 }
 
-/// The key by which peers know the node. A full node makes one when it starts; a validator must not change its own by accident.
+/// The key by which peers know the node. A full node makes one when it starts; a validator must not change its own by
+/// accident.
 fn check_node_key(report: &mut Report, folder: &Path, validator: bool, cmd: &DoctorCmd, node: Option<&Node>) {
     let file = folder.join("network").join("secret_ed25519");
     match fs::read(&file) {
@@ -101,15 +102,19 @@ fn check_node_key(report: &mut Report, folder: &Path, validator: bool, cmd: &Doc
             (Some(_), _) => report.warn(
                 "node key",
                 format!(
-                    "{} does not exist, but a node answers: pass the --base-path and --chain that it runs with, unless it \
-                     was started with --node-key",
+                    "{} does not exist, but a node answers: pass the --base-path and --chain that it runs with, unless \
+                     it was started with --node-key",
                     file.display()
                 ),
             ),
-            (None, true) => report.fail("node key", format!("{} does not exist: run {}", file.display(), generate(cmd))),
+            (None, true) => {
+                report.fail("node key", format!("{} does not exist: run {}", file.display(), generate(cmd)));
+            }
             (None, false) => report.ok("node key", "none yet: the node makes one when it starts"),
         },
-        Err(error) => report.fail("node key", format!("{} cannot be read: {error}: be the node's user", file.display())),
+        Err(error) => {
+            report.fail("node key", format!("{} cannot be read: {error}: be the node's user", file.display()));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Processor, memory, disk, limits and clock.
 
 use super::report::{Report, Status};
-use crate::metrics::disk_free;
+use crate::system::{self, OpenFiles};
 use std::{
     fs, io,
     io::Write,
@@ -14,8 +14,8 @@ use std::{
 const MIB: u64 = 1024 * 1024;
 const GIB: u64 = 1024 * MIB;
 
-/// Cores that a validator should have: one builds blocks, one runs the network, one serves, and one is for whatever else is
-/// on the machine.
+/// Cores that a validator should have: one builds blocks, one runs the network, one serves, and one is for whatever
+/// else is on the machine.
 const CORES: usize = 4;
 /// Memory under which a node that is under full load does not fit, in bytes.
 const LEAST_MEMORY: u64 = 2 * GIB;
@@ -38,13 +38,13 @@ pub fn check(report: &mut Report, base_path: &Path) {
         Ok(cores) => report.add("processor", judge_cores(cores.get())),
         Err(error) => report.warn("processor", format!("cores cannot be counted: {error}")),
     }
-    match fs::read_to_string("/proc/meminfo").ok().and_then(|text| memory(&text)) {
+    match system::memory() {
         Some(bytes) => report.add("memory", judge_memory(bytes)),
         None => report.warn("memory", "its size cannot be read on this system: a validator should have 4 GiB"),
     }
     check_disk(report, base_path);
-    match fs::read_to_string("/proc/self/limits").ok().and_then(|text| open_files(&text)) {
-        Some(limit) => report.add("open files", judge_open_files(limit)),
+    match system::max_open_files() {
+        Some(OpenFiles { hard, .. }) => report.add("open files", judge_open_files(hard)),
         None => report.warn("open files", "the limit cannot be read on this system: `ulimit -n` tells it"),
     }
     report.add("clock", judge_clock(clock_synchronised()));
@@ -100,15 +100,12 @@ fn check_disk(report: &mut Report, base_path: &Path) {
         return report
             .fail("disk", format!("{} is in no folder that exists: pass another --base-path", base_path.display()));
     };
-    match disk_free(&folder) {
+    match system::disk_free(&folder) {
         Some(bytes) => report.add("disk", judge_disk(bytes, &folder)),
         None => report.warn("disk", format!("the space left on the disk of {} cannot be read", folder.display())),
     }
-    if let Ok(mounts) = fs::read_to_string("/proc/mounts")
-        && let Ok(real) = fs::canonicalize(&folder)
-        && let Some(kind) = file_system(&mounts, &real)
-    {
-        report.add("file system", judge_file_system(kind));
+    if let Some(kind) = system::file_system(&folder) {
+        report.add("file system", judge_file_system(&kind));
     }
     // A folder that is not there yet says nothing of where it will be made.
     if base_path.is_dir() {
@@ -212,37 +209,6 @@ fn chronyc(output: &str) -> Option<bool> {
     Some(!leap.contains("Not synchronised"))
 }
 
-/// All memory, in bytes, from `/proc/meminfo`.
-fn memory(meminfo: &str) -> Option<u64> {
-    let total = meminfo.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
-    total.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()?.checked_mul(1024)
-}
-
-/// How many files a process may open if it asks for it, which a node does, from `/proc/self/limits`: the hard limit.
-fn open_files(limits: &str) -> Option<u64> {
-    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
-    match line.split_whitespace().nth(1)? {
-        "unlimited" => Some(u64::MAX),
-        limit => limit.parse().ok(),
-    }
-}
-
-/// The type of the file system that `path` lies on, from `/proc/mounts`. Later mounts hide earlier ones.
-fn file_system<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
-    let mut found: Option<(usize, &str)> = None;
-    for line in mounts.lines() {
-        let mut fields = line.split_whitespace();
-        let (Some(_), Some(point), Some(kind)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        // Blanks in names are written so.
-        let point = point.replace("\\040", " ");
-        let depth = Path::new(&point).components().count();
-        if path.starts_with(&point) && found.is_none_or(|(deepest, _)| depth >= deepest) {
-            found = Some((depth, kind));
-        }
-    }
-    found.map(|(_, kind)| kind)
-}
-
 /// Bytes in words: the largest unit of which there is one.
 pub fn size(bytes: u64) -> String {
     match bytes {
@@ -302,18 +268,6 @@ mod tests {
     }
 
     #[test]
-    fn the_kernel_is_understood() {
-        assert_eq!(memory("MemTotal:       2048 kB\nMemFree: 1 kB\n"), Some(2_097_152));
-        assert_eq!(memory("nothing"), None);
-        assert_eq!(
-            open_files("Max open files            1024                 524288               files\n"),
-            Some(524_288)
-        );
-        assert_eq!(open_files("Max open files  1024  unlimited  files"), Some(u64::MAX));
-        assert_eq!(open_files("Max cpu time  1  1  seconds"), None);
-    }
-
-    #[test]
     fn the_clock_is_asked() {
         assert_eq!(timedatectl("yes\n"), Some(true));
         assert_eq!(timedatectl("no\n"), Some(false));
@@ -321,17 +275,6 @@ mod tests {
         assert_eq!(chronyc("Stratum : 3\nLeap status     : Normal\n"), Some(true));
         assert_eq!(chronyc("Leap status     : Not synchronised\n"), Some(false));
         assert_eq!(chronyc(""), None);
-    }
-
-    #[test]
-    fn a_folder_is_on_the_deepest_mount() {
-        let mounts = "/dev/sda / ext4 rw 0 0\ntmpfs /data tmpfs rw 0 0\n/dev/sdb /data/my\\040node xfs rw 0 0\n";
-        assert_eq!(file_system(mounts, Path::new("/home")), Some("ext4"));
-        assert_eq!(file_system(mounts, Path::new("/data/x")), Some("tmpfs"));
-        assert_eq!(file_system(mounts, Path::new("/data/my node/chains")), Some("xfs"));
-        assert_eq!(file_system(mounts, Path::new("/database")), Some("ext4"));
-        assert_eq!(file_system("/dev/sda / ext4 rw 0 0\noverlay / overlay rw 0 0\n", Path::new("/x")), Some("overlay"));
-        assert_eq!(file_system("", Path::new("/x")), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What listens on the node's ports, and who reaches its JSON-RPC.
 
 use super::{
-    DoctorCmd,
-    chain::Node,
+    cmd::DoctorCmd,
+    node::Node,
     report::{Report, Status},
     rpc::{self, Failure, Rpc},
 };
@@ -39,8 +39,8 @@ fn judge(addr: SocketAddr, flag: &str, ours: bool, rpc_url: &str) -> (Status, St
         Err(error) if error.kind() == ErrorKind::AddrInUse => (
             Status::Failure,
             format!(
-                "{port} is in use, and not by the node at {rpc_url}: stop the other program or pass {flag} <PORT>, to the \
-                 node and to the doctor"
+                "{port} is in use, and not by the node at {rpc_url}: stop the other program or pass {flag} <PORT>, to \
+                 the node and to the doctor"
             ),
         ),
         Err(_) => match ports::reserve(addr, flag) {

@@ -1,6 +1,8 @@
 //! JSON-RPC as the doctor needs it: a request a connection over HTTP, which a node serves on the port of its WebSocket.
 
+use codec::Decode;
 use serde_json::{Value, json};
+use sp_core::bytes::{from_hex, to_hex};
 use std::{
     io::{self, Read, Write},
     net::{IpAddr, SocketAddr, TcpStream, ToSocketAddrs},
@@ -74,6 +76,13 @@ impl Rpc {
             return Err(Failure::Refused(error["message"].as_str().unwrap_or("no reason given").into()));
         }
         Ok(answer.get_mut("result").map(Value::take).unwrap_or_default())
+    }
+
+    /// The value under a key of the best block's state; `None` when there is none or it cannot be read.
+    pub fn storage<T: Decode>(&self, key: &[u8]) -> Option<T> {
+        let value = self.call("state_getStorage", json!([to_hex(key, false)])).ok()?;
+        let bytes = from_hex(value.as_str()?).ok()?;
+        T::decode(&mut bytes.as_slice()).ok()
     }
 }
 

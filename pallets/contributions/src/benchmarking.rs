@@ -7,7 +7,7 @@ use frame_support::traits::{Consideration, Footprint};
 use frame_system::RawOrigin;
 use tributary_primitives::{
     AssetId, Class, ContributionId, Hash, MAX_BATCH, MAX_URI, PoolId,
-    traits::{Assets, Ledger},
+    traits::{Assets, Weights},
 };
 
 fn longest() -> Vec<u8> {

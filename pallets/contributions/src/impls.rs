@@ -9,7 +9,7 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use tributary_primitives::{
     AssetId, AssetState, ContributionId, PoolId,
-    traits::{Assets, Ledger},
+    traits::{Assets, Weights},
 };
 
 impl<T: Config> Pallet<T> {

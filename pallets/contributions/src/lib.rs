@@ -46,7 +46,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use tributary_primitives::{
         AssetId, Balance, Class, ContributionId, Hash, MAX_BATCH, Uri,
-        traits::{Assets, Ledger},
+        traits::{Assets, Weights},
     };
 
     /// The layout of this pallet's storage.
@@ -57,8 +57,8 @@ pub mod pallet {
         /// What exists.
         type Assets: Assets<Self::AccountId>;
 
-        /// Who is paid.
-        type Ledger: Ledger<Self::AccountId>;
+        /// The pools in which contributions count.
+        type Ledger: Weights<Self::AccountId>;
 
         /// The deposit for a contribution until it is reviewed or withdrawn.
         type Consideration: Consideration<Self::AccountId, Footprint>;
@@ -172,11 +172,11 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Records work of `class` against an open asset: `units` of it (records of data, GPU-seconds of compute), bound
-        /// by `commitment` and found at `uri`. Holds a deposit until it is reviewed or withdrawn. O(1).
+        /// Records work of `class` against an open asset: `units` of it (records of data, GPU-seconds of compute),
+        /// bound by `commitment` and found at `uri`. Holds a deposit until it is reviewed or withdrawn. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotOpen`, `ZeroUnits`, `EmptyUri`, `UriTooLong`, `NotUtf8`, and the currency's when the
-        /// caller has too little.
+        /// Errors: `UnknownAsset`, `NotOpen`, `ZeroUnits`, `EmptyUri`, `UriTooLong`, `NotUtf8`, and the currency's when
+        /// the caller has too little.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::contribute())]
         pub fn contribute(
@@ -239,7 +239,8 @@ pub mod pallet {
         /// Turns a pending contribution down and tells why, in 1 to 256 bytes of UTF-8. Reviewers only. Returns the
         /// contributor's deposit. O(1).
         ///
-        /// Errors: `UnknownContribution`, `NotPending`, `NotOpen`, `NotReviewer`, `EmptyReason`, `ReasonTooLong`, `NotUtf8`.
+        /// Errors: `UnknownContribution`, `NotPending`, `NotOpen`, `NotReviewer`, `EmptyReason`, `ReasonTooLong`,
+        /// `NotUtf8`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::reject())]
         pub fn reject(origin: OriginFor<T>, contribution: ContributionId, reason: Vec<u8>) -> DispatchResult {

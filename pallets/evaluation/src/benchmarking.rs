@@ -1,7 +1,15 @@
-//! What calls, blocks and pages cost at their worst: full sets, rows without two scores that are equal, stake on its way.
+//! What calls, blocks and pages cost at their worst: full sets, rows without two scores that are equal, stake on its
+//! way.
 
 use super::{
-    settlement::{EVALUATORS_PER_PAGE, JOINS_PER_PAGE, PENALTIES_PER_PAGE},
+    settlement::{
+        assets, evaluators,
+        evaluators::EVALUATORS_PER_PAGE,
+        joining::{JOINS_PER_PAGE, Joining},
+        penalties::{PENALTIES_PER_PAGE, Penalties},
+        scoring::Scoring,
+        sweeping::Sweeping,
+    },
     *,
 };
 use alloc::{vec, vec::Vec};
@@ -22,8 +30,8 @@ use tributary_math::{
     consensus::{BUCKET, Outcome, Row, Sums},
 };
 use tributary_primitives::{
-    AccountId, AssetId, Balance, BlockNumber, EpochIndex, Hash, Phase, PoolId, UNIT,
-    traits::{Assets, Ledger},
+    AccountId, AssetId, Balance, BlockNumber, EpochIndex, Hash, PoolId, UNIT,
+    traits::{Accounts, Assets, Weights},
 };
 
 /// The present epoch of the benchmarks: far enough for every earlier one that they need.
@@ -32,6 +40,10 @@ const NOW: EpochIndex = 1_000;
 const FIRST: u32 = 100_000;
 /// What everybody stakes.
 const STAKE: Balance = 10_000 * UNIT;
+/// The sum of the consensus over the assets of the epoch that is settled.
+const CONSENSUS: u64 = 900_000;
+/// The sums of each of its evaluators.
+const SUMS: Sums = Sums { given: 1_000_000, shared: 700_000, own: 0 };
 const SALT: Salt = [7; 32];
 
 fn funded<T: Config>(name: &'static str, index: u32) -> AccountId {
@@ -43,8 +55,8 @@ fn funded<T: Config>(name: &'static str, index: u32) -> AccountId {
 
 /// Makes this the present epoch.
 fn enter<T: Config>(epoch: EpochIndex) {
-    Current::<T>::put(epoch);
-    Now::<T>::put(Epoch { start: 1, length: BlockNumber::MAX, ..Epoch::default() });
+    CurrentIndex::<T>::put(epoch);
+    CurrentEpoch::<T>::put(Epoch { start: 1, length: BlockNumber::MAX, ..Epoch::default() });
 }
 
 /// A registered evaluator with stake of its own.
@@ -63,8 +75,8 @@ fn full_set<T: Config>() -> Vec<AccountId> {
     (0..T::MaxEvaluators::get()).map(evaluator::<T>).collect()
 }
 
-/// An epoch that `n` evaluators revealed, about to be settled in `phase`.
-fn settling<T: Config>(n: u32, phase: Phase) -> Vec<AccountId> {
+/// An epoch that `n` evaluators revealed, whose settlement has come so far.
+fn settling<T: Config>(n: u32, progress: Progress) -> Vec<AccountId> {
     let epoch = NOW - 2;
     enter::<T>(NOW);
     NextToSettle::<T>::put(epoch);
@@ -78,36 +90,32 @@ fn settling<T: Config>(n: u32, phase: Phase) -> Vec<AccountId> {
         commission: Perbill::from_percent(10),
     });
     Revealed::<T>::insert(epoch, BoundedVec::truncate_from(revealed.collect::<Vec<_>>()));
-    let sums = Sums { given: 1_000_000, shared: 700_000, own: 0 };
-    RunningSums::<T>::put(BoundedVec::truncate_from(vec![sums; n as usize]));
-    Running::<T>::put(Settlement {
-        epoch,
-        phase,
-        bucket: None,
-        paid: 0,
-        stake,
-        consensus: 900_000,
-        scores: U256::from(u128::MAX),
-        shares: None,
-        to_assets: 0,
-        to_evaluators: 0,
-        rolled_over: 0,
-    });
+    SettlingSums::<T>::put(BoundedVec::truncate_from(vec![SUMS; n as usize]));
+    Settling::<T>::put(Settlement { epoch, progress, totals: Totals::default() });
     accounts
 }
 
-/// Divides `pot` in the settlement under way.
-fn dividing<T: Config>(pot: Balance, total: U256) {
-    Running::<T>::mutate(|running| {
-        let settlement = running.as_mut().expect("a settlement is under way");
-        settlement.shares = Some(Apportionment::new(pot, total).expect("there is something to divide it by"));
-    });
+/// The beginning of the phase in which scores become consensus.
+fn scoring() -> Progress {
+    Progress::Scoring(Scoring { bucket: None, consensus: CONSENSUS, scores: U256::from(u128::MAX) })
 }
 
-/// Does the next page, and answers the settlement after it.
+/// The beginning of the phase in which assets are paid, of `pot` planck by scores that sum to `total`.
+fn paying_assets(pot: Balance, total: U256) -> Progress {
+    let shares = Apportionment::new(pot, total).expect("there is something to divide it by");
+    Progress::Assets(assets::Assets { bucket: None, shares: Some(shares), consensus: CONSENSUS })
+}
+
+/// Does the next page, whatever it weighs, and answers the settlement after it.
 fn one_page<T: Config>() -> Option<Settlement> {
-    Pallet::<T>::next_page();
-    Running::<T>::get()
+    Pallet::<T>::next_page(|_| true);
+    Settling::<T>::get()
+}
+
+/// Whether the first bucket of those that the benchmarks score is the last that a settlement scored.
+fn has_scored(settlement: Option<Settlement>) -> bool {
+    let progress = settlement.map(|settlement| settlement.progress);
+    matches!(progress, Some(Progress::Scoring(Scoring { bucket: Some(FIRST), .. })))
 }
 
 /// Rows of all scores different, `extra` beyond one in each of `rows`, in one bucket.
@@ -130,7 +138,8 @@ fn score<T: Config>(epoch: EpochIndex, accounts: &[AccountId], rows: u32, extra:
     Buckets::<T>::insert(epoch, FIRST.to_be_bytes(), scored);
 }
 
-/// The last of a full set to reveal, and its scores: one in each of so many buckets and `more` beyond, in reverse order.
+/// The last of a full set to reveal, and its scores: one in each of so many buckets and `more` beyond, in reverse
+/// order.
 fn about_to_reveal<T: Config>(buckets: u32, more: u32) -> (AccountId, Vec<(AssetId, u16)>) {
     enter::<T>(NOW);
     let who = evaluator::<T>(0);
@@ -157,7 +166,7 @@ fn about_to_reveal<T: Config>(buckets: u32, more: u32) -> (AccountId, Vec<(Asset
     (who, scores)
 }
 
-#[benchmarks(where BlockNumberFor<T>: Into<BlockNumber> + One)]
+#[benchmarks(where BlockNumberFor<T>: Into<BlockNumber> + One, T::Ledger: Accounts<T::AccountId>)]
 mod benches {
     use super::*;
 
@@ -207,7 +216,8 @@ mod benches {
         assert_eq!(Pallet::<T>::stakes(who), vec![(to, STAKE * Balance::from(MAX_JOINING))]);
     }
 
-    /// All that a position has, in its pool and on its way there, from an account with all but one place for unbonding taken.
+    /// All that a position has, in its pool and on its way there, from an account with all but one place for unbonding
+    /// taken.
     #[benchmark]
     fn unstake() {
         enter::<T>(NOW);
@@ -300,7 +310,7 @@ mod benches {
     fn pay_author() {
         enter::<T>(NOW);
         let pots = Pots { authors: UNIT * 10, ..Pots::default() };
-        Now::<T>::put(Epoch { start: 0, length: 10, pots, ..Epoch::default() });
+        CurrentEpoch::<T>::put(Epoch { start: 0, length: 10, pots, ..Epoch::default() });
         let issuance = T::Currency::total_issuance();
         let block = BlockNumberFor::<T>::one();
 
@@ -317,8 +327,8 @@ mod benches {
     fn begin_epoch() {
         enter::<T>(NOW);
         let pots = Pots { authors: UNIT * 10, treasury: UNIT * 5, ..Pots::default() };
-        Now::<T>::put(Epoch { start: 0, length: 1, pots, ..Epoch::default() });
-        Emission::<T>::put(Course { base: T::EmissionPerEpoch::get(), now: UNIT * 100 });
+        CurrentEpoch::<T>::put(Epoch { start: 0, length: 1, pots, ..Epoch::default() });
+        EmissionCourse::<T>::put(Course { base: T::EmissionPerEpoch::get(), now: UNIT * 100 });
         let block = BlockNumberFor::<T>::one();
 
         #[block]
@@ -326,14 +336,14 @@ mod benches {
             Pallet::<T>::on_initialize(block);
         }
 
-        assert_eq!(Current::<T>::get(), NOW + 1);
+        assert_eq!(CurrentIndex::<T>::get(), NOW + 1);
         assert!(Epochs::<T>::contains_key(NOW));
     }
 
     /// A block with a page that does not fit: it is planned in vain. The longest to plan is one that lets stake join.
     #[benchmark]
     fn settle_nothing() {
-        settling::<T>(1, Phase::Joining);
+        settling::<T>(1, Progress::Joining(Joining));
         for index in 0..JOINS_PER_PAGE {
             let (to, who): (AccountId, AccountId) = (account("evaluator", index, 0), account("delegator", index, 0));
             Joins::<T>::insert((NOW - 3, to, who), ());
@@ -350,9 +360,9 @@ mod benches {
 
     #[benchmark]
     fn settle_open() {
-        settling::<T>(T::MaxEvaluators::get(), Phase::Joining);
-        Running::<T>::kill();
-        RunningSums::<T>::kill();
+        settling::<T>(T::MaxEvaluators::get(), Progress::Joining(Joining));
+        Settling::<T>::kill();
+        SettlingSums::<T>::kill();
         let settlement;
 
         #[block]
@@ -360,14 +370,14 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        assert_eq!(settlement.map(|settlement| settlement.phase), Some(Phase::Joining));
-        assert_eq!(RunningSums::<T>::get().len() as u32, T::MaxEvaluators::get());
+        assert_eq!(settlement.map(|settlement| settlement.progress), Some(Progress::Joining(Joining)));
+        assert_eq!(SettlingSums::<T>::get().len() as u32, T::MaxEvaluators::get());
     }
 
     /// Stake of as many accounts in as many pools.
     #[benchmark]
     fn settle_joins(n: Linear<1, JOINS_PER_PAGE>) {
-        settling::<T>(1, Phase::Joining);
+        settling::<T>(1, Progress::Joining(Joining));
         enter::<T>(NOW - 3);
         let joined: Vec<_> = (0..n)
             .map(|index| {
@@ -393,7 +403,7 @@ mod benches {
 
     #[benchmark]
     fn settle_penalties(n: Linear<1, PENALTIES_PER_PAGE>) {
-        settling::<T>(1, Phase::Penalties);
+        settling::<T>(1, Progress::Penalties(Penalties));
         enter::<T>(NOW - 3);
         let missing: Vec<_> = (0..n)
             .map(|index| {
@@ -423,7 +433,7 @@ mod benches {
     /// steward among them.
     #[benchmark]
     fn settle_rows(r: Linear<1, { T::MaxEvaluators::get() }>) {
-        let accounts = settling::<T>(T::MaxEvaluators::get(), Phase::Scoring);
+        let accounts = settling::<T>(T::MaxEvaluators::get(), scoring());
         T::Assets::list_for_benchmark(FIRST, &accounts[0]);
         score::<T>(NOW - 2, &accounts, r, 0);
         let settlement;
@@ -433,13 +443,13 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        assert_eq!(settlement.and_then(|settlement| settlement.bucket), Some(FIRST));
+        assert!(has_scored(settlement));
     }
 
     /// What `s` scores beyond the first of a row add: over as many rows as there may be.
     #[benchmark]
     fn settle_more_scores(s: Linear<0, 16_128>) {
-        let accounts = settling::<T>(T::MaxEvaluators::get(), Phase::Scoring);
+        let accounts = settling::<T>(T::MaxEvaluators::get(), scoring());
         T::Assets::list_for_benchmark(FIRST, &accounts[0]);
         score::<T>(NOW - 2, &accounts, T::MaxEvaluators::get(), s);
         let settlement;
@@ -449,17 +459,16 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        assert_eq!(settlement.and_then(|settlement| settlement.bucket), Some(FIRST));
+        assert!(has_scored(settlement));
         assert!(Outcomes::<T>::contains_key(NOW - 2, FIRST.to_be_bytes()));
     }
 
     #[benchmark]
     fn settle_assets(n: Linear<1, BUCKET>) {
-        settling::<T>(1, Phase::Assets);
-        let issuance = T::Currency::total_issuance();
         // Sums as large as they become: nothing is saved by small numbers.
         let score = U256::from(u128::MAX) << 24;
-        dividing::<T>(u128::MAX >> 40, score.saturating_mul(BUCKET.into()));
+        settling::<T>(1, paying_assets(u128::MAX >> 40, score.saturating_mul(BUCKET.into())));
+        let issuance = T::Currency::total_issuance();
         let outcomes: Vec<_> = (0..n as u8)
             .map(|slot| {
                 let asset = AssetId::at(FIRST, slot).expect("an id");
@@ -476,7 +485,7 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        let created = settlement.map(|settlement| settlement.to_assets).unwrap_or_default();
+        let created = settlement.map(|settlement| settlement.totals.assets).unwrap_or_default();
         assert!(created > 0);
         assert_eq!(T::Currency::total_issuance(), issuance + created);
     }
@@ -485,24 +494,20 @@ mod benches {
     #[benchmark]
     fn settle_evaluators(n: Linear<1, EVALUATORS_PER_PAGE>) {
         let revealed = T::MaxEvaluators::get();
-        let mut accounts = settling::<T>(revealed, Phase::Evaluators);
-        accounts.sort();
-        for who in &accounts {
+        let weight = U256::from(SUMS.weight(STAKE, CONSENSUS).expect("it is small"));
+        let total = weight.saturating_mul(revealed.into());
+        let mut shares = Apportionment::new(UNIT * 25, total).expect("there is something to divide it by");
+        // All but the last `n` are paid.
+        let paid = revealed - n;
+        for _ in 0..paid {
+            shares.next(weight).expect("a part of it");
+        }
+        let progress = evaluators::Evaluators { paid, shares: Some(shares), consensus: CONSENSUS };
+        for who in settling::<T>(revealed, Progress::Evaluators(progress)) {
             let pool = PoolId::Stake(who.clone());
-            T::Ledger::add_weight(pool.clone(), who, STAKE).expect("it can join");
+            T::Ledger::add_weight(pool.clone(), &who, STAKE).expect("it can join");
             T::Ledger::add_weight(pool, &account("delegator", 0, 0), STAKE / 3).expect("it can join");
         }
-        let weight = RunningSums::<T>::get()[0].weight(STAKE, 900_000).expect("it is small");
-        dividing::<T>(UNIT * 25, U256::from(weight).saturating_mul(revealed.into()));
-        // All but the last `n` are paid.
-        Running::<T>::mutate(|running| {
-            let settlement = running.as_mut().expect("a settlement is under way");
-            settlement.paid = revealed - n;
-            let shares = settlement.shares.as_mut().expect("there is a pot");
-            for _ in n..revealed {
-                shares.next(weight.into()).expect("a part of it");
-            }
-        });
         let settlement;
 
         #[block]
@@ -510,14 +515,14 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        let settlement = settlement.expect("it goes on");
-        assert_eq!(settlement.paid, revealed);
-        assert!(settlement.to_evaluators > 0);
+        let Settlement { progress, totals, .. } = settlement.expect("it goes on");
+        assert!(matches!(progress, Progress::Evaluators(evaluators) if evaluators.paid == revealed));
+        assert!(totals.evaluators > 0);
     }
 
     #[benchmark]
     fn settle_sweep(n: Linear<1, { T::MaxEvaluators::get() }>) {
-        settling::<T>(1, Phase::Sweeping);
+        settling::<T>(1, Progress::Sweeping(Sweeping));
         let old = NOW - 2 - T::HistoryDepth::get();
         let accounts: Vec<AccountId> = (0..n).map(|index| account("evaluator", index, 0)).collect();
         let revealed =
@@ -537,8 +542,7 @@ mod benches {
     /// The dearest: what all evaluators count for is summed.
     #[benchmark]
     fn settle_turn() {
-        settling::<T>(T::MaxEvaluators::get(), Phase::Assets);
-        dividing::<T>(UNIT, U256::one());
+        settling::<T>(T::MaxEvaluators::get(), paying_assets(UNIT, U256::one()));
         let settlement;
 
         #[block]
@@ -546,8 +550,7 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        let settlement = settlement.expect("it goes on");
-        assert_eq!(settlement.phase, Phase::Evaluators);
-        assert!(settlement.shares.is_some());
+        let progress = settlement.map(|settlement| settlement.progress);
+        assert!(matches!(progress, Some(Progress::Evaluators(evaluators)) if evaluators.shares.is_some()));
     }
 }

@@ -1,6 +1,8 @@
 //! The boundary of an epoch, and emission to the treasury and to the authors of blocks.
 
-use crate::{Config, Course, Current, Emission, Epoch, Epochs, Event, Now, Pallet, Total, WeightInfo};
+use crate::{
+    Config, Course, CurrentEpoch, CurrentIndex, EmissionCourse, Epoch, Epochs, Event, Pallet, TotalStake, WeightInfo,
+};
 use frame_support::{
     traits::{Get, fungible::Mutate},
     weights::Weight,
@@ -12,7 +14,7 @@ use tributary_primitives::{Balance, BlockNumber, EpochIndex};
 impl<T: Config> Pallet<T> {
     /// Ends the epoch and begins the next if its time has come, and pays the block's author. O(1).
     pub(crate) fn pass_time(block: BlockNumber) -> Weight {
-        let (mut index, mut epoch) = (Current::<T>::get(), Now::<T>::get());
+        let (mut index, mut epoch) = (CurrentIndex::<T>::get(), CurrentEpoch::<T>::get());
         let ends = epoch.start.saturating_add(epoch.length.max(1)) <= block;
         if ends {
             (index, epoch) = Self::next_epoch(index, epoch, block);
@@ -22,7 +24,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn next_epoch(index: EpochIndex, mut ended: Epoch, block: BlockNumber) -> (EpochIndex, Epoch) {
-        let mut total = Total::<T>::get();
+        let mut total = TotalStake::<T>::get();
         // The total was last touched in this epoch or before: neither step can fail.
         let counted = total.roll(index, true).is_ok();
         debug_assert!(counted, "the total is of the present or of an earlier epoch");
@@ -34,15 +36,15 @@ impl<T: Config> Pallet<T> {
         let emission = Self::next_emission();
         let epoch = Epoch {
             start: block,
-            length: T::EpochLength::get().max(1),
+            length: T::EpochLength::get(),
             emission,
             // A split over the whole would create more than the emission: then nothing is created.
             pots: T::EmissionSplit::get().divide(emission).unwrap_or_default(),
             stake: total.stake,
             cap: T::EvaluatorStakeCap::get(),
         };
-        Current::<T>::put(next);
-        Now::<T>::put(epoch);
+        CurrentIndex::<T>::put(next);
+        CurrentEpoch::<T>::put(epoch);
         Self::deposit_event(Event::EpochStarted { epoch: next, blocks: epoch.length, emission });
         (next, epoch)
     }
@@ -50,13 +52,13 @@ impl<T: Config> Pallet<T> {
     /// What the next epoch emits, in planck: the parameter when it was changed, else what this one does less the decay.
     fn next_emission() -> Balance {
         let base = T::EmissionPerEpoch::get();
-        let now = match Emission::<T>::get() {
+        let now = match EmissionCourse::<T>::get() {
             Some(course) if course.base == base => {
                 emission::decayed(course.now, T::EmissionDecay::get()).unwrap_or_default()
             }
             _ => base,
         };
-        Emission::<T>::put(Course { base, now });
+        EmissionCourse::<T>::put(Course { base, now });
         now
     }
 
@@ -67,8 +69,8 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Creates the part of the block's author: an instalment of what the epoch has for all of them. What an author cannot
-    /// be given, or nobody is known to have earned, is the treasury's.
+    /// Creates the part of the block's author: an instalment of what the epoch has for all of them. What an author
+    /// cannot be given, or nobody is known to have earned, is the treasury's.
     fn pay_author(index: EpochIndex, epoch: &Epoch, block: BlockNumber) {
         let Pots { authors, .. } = epoch.pots;
         let number = block.saturating_sub(epoch.start);

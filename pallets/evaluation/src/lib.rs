@@ -9,22 +9,22 @@
 //! # An epoch's way
 //!
 //! During epoch `e` evaluators commit to scores, during `e + 1` they reveal them, and when `e + 1` has ended, `e` is
-//! settled while the next epochs run. The stake that counts in `e` is what has been staked since before `e` began, and it
-//! is also that stake, and no other, that `e` pays: what is added later enters the pools after `e` has been paid.
+//! settled while the next epochs run. The stake that counts in `e` is what has been staked since before `e` began, and
+//! it is also that stake, and no other, that `e` pays: what is added later enters the pools after `e` has been paid.
 //!
 //! | file | what it does |
 //! | --- | --- |
 //! | `stake.rs` | who is an evaluator, and what stands behind it |
 //! | `scores.rs` | commitments and reveals |
 //! | `epochs.rs` | the boundary of an epoch, emission to the treasury and to authors: O(1) a block |
-//! | `settlement.rs` | the pages of a settlement |
+//! | `settlement/` | the pages of a settlement: what drives them, and a file for each phase |
 //! | `views.rs` | what clients may ask |
 //!
 //! # What a block pays for
 //!
-//! A page is planned, then weighed by its measured components, then run only if it fits: into what is left of the block,
-//! and into the share of it that settlements may take. Only the first page of a block may be larger than that share, or
-//! a share that was set too small would stop settlements for ever.
+//! A page is planned, then weighed by its measured components, then run only if it fits: into what is left of the
+//! block, and into the share of it that settlements may take. Only the first page of a block may be larger than that
+//! share, or a share that was set too small would stop settlements for ever.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -36,7 +36,6 @@ extern crate alloc;
 
 mod epochs;
 mod scores;
-mod settlement;
 mod stake;
 mod types;
 mod views;
@@ -46,6 +45,7 @@ mod benchmarking;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 
+pub mod settlement;
 pub mod weights;
 
 pub use pallet::*;
@@ -73,7 +73,7 @@ pub mod pallet {
     };
     use tributary_primitives::{
         AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, ScoresView,
-        traits::{Assets, Ledger},
+        traits::{self, Assets, Weights},
     };
 
     /// The layout of this pallet's storage.
@@ -93,8 +93,8 @@ pub mod pallet {
         /// What exists.
         type Assets: Assets<Self::AccountId>;
 
-        /// Who is paid.
-        type Ledger: Ledger<Self::AccountId>;
+        /// The pools in which stake counts, and who creates what assets and pools are paid.
+        type Ledger: Weights<Self::AccountId> + traits::Emission<Self::AccountId>;
 
         /// The account that penalties and the treasury's part of emission go to.
         type Treasury: Get<Self::AccountId>;
@@ -102,7 +102,7 @@ pub mod pallet {
         /// The author of the present block, if it is known.
         type Author: Get<Option<Self::AccountId>>;
 
-        /// The length of epochs that begin from now on, in blocks.
+        /// The length of epochs that begin from now on, in blocks: at least one.
         type EpochLength: Get<BlockNumber>;
 
         /// What an epoch emits, in planck, before decay.
@@ -111,7 +111,7 @@ pub mod pallet {
         /// The part by which emission falls from one epoch to the next.
         type EmissionDecay: Get<Perbill>;
 
-        /// For whom emission is.
+        /// For whom emission is: the parts sum to the whole.
         type EmissionSplit: Get<EmissionSplit>;
 
         /// The most of all stake that counts for one evaluator.
@@ -126,7 +126,7 @@ pub mod pallet {
         /// The highest commission.
         type MaxCommission: Get<Perbill>;
 
-        /// Epochs from the one in which stake is withdrawn until it is free; never less than [`MIN_UNBONDING`].
+        /// Epochs from the one in which stake is withdrawn until it is free: at least [`MIN_UNBONDING`].
         type UnbondingPeriod: Get<EpochIndex>;
 
         /// The part of an evaluator's own stake that a commitment without reveal costs.
@@ -166,15 +166,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type Registered<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxEvaluators>, ValueQuery>;
 
-    /// Every account that something is staked to, or that is registered.
+    /// The evaluators: every account that something is staked to, or that is registered.
     #[pallet::storage]
     pub type Evaluators<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Evaluator>;
 
-    /// What is staked to registered evaluators, and what of all stake counts.
+    /// The stake of all: what is staked to registered evaluators, and what of all stake counts.
     #[pallet::storage]
-    pub type Total<T: Config> = StorageValue<_, Backing, ValueQuery>;
+    pub type TotalStake<T: Config> = StorageValue<_, Backing, ValueQuery>;
 
-    /// Who has staked to whom.
+    /// The positions: what an account has staked to an evaluator.
     #[pallet::storage]
     pub type Positions<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, Position>;
@@ -191,46 +191,47 @@ pub mod pallet {
         (),
     >;
 
-    /// Stake on its way out, in order of release.
+    /// An account's stake on its way out, in order of release.
     #[pallet::storage]
     pub type Unbonding<T: Config> =
         StorageMap<_, Blake2_128Concat, T::AccountId, BoundedVec<Unbond, ConstU32<MAX_UNBONDING>>, ValueQuery>;
 
     /// The number of the present epoch.
     #[pallet::storage]
-    pub type Current<T: Config> = StorageValue<_, EpochIndex, ValueQuery>;
+    pub type CurrentIndex<T: Config> = StorageValue<_, EpochIndex, ValueQuery>;
 
     /// The present epoch.
     #[pallet::storage]
-    pub type Now<T: Config> = StorageValue<_, Epoch, ValueQuery>;
+    pub type CurrentEpoch<T: Config> = StorageValue<_, Epoch, ValueQuery>;
 
-    /// Epochs that ended and are not history yet.
+    /// The epochs that ended and are not history yet.
     #[pallet::storage]
     pub type Epochs<T: Config> = StorageMap<_, Twox64Concat, EpochIndex, Epoch>;
 
-    /// The course of emission.
+    /// The course of emission: what the present epoch emits, and the parameter that it set out from.
     #[pallet::storage]
-    pub type Emission<T: Config> = StorageValue<_, Course>;
+    pub type EmissionCourse<T: Config> = StorageValue<_, Course>;
 
     /// Planck for assets that epochs without a consensus left to the next one that has one.
     #[pallet::storage]
     pub type RolledOver<T: Config> = StorageValue<_, Balance, ValueQuery>;
 
-    /// What evaluators are bound to and have not revealed.
+    /// The commitments that are not revealed, by epoch and evaluator.
     #[pallet::storage]
     pub type Commits<T: Config> =
         StorageDoubleMap<_, Twox64Concat, EpochIndex, Blake2_128Concat, T::AccountId, Commitment>;
 
-    /// The evaluators that revealed, in the order in which they did.
+    /// The evaluators that revealed their scores of an epoch, in the order in which they did.
     #[pallet::storage]
     pub type Revealed<T: Config> =
         StorageMap<_, Twox64Concat, EpochIndex, BoundedVec<Revealer, T::MaxEvaluators>, ValueQuery>;
 
-    /// The buckets that are scored. Their keys are the buckets' numbers in big-endian, so that they iterate in order.
+    /// The buckets of assets that are scored in an epoch. Their keys are the buckets' numbers in big-endian, so that
+    /// they iterate in order.
     #[pallet::storage]
     pub type Buckets<T: Config> = StorageDoubleMap<_, Twox64Concat, EpochIndex, Identity, [u8; 4], Scored>;
 
-    /// Scores: `(epoch, bucket, evaluator)`.
+    /// The scores of a bucket's assets by an evaluator: `(epoch, bucket, evaluator)`.
     #[pallet::storage]
     pub type Scores<T: Config> = StorageNMap<
         _,
@@ -238,7 +239,7 @@ pub mod pallet {
         Row,
     >;
 
-    /// What consensus made of the assets of a bucket. Keys as in `buckets`.
+    /// The outcomes of scoring: what consensus made of the assets of a bucket. Keys as in `buckets`.
     #[pallet::storage]
     pub type Outcomes<T: Config> =
         StorageDoubleMap<_, Twox64Concat, EpochIndex, Identity, [u8; 4], BoundedVec<Outcome, ConstU32<BUCKET>>>;
@@ -247,13 +248,13 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextToSettle<T: Config> = StorageValue<_, EpochIndex, ValueQuery>;
 
-    /// The settlement under way.
+    /// The settlement under way: its epoch, and how far it has come.
     #[pallet::storage]
-    pub type Running<T: Config> = StorageValue<_, Settlement>;
+    pub type Settling<T: Config> = StorageValue<_, Settlement>;
 
-    /// Running sums of the settlement under way, by evaluator in order of reveal.
+    /// The evaluators' sums in the settlement under way, in order of reveal.
     #[pallet::storage]
-    pub type RunningSums<T: Config> = StorageValue<_, BoundedVec<Sums, T::MaxEvaluators>, ValueQuery>;
+    pub type SettlingSums<T: Config> = StorageValue<_, BoundedVec<Sums, T::MaxEvaluators>, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -283,9 +284,9 @@ pub mod pallet {
         TreasuryRewarded { epoch: EpochIndex, amount: Balance },
         /// The settlement of `epoch` began: `evaluators` revealed, with `stake` planck within the cap.
         SettlementStarted { epoch: EpochIndex, evaluators: u32, stake: Balance },
-        /// An evaluator is paid `amount` planck for `epoch`: `commission` to it alone, the rest to its stake pool, or if nobody
-        /// has stake in that any more, to the treasury, and `amount` is the commission. Its
-        /// agreement is `2 * shared / (given + consensus)`; `stake` planck of its stake counted.
+        /// An evaluator is paid `amount` planck for `epoch`: `commission` to it alone, the rest to its stake pool, or
+        /// if nobody has stake in that any more, to the treasury, and `amount` is the commission. Its agreement is `2 *
+        /// shared / (given + consensus)`; `stake` planck of its stake counted.
         EvaluatorRewarded {
             epoch: EpochIndex,
             evaluator: T::AccountId,
@@ -296,8 +297,8 @@ pub mod pallet {
             amount: Balance,
             commission: Balance,
         },
-        /// `epoch` is settled: this many planck were created for assets and for evaluators, and so many for assets were left
-        /// to the next epoch.
+        /// `epoch` is settled: this many planck were created for assets and for evaluators, and so many for assets were
+        /// left to the next epoch.
         EpochSettled { epoch: EpochIndex, assets: Balance, evaluators: Balance, rolled_over: Balance },
         /// A page of a settlement could not be done and was passed over; what it would have paid is not created.
         PageFailed { epoch: EpochIndex, phase: Option<Phase>, error: DispatchError },
@@ -311,8 +312,8 @@ pub mod pallet {
         NotAnEvaluator,
         /// The commission exceeds the parameter `MaxCommission`. Ask for less.
         CommissionTooHigh,
-        /// All places are taken, and the caller's stake does not exceed that of the evaluator with the least. Stake more to
-        /// yourself first.
+        /// All places are taken, and the caller's stake does not exceed that of the evaluator with the least. Stake
+        /// more to yourself first.
         SetFull,
         /// Zero planck: give at least one.
         ZeroAmount,
@@ -325,19 +326,20 @@ pub mod pallet {
         StakeCommitted,
         /// The account has as many amounts unbonding as it may. Withdraw those that are free, or wait until one is.
         TooManyUnbonding,
-        /// Settlements have fallen behind, and the position has stake from as many epochs waiting as it may. Try again in a
-        /// while.
+        /// Settlements have fallen behind, and the position has stake from as many epochs waiting as it may. Try again
+        /// in a while.
         TooManyJoining,
         /// Nothing of the account's stake has unbonded yet. The event `Unstaked` names the epoch in which it will.
         NothingToWithdraw,
-        /// None of the evaluator's stake counts in this epoch: stake counts from the epoch after the one in which it came.
+        /// None of the evaluator's stake counts in this epoch: stake counts from the epoch after the one in which it
+        /// came.
         NotEligible,
         /// The evaluator's own stake is below the parameter `MinEvaluatorStake`. Stake more to yourself.
         OwnStakeTooLow,
         /// The evaluator is bound to scores for this epoch already.
         AlreadyCommitted,
-        /// The evaluator has no commitment for the epoch before this one, which alone can be revealed now. If it had one for an
-        /// earlier epoch, that was not revealed in time.
+        /// The evaluator has no commitment for the epoch before this one, which alone can be revealed now. If it had
+        /// one for an earlier epoch, that was not revealed in time.
         NoCommitment,
         /// The evaluator has revealed its scores already.
         AlreadyRevealed,
@@ -379,6 +381,7 @@ pub mod pallet {
             assert!(T::MaxEvaluators::get() <= 256, "an evaluator's number in an epoch is a byte");
             assert!(T::MaxEvaluators::get() > 0, "somebody must be able to score");
             assert!(T::HistoryDepth::get() >= 1, "outcomes must be readable once they are settled");
+            assert!(T::EpochLength::get() > 0, "epochs must end");
             assert!(EmissionSplit::is_whole(&T::EmissionSplit::get()), "emission must be divided altogether");
             assert!(T::UnbondingPeriod::get() >= MIN_UNBONDING, "stake must unbond for longer than it counts");
             // A tenth of a block is more than what comes before the pages: the base, hooks and inherents.
@@ -398,8 +401,8 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Registers the caller as an evaluator that keeps `commission` of its pay and divides the rest by stake.
         ///
-        /// When all places are taken, the caller's stake (see `stake`) must exceed that of the evaluator with the least,
-        /// which leaves. O(1) while there is a free place, else O(evaluators).
+        /// When all places are taken, the caller's stake (see `stake`) must exceed that of the evaluator with the
+        /// least, which leaves. O(1) while there is a free place, else O(evaluators).
         ///
         /// Errors: `AlreadyRegistered`, `CommissionTooHigh`, `SetFull`.
         #[pallet::call_index(0)]
@@ -410,11 +413,11 @@ pub mod pallet {
             Ok(took_a_place.then(T::WeightInfo::register_evaluator).into())
         }
 
-        /// Puts `amount` planck of the caller's on hold behind a registered evaluator, or behind the caller itself before it
-        /// registers. They count from the next epoch on. O(1).
+        /// Puts `amount` planck of the caller's on hold behind a registered evaluator, or behind the caller itself
+        /// before it registers. They count from the next epoch on. O(1).
         ///
-        /// Errors: `ZeroAmount`, `NotAnEvaluator`, `BelowMinimumStake`, `TooManyJoining`, `Overflow`, and the currency's when
-        /// the caller has too little.
+        /// Errors: `ZeroAmount`, `NotAnEvaluator`, `BelowMinimumStake`, `TooManyJoining`, `Overflow`, and the
+        /// currency's when the caller has too little.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::stake())]
         pub fn stake(
@@ -427,8 +430,9 @@ pub mod pallet {
             Self::add_stake(&evaluator, &who, amount)
         }
 
-        /// Takes `amount` planck of the caller's from behind an evaluator, those that came last first. They stop counting at
-        /// once and are free after the unbonding period. If the evaluator left, the period began when it did. O(1).
+        /// Takes `amount` planck of the caller's from behind an evaluator, those that came last first. They stop
+        /// counting at once and are free after the unbonding period. If the evaluator left, the period began when it
+        /// did. O(1).
         ///
         /// Errors: `ZeroAmount`, `NotEnoughStake`, `StakeCommitted`, `BelowMinimumStake`, `TooManyUnbonding`.
         #[pallet::call_index(2)]
@@ -450,7 +454,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::withdraw_unbonded())]
         pub fn withdraw_unbonded(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            let now = Current::<T>::get();
+            let now = CurrentIndex::<T>::get();
             let mut chunks = Unbonding::<T>::get(&who);
             let mut amount = Balance::zero();
             for chunk in chunks.iter().filter(|chunk| chunk.release <= now) {
@@ -473,9 +477,9 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Binds the caller to its scores for the present epoch: `hash` is `blake2_256` of the SCALE encoding of `(epoch:
-        /// u32, account, scores: Vec<(u32, u16)>, salt: [u8; 32])`. It reveals them in the next epoch, or loses the part
-        /// `MissedRevealPenalty` of its own stake. O(1).
+        /// Binds the caller to its scores for the present epoch: `hash` is `blake2_256` of the SCALE encoding of
+        /// `(epoch: u32, account, scores: Vec<(u32, u16)>, salt: [u8; 32])`. It reveals them in the next epoch, or
+        /// loses the part `MissedRevealPenalty` of its own stake. O(1).
         ///
         /// Errors: `NotAnEvaluator`, `AlreadyCommitted`, `NotEligible`, `OwnStakeTooLow`.
         #[pallet::call_index(4)]
@@ -485,12 +489,12 @@ pub mod pallet {
             Self::commit(&who, hash)
         }
 
-        /// Reveals what the caller committed to in the epoch before: raw scores by asset, in any order and on any scale (the
-        /// highest becomes 65535), and the salt. Assets of which the caller is the steward, and those that were retired since
-        /// the commitment, count as not scored. O(scores log scores).
+        /// Reveals what the caller committed to in the epoch before: raw scores by asset, in any order and on any scale
+        /// (the highest becomes 65535), and the salt. Assets of which the caller is the steward, and those that were
+        /// retired since the commitment, count as not scored. O(scores log scores).
         ///
-        /// Errors: `NoCommitment`, `AlreadyRevealed`, `RevealTooEarly`, `RevealTooLate`, `HashMismatch`, `TooManyScores`,
-        /// `NoScores`, `DuplicateScore`, `UnknownAsset`, `NotPublished`.
+        /// Errors: `NoCommitment`, `AlreadyRevealed`, `RevealTooEarly`, `RevealTooLate`, `HashMismatch`,
+        /// `TooManyScores`, `NoScores`, `DuplicateScore`, `UnknownAsset`, `NotPublished`.
         #[pallet::call_index(5)]
         #[pallet::weight(Pallet::<T>::weight_of_reveal(scores))]
         pub fn reveal_scores(origin: OriginFor<T>, scores: Vec<(AssetId, u16)>, salt: Salt) -> DispatchResult {
@@ -498,8 +502,8 @@ pub mod pallet {
             Self::reveal(&who, scores, salt)
         }
 
-        /// Takes the caller out of the evaluators. What is staked to it unbonds from now on; what is committed can still be
-        /// revealed, and counts. O(1).
+        /// Takes the caller out of the evaluators. What is staked to it unbonds from now on; what is committed can
+        /// still be revealed, and counts. O(1).
         ///
         /// Errors: `NotAnEvaluator`.
         #[pallet::call_index(6)]
@@ -512,7 +516,8 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The present epoch, and how far the settlement of earlier ones has come. O(1).
+        /// The present epoch, and how far the settlement of earlier ones has come. O(buckets left), of which it counts
+        /// 1,000 at most.
         pub fn epoch() -> EpochView {
             Self::view_epoch()
         }

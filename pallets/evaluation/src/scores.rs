@@ -1,8 +1,8 @@
 //! Commitments and reveals.
 
 use crate::{
-    Buckets, Commitment, Commits, Config, Current, Error, Evaluators, Event, Pallet, Positions, Revealed, Revealer,
-    Salt, Scores, WeightInfo,
+    Buckets, Commitment, Commits, Config, CurrentIndex, Error, Evaluators, Event, Pallet, Positions, Revealed,
+    Revealer, Salt, Scores, WeightInfo,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -10,7 +10,7 @@ use frame_support::{ensure, traits::Get, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, traits::Zero};
 use tributary_math::{
     consensus::{self, Row},
-    income::share,
+    share,
 };
 use tributary_primitives::{AssetId, AssetState, Balance, BlockNumber, EpochIndex, Hash, Listing, traits::Assets};
 
@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn commit(who: &T::AccountId, hash: Hash) -> DispatchResult {
-        let epoch = Current::<T>::get();
+        let epoch = CurrentIndex::<T>::get();
         let mut evaluator = Self::evaluator(who)?.ok_or(Error::<T>::NotAnEvaluator)?;
         ensure!(evaluator.is_registered(), Error::<T>::NotAnEvaluator);
         ensure!(!Commits::<T>::contains_key(epoch, who), Error::<T>::AlreadyCommitted);
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn reveal(who: &T::AccountId, scores: Vec<(AssetId, u16)>, salt: Salt) -> DispatchResult {
-        let now = Current::<T>::get();
+        let now = CurrentIndex::<T>::get();
         let epoch = now.checked_sub(1).ok_or(Error::<T>::NoCommitment)?;
         let Some(commitment) = Commits::<T>::take(epoch, who) else {
             return Err(Self::why_nothing_to_reveal(now, who).into());
@@ -108,8 +108,8 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Checks raw scores that were committed to in block `committed`; returns those that count, normalised, in order of
-    /// asset: not those of zero, nor those of assets that `who` is the steward of, nor those of assets that were retired
-    /// since. The last are no error, or a steward could keep from revealing whoever scored its asset.
+    /// asset: not those of zero, nor those of assets that `who` is the steward of, nor those of assets that were
+    /// retired since. The last are no error, or a steward could keep from revealing whoever scored its asset.
     fn check_scores(
         who: &T::AccountId,
         mut scores: Vec<(AssetId, u16)>,

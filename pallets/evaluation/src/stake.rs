@@ -1,8 +1,8 @@
 //! Who is an evaluator, and what stands behind it.
 
 use crate::{
-    Config, Current, Error, Evaluator, Evaluators, Event, HoldReason, Joins, MIN_UNBONDING, Pallet, Position,
-    Positions, Registered, Standing, Total, Unbond, Unbonding,
+    Config, CurrentIndex, Error, Evaluator, Evaluators, Event, HoldReason, Joins, Pallet, Position, Positions,
+    Registered, Standing, TotalStake, Unbond, Unbonding,
 };
 use frame_support::{
     ensure,
@@ -10,7 +10,7 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
 use tributary_math::Backing;
-use tributary_primitives::{Balance, EpochIndex, PoolId, traits::Ledger};
+use tributary_primitives::{Balance, EpochIndex, PoolId, traits::Weights};
 
 impl Position {
     /// All that is staked, in planck.
@@ -32,22 +32,22 @@ impl<T: Config> Pallet<T> {
 
     fn up_to_date(mut evaluator: Evaluator) -> Result<Evaluator, DispatchError> {
         let counting = evaluator.is_registered();
-        evaluator.backing.roll(Current::<T>::get(), counting).map_err(|_| Error::<T>::Overflow)?;
+        evaluator.backing.roll(CurrentIndex::<T>::get(), counting).map_err(|_| Error::<T>::Overflow)?;
         Ok(evaluator)
     }
 
     /// What is staked altogether, with what of it counts now.
-    pub(crate) fn total() -> Result<Backing, DispatchError> {
-        let mut total = Total::<T>::get();
-        total.roll(Current::<T>::get(), true).map_err(|_| Error::<T>::Overflow)?;
+    pub(crate) fn total_stake() -> Result<Backing, DispatchError> {
+        let mut total = TotalStake::<T>::get();
+        total.roll(CurrentIndex::<T>::get(), true).map_err(|_| Error::<T>::Overflow)?;
         Ok(total)
     }
 
     /// Changes what is staked altogether.
-    fn change_total(change: impl FnOnce(&mut Backing) -> Result<(), tributary_math::Error>) -> DispatchResult {
-        let mut total = Self::total()?;
+    fn change_total_stake(change: impl FnOnce(&mut Backing) -> Result<(), tributary_math::Error>) -> DispatchResult {
+        let mut total = Self::total_stake()?;
         change(&mut total).map_err(|_| Error::<T>::Overflow)?;
-        Total::<T>::put(total);
+        TotalStake::<T>::put(total);
         Ok(())
     }
 
@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
             Ok(_) => Err(DispatchError::Corruption),
             Err(index) => registered.try_insert(index, who.clone()).map_err(|_| DispatchError::Corruption),
         })?;
-        Self::change_total(|total| total.raise(evaluator.backing.stake))?;
+        Self::change_total_stake(|total| total.raise(evaluator.backing.stake))?;
         evaluator.standing = Standing::Registered;
         evaluator.commission = commission;
         Evaluators::<T>::insert(who, evaluator);
@@ -86,11 +86,11 @@ impl<T: Config> Pallet<T> {
         ensure!(evaluator.is_registered(), Error::<T>::NotAnEvaluator);
         Registered::<T>::mutate(|registered| registered.retain(|other| other != who));
         // What counted in the present epoch and in the one before goes on counting there.
-        Self::change_total(|total| {
+        Self::change_total_stake(|total| {
             total.stake = total.stake.checked_sub(evaluator.backing.stake).ok_or(tributary_math::Error::Overflow)?;
             Ok(())
         })?;
-        evaluator.standing = Standing::Left(Current::<T>::get());
+        evaluator.standing = Standing::Left(CurrentIndex::<T>::get());
         Self::put_evaluator(who, evaluator);
         Self::deposit_event(Event::EvaluatorLeft { evaluator: who.clone(), replaced_by });
         Ok(())
@@ -106,7 +106,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn add_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
-        let now = Current::<T>::get();
+        let now = CurrentIndex::<T>::get();
         let mut evaluator = Self::evaluator_or_new(account)?;
         let counting = evaluator.is_registered();
         ensure!(counting || account == who, Error::<T>::NotAnEvaluator);
@@ -128,7 +128,7 @@ impl<T: Config> Pallet<T> {
 
         Positions::<T>::insert(who, account, position);
         if counting {
-            Self::change_total(|total| total.raise(amount))?;
+            Self::change_total_stake(|total| total.raise(amount))?;
         }
         Evaluators::<T>::insert(account, evaluator);
         Self::deposit_event(Event::Staked { evaluator: account.clone(), who: who.clone(), amount });
@@ -143,10 +143,9 @@ impl<T: Config> Pallet<T> {
 
         let from = match evaluator.standing {
             Standing::Left(epoch) => epoch,
-            _ => Current::<T>::get(),
+            _ => CurrentIndex::<T>::get(),
         };
-        let period = T::UnbondingPeriod::get().max(MIN_UNBONDING);
-        let release = from.checked_add(period).ok_or(Error::<T>::Overflow)?;
+        let release = from.checked_add(T::UnbondingPeriod::get()).ok_or(Error::<T>::Overflow)?;
         Self::put_evaluator(account, evaluator);
         Unbonding::<T>::try_mutate(who, |chunks| Self::unbond(chunks, amount, release))?;
         Self::deposit_event(Event::Unstaked { evaluator: account.clone(), who: who.clone(), amount, release });
@@ -209,7 +208,7 @@ impl<T: Config> Pallet<T> {
 
         let (current, previous) = evaluator.backing.lower(amount).map_err(|_| Error::<T>::Overflow)?;
         let registered = evaluator.is_registered();
-        Self::change_total(|total| {
+        Self::change_total_stake(|total| {
             let fault = tributary_math::Error::Overflow;
             if registered {
                 total.stake = total.stake.checked_sub(amount).ok_or(fault)?;

@@ -1,14 +1,18 @@
 //! What evaluations store.
 
+use crate::settlement::{
+    assets::Assets, evaluators::Evaluators, joining::Joining, penalties::Penalties, scoring::Scoring,
+    sweeping::Sweeping,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::ConstU32};
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
-use tributary_math::{Apportionment, Backing, Pots, U256};
-use tributary_primitives::{AccountId, Balance, BlockNumber, EpochIndex, Hash, Phase};
+use tributary_math::{Backing, Pots};
+use tributary_primitives::{AccountId, Balance, BlockNumber, EpochIndex, Hash};
 
-/// The most epochs in which one position may have stake that has not entered its pool yet. Stake enters three epochs after
-/// it was added, so four are the rule; the rest is for settlements that fall behind.
+/// The most epochs in which one position may have stake that has not entered its pool yet. Stake enters three epochs
+/// after it was added, so four are the rule; the rest is for settlements that fall behind.
 pub const MAX_JOINING: u32 = 8;
 /// The most amounts that one account may have unbonding.
 pub const MAX_UNBONDING: u32 = 32;
@@ -115,8 +119,8 @@ pub struct Commitment {
 pub struct Revealer {
     /// Its account.
     pub account: AccountId,
-    /// Planck staked to it from before the epoch until it revealed; from the beginning of the settlement on, what of that
-    /// the cap lets count.
+    /// Planck staked to it from before the epoch until it revealed; from the beginning of the settlement on, what of
+    /// that the cap lets count.
     pub stake: Balance,
     /// The commission for the epoch.
     pub commission: Perbill,
@@ -159,24 +163,38 @@ impl Scored {
 pub struct Settlement {
     /// The epoch that is settled.
     pub epoch: EpochIndex,
-    /// What is done now.
-    pub phase: Phase,
-    /// The last bucket of the phase that is done.
-    pub bucket: Option<u32>,
-    /// Evaluators that are paid.
-    pub paid: u32,
-    /// Stake of all that revealed, in planck, each within the cap.
-    pub stake: Balance,
-    /// The sum of the consensus over the assets done.
-    pub consensus: u64,
-    /// The sum of the assets' scores.
-    pub scores: U256,
-    /// How the pot of the phase is divided, and how far that has come; `None` if there is nothing to divide it by.
-    pub shares: Option<Apportionment>,
+    /// What is done now, and how far that has come.
+    pub progress: Progress,
+    /// What it came to so far.
+    pub totals: Totals,
+}
+
+/// How far a settlement has come: the phase that it is in, with what that carries from page to page.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub enum Progress {
+    /// Stake that was added before the epoch enters the pools.
+    Joining(Joining),
+    /// Evaluators that did not reveal lose part of their stake.
+    Penalties(Penalties),
+    /// Scores become consensus, bucket by bucket.
+    Scoring(Scoring),
+    /// Assets are paid, bucket by bucket.
+    Assets(Assets),
+    /// Evaluators are paid, in order of account.
+    Evaluators(Evaluators),
+    /// What is left of an epoch that is history goes, bucket by bucket.
+    Sweeping(Sweeping),
+}
+
+/// What a settlement came to, as the event `EpochSettled` will tell it.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Totals {
     /// Planck created for assets.
-    pub to_assets: Balance,
+    pub assets: Balance,
     /// Planck created for evaluators and those who staked to them.
-    pub to_evaluators: Balance,
+    pub evaluators: Balance,
     /// Planck left to the next epoch.
     pub rolled_over: Balance,
 }

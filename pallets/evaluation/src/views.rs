@@ -1,8 +1,8 @@
 //! What clients may ask.
 
 use crate::{
-    Buckets, Commits, Config, Current, NextToSettle, Now, Outcomes, Pallet, Positions, Registered, Revealed,
-    RolledOver, Running, Scores,
+    Buckets, Commits, Config, CurrentEpoch, CurrentIndex, NextToSettle, Outcomes, Pallet, Positions, Registered,
+    Revealed, RolledOver, Scores, Settling,
 };
 use alloc::vec::Vec;
 use tributary_math::Pots;
@@ -10,8 +10,9 @@ use tributary_primitives::{AssetId, Balance, EpochIndex, EpochView, EvaluatorVie
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn view_epoch() -> EpochView {
-        let (index, now) = (Current::<T>::get(), Now::<T>::get());
+        let (index, now) = (CurrentIndex::<T>::get(), CurrentEpoch::<T>::get());
         let Pots { assets, evaluators, treasury, authors } = now.pots;
+        let settlement = Settling::<T>::get();
         EpochView {
             index,
             start: now.start,
@@ -22,14 +23,15 @@ impl<T: Config> Pallet<T> {
             treasury,
             authors,
             rolled_over: RolledOver::<T>::get(),
-            stake: Self::total().map(|total| total.current).unwrap_or_default(),
+            stake: Self::total_stake().map(|total| total.current).unwrap_or_default(),
             settling: NextToSettle::<T>::get(),
-            phase: Running::<T>::get().map(|settlement| settlement.phase),
+            phase: settlement.map(|settlement| settlement.progress.phase()),
+            buckets_left: settlement.map_or(0, |settlement| Self::buckets_left(&settlement)),
         }
     }
 
     pub(crate) fn view_evaluators() -> Vec<EvaluatorView<T::AccountId>> {
-        let now = Current::<T>::get();
+        let now = CurrentIndex::<T>::get();
         let revealed = now.checked_sub(1).map(Revealed::<T>::get).unwrap_or_default();
         Registered::<T>::get()
             .into_iter()

@@ -1,36 +1,24 @@
-//! The contributors' chamber: a tally of two parts, and the lens through which `conviction-voting` sees the tokens' part.
+//! The contributors' chamber: a tally of two parts, and the lens through which `conviction-voting` sees the tokens'
+//! part.
 
 use crate::{ContributorShares, TrackId, tracks};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{
-    CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+    stored,
     traits::{Get, PollStatus, Polling, VoteTally},
 };
-use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, Perbill};
 use tributary_math::chamber::{self, Ballots};
 use tributary_primitives::{Balance, ContributorVote};
 
-/// The most that contributors may have of a say, whatever is voted: as much as token holders. Support stays the tokens'.
+/// The most that contributors may have of a say: as much as token holders. Support stays the tokens'.
 pub const MAX_CONTRIBUTOR_SHARE: Perbill = Perbill::from_percent(50);
 
 /// What was voted on a referendum.
 ///
 /// The first three fields are those of `conviction-voting`, under its names, so that wallets show them. `Total` is what
 /// support is measured against, in planck; `Shares` is the share that the contributors have on a track.
-#[derive(
-    CloneNoBound,
-    DebugNoBound,
-    Decode,
-    DecodeWithMemTracking,
-    Encode,
-    EqNoBound,
-    MaxEncodedLen,
-    PartialEqNoBound,
-    TypeInfo,
-)]
-#[scale_info(skip_type_params(Total, Shares))]
+#[stored]
 #[codec(mel_bound())]
 pub struct Tally<Total, Shares> {
     /// Tokens for it, in planck times conviction.
@@ -43,8 +31,8 @@ pub struct Tally<Total, Shares> {
     pub contributor_ayes: Balance,
     /// Voices of contributors against it, in planck earned.
     pub contributor_nays: Balance,
-    /// The contributors' share of the approval: as the parameter was when the referendum was submitted, so that a vote ends
-    /// by the rules that it began with.
+    /// The contributors' share of the approval: as the parameter was when the referendum was submitted, so that a vote
+    /// ends by the rules that it began with.
     pub contributor_share: Perbill,
     _config: PhantomData<(Total, Shares)>,
 }
@@ -100,7 +88,7 @@ impl<Total: Get<Balance>, Shares: Get<ContributorShares>> VoteTally<Balance, Tra
             support: 0,
             contributor_ayes: 0,
             contributor_nays: 0,
-            contributor_share: share.unwrap_or_default().min(MAX_CONTRIBUTOR_SHARE),
+            contributor_share: share.unwrap_or_default(),
             _config: PhantomData,
         }
     }

@@ -1,12 +1,13 @@
-//! Who decides: the origins that token holders can speak with, the tracks on which they decide, the contributors' chamber,
-//! and how long that takes.
+//! Who decides: the origins that token holders can speak with, the tracks on which they decide, the contributors'
+//! chamber, and how long that takes.
 //!
 //! # Terminology
 //!
 //! - *Track*: what a kind of decision needs, and which origin it ends in: the table [`TRACKS`].
 //! - *Poll*: a referendum that can be voted on.
 //! - *Chamber*: on tracks that concern rewards, those who contributed have a share of the approval.
-//! - *Voice*: what a contributor's vote counts: what it ever earned by contributing, in planck. It cannot be transferred.
+//! - *Voice*: what a contributor's vote counts: what it ever earned by contributing, in planck. It cannot be
+//!   transferred.
 //!
 //! # What this pallet adds
 //!
@@ -17,16 +18,19 @@
 //! - how long a period is on this network: the table's periods are those of a live network with a block every six
 //!   seconds, and [`PeriodDivisor`], fixed at genesis, shortens all of them alike. So the same code serves a network
 //!   where a vote takes a week and a devnet where it takes half a minute;
-//! - what contributors say: [`Tally`] holds their votes beside the tokens', [`TokenPolls`] shows conviction voting its part.
+//! - what contributors say: [`Tally`] holds their votes beside the tokens', [`TokenPolls`] shows conviction voting its
+//!   part.
 //!
 //! Other pallets' periods that should keep step (the lock after a vote, the treasury's payout) are a [`Scaled`].
 //!
 //! # What always holds (`try_state`)
 //!
-//! 1. The period divisor is at least one.
-//! 2. The tracks' ids ascend, each once, and no period is shorter than one block.
-//! 3. The contributors' votes in an open poll's tally are the sum of those recorded; none is of more than its account
-//!    earned.
+//! Of the numbered list in `docs/architecture.md`:
+//!
+//! - 10, votes: the contributors' votes in an open poll's tally are the sum of those recorded; none is of more than its
+//!   account earned.
+//! - 11, time: the period divisor is at least one; the tracks' ids ascend, each once; every origin has one track; no
+//!   period is shorter than one block.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -37,7 +41,7 @@
 extern crate alloc;
 
 pub use chamber::{MAX_CONTRIBUTOR_SHARE, Tally, TokenPolls};
-pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureParameterAdmin, EnsureTreasurer};
+pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureTreasurer};
 pub use pallet::*;
 pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
 pub use types::{ContributorShares, ParameterRules};
@@ -109,10 +113,11 @@ pub mod pallet {
         /// Who earned how much by contributing.
         type Voices: Voices<Self::AccountId>;
 
-        /// The share of the approval that contributors have, by track, in referenda that are submitted from now on.
+        /// The share of the approval that contributors have, by track, in referenda that are submitted from now on: at
+        /// most [`MAX_CONTRIBUTOR_SHARE`] on each.
         type ContributorShare: Get<ContributorShares>;
 
-        /// What the deposits of [`TRACKS`] and for submission are multiplied by, in percent.
+        /// What the deposits of [`TRACKS`] and for submission are multiplied by, in percent: at least one.
         type DepositPercent: Get<u32>;
 
         /// The most that one decision of the small treasurer's track may spend, in planck.
@@ -224,6 +229,8 @@ pub mod pallet {
             if let Err(error) = Self::check_tracks() {
                 panic!("{error}");
             }
+            assert!(T::ContributorShare::get().is_bounded(), "contributors must not outvote token holders");
+            assert!(T::DepositPercent::get() > 0, "proposing must not be free");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -234,9 +241,9 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Proposes that a parameter be set (`None`: to its default), `enactment` after the vote at the earliest: submits the
-        /// referendum, on the track of whoever may set that parameter. The submission deposit is held from the caller;
-        /// then place the decision deposit, as for any referendum. O(1).
+        /// Proposes that a parameter be set (`None`: to its default), `enactment` after the vote at the earliest:
+        /// submits the referendum, on the track of whoever may set that parameter. The submission deposit is held from
+        /// the caller; then place the decision deposit, as for any referendum. O(1).
         ///
         /// The proposal is so short that it needs no preimage; one that would be too long is noted as one.
         ///
@@ -261,8 +268,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Votes on an open referendum as a contributor, with the voice that the caller has now, in place of an earlier vote.
-        /// O(1).
+        /// Votes on an open referendum as a contributor, with the voice that the caller has now, in place of an earlier
+        /// vote. O(1).
         ///
         /// Errors: `NotOngoing`, `NoChamber`, `NoVoice`, `Overflow`.
         #[pallet::call_index(1)]
@@ -309,8 +316,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Removes at most `max` records of contributors' votes on a referendum that is over; anyone may do it, and pays
-        /// nothing when something was removed. O(records removed).
+        /// Removes at most `max` records of contributors' votes on a referendum that is over; anyone may do it, and
+        /// pays nothing when something was removed. O(records removed).
         ///
         /// Errors: `BatchTooLong`, `StillOngoing`, `NothingToClean`.
         #[pallet::call_index(3)]
@@ -352,10 +359,16 @@ pub mod pallet {
             tracks::scale(base, PeriodDivisor::<T>::get()).into()
         }
 
-        /// Checks that the tracks' ids ascend, each once, and that no period is empty.
+        /// Invariant 11, of the tracks: their ids ascend, each once, every origin has one, and no period is empty.
         pub(crate) fn check_tracks() -> Result<(), &'static str> {
             Tracks::<T>::check_integrity()?;
-            ensure!(TRACKS.iter().zip(TRACKS.iter().skip(1)).all(|(a, b)| a.id < b.id), "Two tracks have the same id");
+            let ids = TRACKS.iter().map(|row| row.id);
+            ensure!(ids.is_sorted_by(|a, b| a < b), "invariant 11: two tracks have the same id");
+            let mut origins = Origin::ALL.into_iter().map(Some).chain([None]);
+            ensure!(
+                origins.all(|origin| TRACKS.iter().filter(|row| row.origin == origin).count() == 1),
+                "invariant 11: an origin has no track, or two"
+            );
             ensure!(
                 Tracks::<T>::tracks().all(|track| {
                     let info = &track.info;
@@ -363,7 +376,7 @@ pub mod pallet {
                         .iter()
                         .all(|period| *period >= 1u32.into())
                 }),
-                "A track has a period of less than one block"
+                "invariant 11: a track has a period of less than one block"
             );
             Ok(())
         }

@@ -3,7 +3,10 @@
 use crate::{Config, Origin};
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
+use tributary_math::closed_set;
 use tributary_primitives::Balance;
+
+closed_set!(Origin: ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer);
 
 /// The pallet origin behind `o`, if it is one of ours.
 fn ours<O: OriginTrait<PalletsOrigin: TryInto<Origin>>>(o: &O) -> Option<Origin> {
@@ -40,7 +43,6 @@ macro_rules! ensure_origin {
 }
 
 ensure_origin! {
-    EnsureParameterAdmin passes ParameterAdmin;
     EnsureCurator passes Curator;
     EnsureCanceller passes Canceller;
     EnsureKiller passes Killer;

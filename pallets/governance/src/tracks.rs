@@ -19,23 +19,23 @@ pub const DAYS: u32 = 24 * HOURS;
 /// Names a track.
 pub type TrackId = u16;
 
-/// The tracks' ids.
+/// The tracks' ids. What each may do, and whom its referenda speak as, is in [`TRACKS`].
 pub mod track {
     use super::TrackId;
 
-    /// Decides as root: the runtime's code, and everything that no other track may.
+    /// The track `root`.
     pub const ROOT: TrackId = 0;
-    /// Decides as [`crate::Origin::ParameterAdmin`].
+    /// The track `parameters`.
     pub const PARAMETERS: TrackId = 1;
-    /// Decides as [`crate::Origin::Curator`].
+    /// The track `curation`.
     pub const CURATION: TrackId = 2;
-    /// Decides as [`crate::Origin::SmallTreasurer`].
+    /// The track `small_treasurer`.
     pub const SMALL_TREASURER: TrackId = 3;
-    /// Decides as [`crate::Origin::BigTreasurer`].
+    /// The track `big_treasurer`.
     pub const BIG_TREASURER: TrackId = 4;
-    /// Decides as [`crate::Origin::Canceller`].
+    /// The track `canceller`.
     pub const CANCELLER: TrackId = 5;
-    /// Decides as [`crate::Origin::Killer`].
+    /// The track `killer`.
     pub const KILLER: TrackId = 6;
 }
 
@@ -45,6 +45,8 @@ pub struct Row {
     pub id: TrackId,
     /// Its name, at most 25 bytes.
     pub name: &'static str,
+    /// Whom its referenda speak as; `None` is the system's root. Every origin has one track.
+    pub origin: Option<Origin>,
     /// How many referenda may be in decision at once; more wait in the queue.
     pub max_deciding: u32,
     /// What somebody must put down before the decision begins, in planck, while the parameter `DepositPercent` is 100.
@@ -62,7 +64,8 @@ pub struct Row {
     pub min_approval: Curve,
     /// Least share of ayes and abstentions in the active issuance, without conviction, over the decision period.
     pub min_support: Curve,
-    /// The contributors' share of the approval, out of the parameter `ContributorShare`; `None` where they have no chamber.
+    /// The contributors' share of the approval, out of the parameter `ContributorShare`; `None` where they have no
+    /// chamber.
     pub chamber: Option<fn(&ContributorShares) -> Perbill>,
 }
 
@@ -72,23 +75,25 @@ const fn percent(x: u128) -> FixedI64 {
 
 /// Every track.
 ///
-/// - A decision lasts a week everywhere, so that whoever looks in once a week has a say in it. Preparation leaves time to
-///   place the deposit and to spread the word before the curves begin to fall. Confirmation is long enough for a late swing
-///   to be answered: a day, in which every time zone is awake, where a decision is hard to undo.
-/// - Root: it may replace the code itself. One decision at a time, a high deposit, support that begins at half of all
-///   tokens, falls in a straight line and never below 5 %; two days until enactment, in which node operators can prepare
-///   and whoever disagrees can act.
+/// - A decision lasts a week everywhere, so that whoever looks in once a week has a say in it. Preparation leaves time
+///   to place the deposit and to spread the word before the curves begin to fall. Confirmation is long enough for a
+///   late swing to be answered: a day, in which every time zone is awake, where a decision is hard to undo.
+/// - Root: it may do everything that no other track may, and replace the code itself. One decision at a time, a high
+///   deposit, support that begins at half of all tokens, falls in a straight line and never below 5 %; two days until
+///   enactment, in which node operators can prepare and whoever disagrees can act.
 /// - Parameters: many small decisions. A tenth of all tokens suffices after a day and 2 % at the end; a day until
 ///   enactment, in which contributors learn of changed deposits or royalty limits.
-/// - Curation: payouts of a fraud must be frozen before they are claimed, and a wrong freeze can be thawed the same way. So
-///   three hours of confirmation and ten minutes elsewhere, but an approval that is hard to reach at the beginning.
-/// - Small treasurer: little money, so it is easy to bring about; its approval falls slowly, and a contested spend needs
-///   nearly the whole week. It only records a payment that is collected later, so an hour until enactment will do.
+/// - Curation: payouts of a fraud must be frozen before they are claimed, and a wrong freeze can be thawed the same
+///   way. So three hours of confirmation and ten minutes elsewhere, but an approval that is hard to reach at the
+///   beginning.
+/// - Small treasurer: little money, so it is easy to bring about; its approval falls slowly, and a contested spend
+///   needs nearly the whole week. It only records a payment that is collected later, so an hour until enactment will
+///   do.
 /// - Big treasurer: ten times the deposit, and approval and support that fall in straight lines from all and half.
-/// - Canceller: it stops a referendum and returns its deposits. It must be faster than the fastest it may have to stop, root,
-///   whose confirmation and enactment take three days.
-/// - Killer: as the canceller, but the deposits are lost, for what was never meant well: twice the deposit, twice the time to
-///   think it over.
+/// - Canceller: it stops a referendum and returns its deposits. It must be faster than the fastest it may have to stop,
+///   root, whose confirmation and enactment take three days.
+/// - Killer: as the canceller, but the deposits are lost, for what was never meant well: twice the deposit, twice the
+///   time to think it over.
 ///
 /// Contributors have a chamber where rewards and those who earn them are at stake, and none where money is spent or a
 /// referendum is stopped.
@@ -97,6 +102,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::ROOT,
         name: "root",
+        origin: None,
         max_deciding: 1,
         decision_deposit: 1_000 * UNIT,
         prepare: HOURS,
@@ -110,6 +116,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::PARAMETERS,
         name: "parameters",
+        origin: Some(Origin::ParameterAdmin),
         max_deciding: 10,
         decision_deposit: 100 * UNIT,
         prepare: HOURS,
@@ -123,6 +130,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::CURATION,
         name: "curation",
+        origin: Some(Origin::Curator),
         max_deciding: 10,
         decision_deposit: 100 * UNIT,
         prepare: 10 * MINUTES,
@@ -136,6 +144,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::SMALL_TREASURER,
         name: "small_treasurer",
+        origin: Some(Origin::SmallTreasurer),
         max_deciding: 20,
         decision_deposit: 50 * UNIT,
         prepare: HOURS,
@@ -149,6 +158,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::BIG_TREASURER,
         name: "big_treasurer",
+        origin: Some(Origin::BigTreasurer),
         max_deciding: 5,
         decision_deposit: 500 * UNIT,
         prepare: HOURS,
@@ -162,6 +172,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::CANCELLER,
         name: "canceller",
+        origin: Some(Origin::Canceller),
         max_deciding: 10,
         decision_deposit: 500 * UNIT,
         prepare: 10 * MINUTES,
@@ -175,6 +186,7 @@ pub static TRACKS: [Row; 7] = [
     Row {
         id: track::KILLER,
         name: "killer",
+        origin: Some(Origin::Killer),
         max_deciding: 10,
         decision_deposit: 1_000 * UNIT,
         prepare: 10 * MINUTES,
@@ -197,9 +209,9 @@ pub(crate) fn scale(base: u32, divisor: u32) -> u32 {
     base.checked_div(divisor).unwrap_or(base).max(1)
 }
 
-/// `percent` of `base` planck, at least one.
+/// `percent` of `base` planck, rounded down.
 pub(crate) fn scale_deposit(base: Balance, percent: u32) -> Balance {
-    base.saturating_mul(percent.into()).checked_div(100).unwrap_or(base).max(1)
+    base.saturating_mul(percent.into()).checked_div(100).unwrap_or(base)
 }
 
 impl Row {
@@ -236,16 +248,7 @@ impl<T: Config> TracksInfo<Balance, BlockNumberFor<T>> for Tracks<T> {
     }
 
     fn track_for(origin: &Self::RuntimeOrigin) -> Result<TrackId, ()> {
-        if origin.is_root() {
-            return Ok(track::ROOT);
-        }
-        match origin.clone().try_into().map_err(drop)? {
-            Origin::ParameterAdmin => Ok(track::PARAMETERS),
-            Origin::Curator => Ok(track::CURATION),
-            Origin::SmallTreasurer => Ok(track::SMALL_TREASURER),
-            Origin::BigTreasurer => Ok(track::BIG_TREASURER),
-            Origin::Canceller => Ok(track::CANCELLER),
-            Origin::Killer => Ok(track::KILLER),
-        }
+        let speaks_as = if origin.is_root() { None } else { Some(origin.clone().try_into().map_err(drop)?) };
+        TRACKS.iter().find(|row| row.origin == speaks_as).map(|row| row.id).ok_or(())
     }
 }

@@ -1,4 +1,4 @@
-//! What must always hold. The numbers are those of the module's documentation.
+//! What must always hold of governance. The numbers are those of the documentation.
 
 use crate::{Config, ContributorVotes, Pallet, PeriodDivisor};
 use alloc::collections::BTreeMap;
@@ -10,23 +10,23 @@ use tributary_primitives::{sums, traits::Voices};
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; O(contributors' votes).
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        ensure!(PeriodDivisor::<T>::get() >= 1, "1: the period divisor is zero");
+        ensure!(PeriodDivisor::<T>::get() >= 1, "invariant 11: the period divisor is zero");
         Self::check_tracks().map_err(TryRuntimeError::Other)?;
         Self::votes()
     }
 
-    /// Invariant 3.
+    /// Invariant 10.
     fn votes() -> Result<(), TryRuntimeError> {
         let mut counted = BTreeMap::new();
         for (poll, who, vote) in ContributorVotes::<T>::iter() {
-            ensure!(vote.voice <= T::Voices::voice(&who), "3: a vote of more than was earned");
+            ensure!(vote.voice <= T::Voices::voice(&who), "invariant 10: a vote of more than was earned");
             sums::add(&mut counted, (poll, vote.aye), vote.voice)?;
         }
         for poll in ReferendumInfoFor::<T>::iter_keys() {
             let Some((tally, _)) = T::Polls::as_ongoing(poll) else { continue };
             for (aye, sum) in [(true, tally.contributor_ayes), (false, tally.contributor_nays)] {
                 let recorded = counted.get(&(poll, aye)).copied().unwrap_or_default();
-                ensure!(recorded == sum, "3: a tally is not the sum of the votes");
+                ensure!(recorded == sum, "invariant 10: a tally is not the sum of the votes");
             }
         }
         Ok(())

@@ -1,25 +1,13 @@
 //! What the pallet is told by the runtime.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use crate::MAX_CONTRIBUTOR_SHARE;
+use frame_support::stored;
 use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
 
 /// The contributors' share of the approval on each track that has a chamber.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Decode,
-    DecodeWithMemTracking,
-    Deserialize,
-    Encode,
-    Eq,
-    MaxEncodedLen,
-    PartialEq,
-    Serialize,
-    TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Deserialize, Serialize)]
 pub struct ContributorShares {
     /// On the track `root`.
     pub root: Perbill,
@@ -35,9 +23,16 @@ impl ContributorShares {
         Self { root: share, parameters: share, curation: share }
     }
 
-    /// Whether no share exceeds [`crate::MAX_CONTRIBUTOR_SHARE`].
+    /// Whether no share exceeds [`MAX_CONTRIBUTOR_SHARE`].
     pub fn is_bounded(&self) -> bool {
-        [self.root, self.parameters, self.curation].into_iter().all(|share| share <= crate::MAX_CONTRIBUTOR_SHARE)
+        *self == self.bounded()
+    }
+
+    /// Each share, but at most [`MAX_CONTRIBUTOR_SHARE`].
+    pub fn bounded(self) -> Self {
+        let Self { root, parameters, curation } = self;
+        let [root, parameters, curation] = [root, parameters, curation].map(|share| share.min(MAX_CONTRIBUTOR_SHARE));
+        Self { root, parameters, curation }
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the calls cost at their worst: the longest texts, full lists of reviewers, stacks with all entries they may have.
+//! What the calls cost at their worst: the longest texts, full lists of reviewers, stacks with all entries they may
+//! have.
 
 use super::*;
 use alloc::{vec, vec::Vec};
@@ -11,8 +12,9 @@ use frame_system::RawOrigin;
 use sp_runtime::Perbill;
 use tributary_math::{Split, consensus::BUCKET};
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, Balance, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK, MAX_URI,
-    PoolId, Terms, UNIT, traits::Ledger,
+    AssetId, AssetKind, AssetState, Balance, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK,
+    MAX_URI, PoolId, Terms, UNIT,
+    traits::{Accounts, Weights},
 };
 
 /// Half of what a stack may hold: the benchmark varies direct and inherited entries independently.
@@ -75,11 +77,14 @@ pub(crate) fn list<T: Config>(bucket: u32, steward: &T::AccountId) {
 }
 
 /// An open asset with as much in it as there can be, in a bucket that is listed in full.
-fn full<T: Config>(steward: &T::AccountId) -> AssetId {
+fn full<T: Config>(steward: &T::AccountId) -> AssetId
+where
+    T::Ledger: Weights<T::AccountId>,
+{
     let asset = register::<T>(steward, vec![]);
     list::<T>(asset.place().0, steward);
-    for class in [PoolId::Data(asset), PoolId::Compute(asset)] {
-        T::Ledger::add_weight(class, steward, 1).expect("the asset is open");
+    for class in Class::ALL {
+        T::Ledger::add_weight(PoolId::of_class(asset, class), steward, 1).expect("the asset is open");
     }
     let reviewers = reviewers::<T>(MAX_REVIEWERS);
     Pallet::<T>::set_reviewers(RawOrigin::Signed(steward.clone()).into(), asset, reviewers).expect("the asset is open");
@@ -94,7 +99,7 @@ fn state<T: Config>(asset: AssetId) -> AssetState {
     Assets::<T>::get(asset).expect("the asset exists").state
 }
 
-#[benchmarks]
+#[benchmarks(where T::Ledger: Weights<T::AccountId>)]
 mod benches {
     use super::*;
 

@@ -20,7 +20,7 @@ use tributary_math::{Split, royalty};
 use tributary_primitives::{
     AssetId, AssetKind, AssetState, AssetView, Balance, Info, Listing, MAX_REVIEWERS, Provenance, ProvenanceEdge,
     ProvenanceNode, Source, Terms, Upstream,
-    traits::{self, Ledger},
+    traits::{self, Accounts},
 };
 
 impl<T: Config> Pallet<T> {
@@ -119,7 +119,8 @@ impl<T: Config> Pallet<T> {
         Ok(record)
     }
 
-    /// What the deposit of an asset is for: its record, what it says of itself, its lineage and its reviewers, in bytes.
+    /// What the deposit of an asset is for: its record, what it says of itself, its lineage and its reviewers, in
+    /// bytes.
     pub(crate) fn footprint(asset: AssetId) -> Footprint {
         let size = [
             Asset::<T::AccountId>::max_encoded_len(),
@@ -163,6 +164,18 @@ impl<T: Config> Pallet<T> {
         Self::list(asset, &record)?;
         Assets::<T>::insert(asset, record);
         Self::deposit_event(Event::AssetRetired { asset });
+        Ok(())
+    }
+
+    /// Freezes the payouts of an asset, or thaws them.
+    pub(crate) fn set_frozen(asset: AssetId, frozen: bool) -> DispatchResult {
+        ensure!(Assets::<T>::contains_key(asset), Error::<T>::UnknownAsset);
+        let (event, unchanged) = match frozen {
+            true => (Event::PayoutsFrozen { asset }, Error::<T>::AlreadyFrozen),
+            false => (Event::PayoutsThawed { asset }, Error::<T>::NotFrozen),
+        };
+        ensure!(T::Ledger::set_frozen(asset, frozen)?, unchanged);
+        Self::deposit_event(event);
         Ok(())
     }
 

@@ -13,8 +13,8 @@
 //! down when publication lets the reviewers go, over to the new steward when stewardship changes hands. The record
 //! itself is kept for ever, so that provenance can be audited, and so is its part of the deposit.
 //!
-//! Money goes through the ledger (`tributary_primitives::traits::Ledger`): this pallet decides what is due, the ledger
-//! who gets it.
+//! Money goes through the ledger (`tributary_primitives::traits::Accounts`): this pallet decides what is due, the
+//! ledger who gets it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -51,8 +51,8 @@ pub mod pallet {
     use sp_runtime::{Perbill, traits::Zero};
     use tributary_math::{Split, consensus::BUCKET};
     use tributary_primitives::{
-        AssetId, AssetKind, AssetState, AssetView, Balance, Hash, Info, Listing, MAX_REVIEWERS, MAX_STACK, PoolId,
-        Provenance, Source, Terms, Upstream, traits::Ledger,
+        AssetId, AssetKind, AssetState, AssetView, Balance, Hash, Info, Listing, MAX_REVIEWERS, MAX_STACK, Provenance,
+        Source, Terms, Upstream, traits::Accounts,
     };
 
     /// The layout of this pallet's storage.
@@ -61,7 +61,7 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Who is paid.
-        type Ledger: Ledger<Self::AccountId>;
+        type Ledger: Accounts<Self::AccountId>;
 
         /// The deposit for what an asset stores.
         type Consideration: Consideration<Self::AccountId, Footprint>;
@@ -245,14 +245,14 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Registers a model; the caller becomes its steward.
         ///
-        /// `split` divides the model's own income among steward, data and compute and sums to one. `upstream` lists what
-        /// it is built from and the royalty granted to each; their training fees are paid at once, at most `max_fee`
-        /// planck together. A deposit is held for what is stored. O(ancestors).
+        /// `split` divides the model's own income among steward, data and compute and sums to one. `upstream` lists
+        /// what it is built from and the royalty granted to each; their training fees are paid at once, at most
+        /// `max_fee` planck together. A deposit is held for what is stored. O(ancestors).
         ///
         /// Errors: `EmptyName`, `EmptyUri`, `EmptyLicence`, `NameTooLong`, `UriTooLong`, `LicenceTooLong`, `NotUtf8`,
         /// `SplitNotWhole`, `SelfUpstream`, `UnknownUpstream`, `UpstreamNotPublished`, `DuplicateUpstream`,
-        /// `TooManyUpstream`, `RoyaltyTooLow`, `RoyaltiesOverSum`, `FeeOverMaximum`, the ledger's `StackTooLong`, and the
-        /// currency's when the caller has too little.
+        /// `TooManyUpstream`, `RoyaltyTooLow`, `RoyaltiesOverSum`, `FeeOverMaximum`, the ledger's `StackTooLong`, and
+        /// the currency's when the caller has too little.
         #[pallet::call_index(0)]
         #[pallet::weight(Pallet::<T>::weight_of_registering(upstream.len() as u32, None))]
         pub fn register_model(
@@ -285,14 +285,15 @@ pub mod pallet {
         /// Publishes an open asset: binds `commitment` (the hash of its manifest or weights), closes its contributions,
         /// fixes its split and lets the income flow that waited. Returns the reviewers' part of the deposit. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, and the currency's if the deposit has become dearer meanwhile.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, and the currency's if the deposit has become dearer
+        /// meanwhile.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::publish())]
         pub fn publish(origin: OriginFor<T>, asset: AssetId, commitment: Hash) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let mut record = Self::stewarded(asset, &who)?;
             ensure!(record.state == AssetState::Open, Error::<T>::NotOpen);
-            record.split = T::Ledger::freeze(asset, record.split)?;
+            record.split = T::Ledger::fix_split(asset, record.split)?;
             record.state = AssetState::Published;
             record.commitment = Some(commitment);
             let split = record.split;
@@ -343,8 +344,8 @@ pub mod pallet {
 
         /// Changes what an open asset says of itself. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, those of `register_model` for the text, and the currency's when
-        /// the deposit grows beyond what the caller has.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, those of `register_model` for the text, and the currency's
+        /// when the deposit grows beyond what the caller has.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_info())]
         pub fn set_info(origin: OriginFor<T>, asset: AssetId, info: InfoInput) -> DispatchResult {
@@ -408,8 +409,8 @@ pub mod pallet {
 
         /// Pays for `units` of use of a published asset at its price, at most `max_price` planck in all. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotPublished`, `ZeroUnits`, `PriceOverMaximum`, `Overflow`, and the currency's when the
-        /// caller has too little.
+        /// Errors: `UnknownAsset`, `NotPublished`, `ZeroUnits`, `PriceOverMaximum`, `Overflow`, and the currency's when
+        /// the caller has too little.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::use_asset())]
         pub fn use_asset(
@@ -446,20 +447,16 @@ pub mod pallet {
             Self::do_retire(asset, Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?)
         }
 
-        /// Refuses claims from the pools of an asset, of its steward and its contributors, until `thaw_payouts`: for the time
-        /// that a decision on it takes. Nothing is lost: what is owed stays owed, income goes on coming in, and ancestors go on
-        /// collecting their royalties. For [`Config::CuratorOrigin`]. O(1).
+        /// Refuses claims from the pools of an asset, of its steward and its contributors, until `thaw_payouts`: for
+        /// the time that a decision on it takes. Nothing is lost: what is owed stays owed, income goes on coming in,
+        /// and ancestors go on collecting their royalties. For [`Config::CuratorOrigin`]. O(1).
         ///
         /// Errors: `UnknownAsset`, `AlreadyFrozen`.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::freeze_payouts())]
         pub fn freeze_payouts(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             T::CuratorOrigin::ensure_origin(origin)?;
-            ensure!(Assets::<T>::contains_key(asset), Error::<T>::UnknownAsset);
-            ensure!(!T::Ledger::is_frozen(asset), Error::<T>::AlreadyFrozen);
-            T::Ledger::set_frozen(asset, true)?;
-            Self::deposit_event(Event::PayoutsFrozen { asset });
-            Ok(())
+            Self::set_frozen(asset, true)
         }
 
         /// Pays claims from the pools of an asset again. For [`Config::CuratorOrigin`]. O(1).
@@ -469,11 +466,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::freeze_payouts())]
         pub fn thaw_payouts(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             T::CuratorOrigin::ensure_origin(origin)?;
-            ensure!(Assets::<T>::contains_key(asset), Error::<T>::UnknownAsset);
-            ensure!(T::Ledger::is_frozen(asset), Error::<T>::NotFrozen);
-            T::Ledger::set_frozen(asset, false)?;
-            Self::deposit_event(Event::PayoutsThawed { asset });
-            Ok(())
+            Self::set_frozen(asset, false)
         }
     }
 
@@ -496,12 +489,13 @@ pub mod pallet {
 
         /// What the steward, the data and the compute pool of an asset weigh. O(1).
         pub fn pool_weights(asset: AssetId) -> [u128; 3] {
-            PoolId::of(asset).map(T::Ledger::pool_weight)
+            T::Ledger::pool_weights(asset)
         }
     }
 
     impl<T: Config> Pallet<T> {
-        /// What registering weighs with `direct` upstream assets and a stack of `entries`, the longest if not known yet.
+        /// What registering weighs with `direct` upstream assets and a stack of `entries`, the longest if not known
+        /// yet.
         pub(crate) fn weight_of_registering(direct: u32, entries: Option<u32>) -> Weight {
             match direct {
                 0 => T::WeightInfo::register_alone(),

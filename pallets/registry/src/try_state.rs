@@ -7,52 +7,58 @@ use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
 use tributary_math::royalty;
-use tributary_primitives::{AssetId, AssetState, Listing, holds, traits::Ledger};
+use tributary_primitives::{AssetId, AssetState, Listing, holds, traits::Accounts};
 
 impl<T: Config> Pallet<T> {
-    /// Checks every invariant of the registry; O(its whole state).
+    /// Invariants 2, 4, 5 and 9, of assets; O(the whole state of the registry).
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = NextAsset::<T>::get();
         let mut count: u32 = 0;
         let mut held = BTreeMap::new();
         for (id, asset) in Assets::<T>::iter() {
-            count = count.checked_add(1).ok_or("more assets than ids")?;
-            ensure!(id < next, "an asset beyond the next id");
-            ensure!(Infos::<T>::contains_key(id), "an asset without description");
-            ensure!(asset.split.is_whole(), "a split that is not whole");
+            count = count.checked_add(1).ok_or("invariant 9: more assets than ids")?;
+            ensure!(id < next, "invariant 9: an asset beyond the next id");
+            ensure!(Infos::<T>::contains_key(id), "invariant 9: an asset without description");
+            ensure!(asset.split.is_whole(), "invariant 2: a split that is not whole");
             ensure!(
                 asset.commitment.is_some() == (asset.state != AssetState::Open),
-                "an asset has a commitment from its publication on"
+                "invariant 9: an asset has a commitment from its publication on"
             );
             ensure!(
                 asset.state == AssetState::Open || !Reviewers::<T>::contains_key(id),
-                "publication lets the reviewers go"
+                "invariant 9: publication lets the reviewers go"
             );
             let ticket = Deposits::<T>::get(id).ok_or("invariant 5: an asset without deposit")?;
             holds::add(&mut held, asset.steward.clone(), &ticket)?;
-            ensure!(Offers::<T>::get(id) != Some(asset.steward), "a seat that is offered to who has it");
+            ensure!(Offers::<T>::get(id) != Some(asset.steward), "invariant 9: a seat that is offered to who has it");
         }
         holds::check::<_, T::Currency>(held, HoldReason::Asset)?;
-        ensure!(count == next.0, "ids are given without gaps");
+        ensure!(count == next.0, "invariant 9: ids are given without gaps");
         ensure!(Deposits::<T>::iter_keys().count() == count as usize, "invariant 5: a deposit for no asset");
-        ensure!(Infos::<T>::iter_keys().count() == count as usize, "a description of no asset");
-        ensure!(Offers::<T>::iter_keys().all(Assets::<T>::contains_key), "an offer for no asset");
-        ensure!(Reviewers::<T>::iter_keys().all(Assets::<T>::contains_key), "reviewers of no asset");
-        ensure!(Usage::<T>::iter().all(|(id, _, units)| id < next && units > 0), "use of no asset, or of no units");
+        ensure!(Infos::<T>::iter_keys().count() == count as usize, "invariant 9: a description of no asset");
+        ensure!(Offers::<T>::iter_keys().all(Assets::<T>::contains_key), "invariant 9: an offer for no asset");
+        ensure!(Reviewers::<T>::iter_keys().all(Assets::<T>::contains_key), "invariant 9: reviewers of no asset");
+        ensure!(
+            Usage::<T>::iter().all(|(id, _, units)| id < next && units > 0),
+            "invariant 9: use of no asset, or of no units"
+        );
 
         let mut listed: usize = 0;
         for (bucket, listings) in Listings::<T>::iter() {
             for Listing { slot, steward, retired } in listings {
-                let id = AssetId::at(bucket, slot).ok_or("a listing beyond all ids")?;
-                let asset = Assets::<T>::get(id).ok_or("a listing of no asset")?;
-                ensure!(steward == asset.steward, "a listing with another steward");
-                ensure!(retired.is_some() == (asset.state == AssetState::Retired), "a listing in another state");
-                listed = listed.checked_add(1).ok_or("listings")?;
+                let id = AssetId::at(bucket, slot).ok_or("invariant 9: a listing beyond all ids")?;
+                let asset = Assets::<T>::get(id).ok_or("invariant 9: a listing of no asset")?;
+                ensure!(steward == asset.steward, "invariant 9: a listing with another steward");
+                ensure!(
+                    retired.is_some() == (asset.state == AssetState::Retired),
+                    "invariant 9: a listing in another state"
+                );
+                listed = listed.checked_add(1).ok_or("invariant 9: listings")?;
             }
         }
         ensure!(
             listed == Assets::<T>::iter().filter(|(_, asset)| asset.state != AssetState::Open).count(),
-            "every asset that was published is listed once"
+            "invariant 9: every asset that was published is listed once"
         );
 
         ensure!(Lineage::<T>::iter_keys().all(Assets::<T>::contains_key), "invariant 4: lineage of no asset");

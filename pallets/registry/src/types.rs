@@ -26,8 +26,8 @@ pub struct Asset<AccountId> {
     pub commitment: Option<Hash>,
 }
 
-/// What an asset says of itself, as a call brings it: any length, so that a text that is too long gets an error that says
-/// so, rather than a transaction that no node can decode.
+/// What an asset says of itself, as a call brings it: any length, so that a text that is too long gets an error that
+/// says so, rather than a transaction that no node can decode.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, PartialEq, TypeInfo)]
 pub struct InfoInput {
     /// A name for people, 1 to 64 bytes of UTF-8.

@@ -7,7 +7,10 @@ use frame_support::traits::fungible::{Inspect, Mutate};
 use frame_system::RawOrigin;
 use sp_runtime::Perbill;
 use tributary_math::Split;
-use tributary_primitives::{AssetId, Balance, MAX_BATCH, PoolId, Source, UNIT, traits::Ledger};
+use tributary_primitives::{
+    AssetId, Balance, Class, MAX_BATCH, PoolId, Source, UNIT,
+    traits::{Accounts as _, Weights},
+};
 
 /// What each asset receives: enough for every share of it to be above the existential deposit.
 const INCOME: Balance = 1_000 * UNIT;
@@ -32,11 +35,12 @@ fn published<T: Config>(id: u32, member: &T::AccountId, upstream: &[(AssetId, Pe
     let asset = AssetId(FIRST + id);
     let steward = account("steward", 0, 0);
     Pallet::<T>::open(asset, &steward, upstream).expect("the asset is new");
-    for pool in [PoolId::Data(asset), PoolId::Compute(asset)] {
+    for class in Class::ALL {
+        let pool = PoolId::of_class(asset, class);
         Pallet::<T>::add_weight(pool.clone(), member, 3).expect("the asset is open");
         Pallet::<T>::add_weight(pool, &steward, 4).expect("the asset is open");
     }
-    Pallet::<T>::freeze(asset, halves()).expect("the asset is open");
+    Pallet::<T>::fix_split(asset, halves()).expect("the asset is open");
     asset
 }
 

@@ -3,23 +3,32 @@
 //! # Terminology
 //!
 //! - *Account*: what the ledger knows of one asset: its running totals, what its ancestors hold of them, its split.
-//! - *Pool*: one class of an asset's beneficiaries (steward, data, compute) and what it divides among them; or those who
-//!   staked to an evaluator.
+//! - *Pool*: one class of an asset's beneficiaries (steward, data, compute) and what it divides among them; or those
+//!   who staked to an evaluator.
 //! - *Pot*: the account that holds all money between its receipt and its claim.
 //!
 //! # How money moves
 //!
-//! Income raises one number, the asset's `lifetime` ([`Ledger::pay`]). All else is derived from it when somebody asks:
-//! an ancestor's share when it is [collected](Pallet::collect), a pool's when one of its members
-//! [claims](Pallet::claim). Shares are cumulative floors of totals that only grow (see `tributary_math::income`), so
-//! nothing is lost between the steps, however many there are. Until the asset is published its split is not fixed, and
-//! its income waits.
+//! Income raises one number, the asset's `lifetime` ([`pay`](tributary_primitives::traits::Accounts::pay)). All else is
+//! derived from it when somebody asks: an ancestor's share when it is [collected](Pallet::collect), a pool's when one
+//! of its members [claims](Pallet::claim). Shares are cumulative floors of totals that only grow (see
+//! `tributary_math::income`), so nothing is lost between the steps, however many there are. Until the asset is
+//! published its split is not fixed, and its income waits.
 //!
-//! A stake pool has no asset behind it: what it divides is [paid in](Ledger::reward) directly. Emission is money that is
-//! created in the pot at the moment at which somebody is owed it.
+//! A stake pool has no asset behind it: what it divides is paid in directly
+//! ([`reward`](tributary_primitives::traits::Emission::reward)). Emission is money that is created in the pot at the
+//! moment at which somebody is owed it.
 //!
 //! The pallet knows nothing of terms or of an asset's state: the registry decides what may happen, this ledger what it
 //! means in planck. `try_state` has the invariants.
+//!
+//! | file | what it does |
+//! | --- | --- |
+//! | `accounts.rs` | an asset's account: its royalty stack, its split, what is paid to it |
+//! | `pools.rs` | pools brought up to date, and who weighs what in them |
+//! | `emission.rs` | the pot, and what is created in it |
+//! | `payouts.rs` | royalties that are collected, claims that are paid |
+//! | `voices.rs` | what an account earned by contributing |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -29,8 +38,12 @@
 
 extern crate alloc;
 
-mod impls;
+mod accounts;
+mod emission;
+mod payouts;
+mod pools;
 mod types;
+mod voices;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -43,6 +56,9 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+use sp_runtime::DispatchError;
+use tributary_math as math;
+
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
@@ -52,7 +68,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::{AccountIdConversion, Zero};
     use tributary_math::{Member, Pool};
-    use tributary_primitives::{AssetId, Balance, MAX_BATCH, PoolId, Source, Stack, traits::Ledger};
+    use tributary_primitives::{AssetId, Balance, MAX_BATCH, PoolId, Source, Stack, traits::Accounts as _};
 
     /// The layout of this pallet's storage.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -90,13 +106,13 @@ pub mod pallet {
     #[pallet::storage]
     pub type Pools<T: Config> = StorageMap<_, Blake2_128Concat, PoolId, Pool>;
 
-    /// What each account ever claimed from pools of data and of compute, in planck, less what it had paid to those assets
-    /// itself: its voice as a contributor. It only grows.
+    /// What each account ever claimed from pools of data and of compute, in planck, less what it had paid to those
+    /// assets itself: its voice as a contributor. It only grows.
     #[pallet::storage]
     pub type Earned<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Balance, ValueQuery>;
 
-    /// What each account paid to an asset that it contributed to, or still could, and has not got back from its pools of
-    /// data and compute, in planck: as much of what it claims there does not count as earned.
+    /// What each account paid to an asset that it contributed to, or still could, and has not got back from its pools
+    /// of data and compute, in planck: as much of what it claims there does not count as earned.
     #[pallet::storage]
     pub type OwnPayments<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
@@ -110,14 +126,15 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// An asset received `amount` planck of income; emission has no payer.
         IncomeReceived { asset: AssetId, payer: Option<T::AccountId>, amount: Balance, source: Source },
-        /// `amount` planck were created in a pool: `commission` of them for `first` alone, the rest for all its members.
+        /// `amount` planck were created in a pool: `commission` of them for `first` alone, the rest for all its
+        /// members.
         PoolRewarded { pool: PoolId, first: T::AccountId, commission: Balance, amount: Balance },
         /// `amount` planck of royalties moved from a descendant to its ancestor `asset`.
         RoyaltyCollected { asset: AssetId, from: AssetId, amount: Balance },
         /// A pool paid `amount` planck to one of its members.
         Claimed { pool: PoolId, who: T::AccountId, amount: Balance },
         /// An asset's split is fixed from now on, and what waited flows.
-        SplitFrozen { asset: AssetId, split: tributary_math::Split },
+        SplitFixed { asset: AssetId, split: tributary_math::Split },
     }
 
     #[pallet::error]
@@ -137,8 +154,8 @@ pub mod pallet {
         NotAnAncestor,
         /// Zero planck were offered: give at least one.
         ZeroAmount,
-        /// The amount is below the existential deposit and the account does not exist yet: it stays owed. Claim when more
-        /// has come together, or several pools at once.
+        /// The amount is below the existential deposit and the account does not exist yet: it stays owed. Claim when
+        /// more has come together, or several pools at once.
         BelowExistentialDeposit,
         /// The list has more entries than a call takes. Split it over several calls.
         BatchTooLong,
@@ -151,7 +168,7 @@ pub mod pallet {
         /// The asset has an account already.
         AlreadyOpen,
         /// The asset's split is fixed already.
-        AlreadyFrozen,
+        SplitAlreadyFixed,
         /// Payouts of the asset are frozen until a decision of governance. What is owed stays owed.
         PayoutsFrozen,
     }
@@ -195,7 +212,7 @@ pub mod pallet {
         pub fn fund(origin: OriginFor<T>, asset: AssetId, #[pallet::compact] amount: Balance) -> DispatchResult {
             let who = ensure_signed(origin)?;
             ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
-            <Self as Ledger<T::AccountId>>::pay(&who, asset, amount, Source::Grant)
+            Self::pay(&who, asset, amount, Source::Grant)
         }
 
         /// Moves to `asset` what the descendants `from` owe it; anyone may do it. O(descendants listed).
@@ -243,15 +260,30 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What `account` could claim now, in planck, by pool in order of id; not from pools whose payouts are frozen. O(pools
-        /// the account is in).
+        /// What `account` could claim now, in planck, by pool in order of id; not from pools whose payouts are frozen.
+        /// O(pools the account is in).
         pub fn claimable(account: T::AccountId) -> Vec<(PoolId, Balance)> {
-            Self::claimable_of(&account)
+            let mut owed: Vec<_> = Members::<T>::iter_prefix(account)
+                .filter_map(|(id, member)| {
+                    let (pool, frozen) = Self::pool_now(&id).ok()?;
+                    let amount = pool.claimable(&member).ok()?;
+                    (!frozen && !amount.is_zero()).then_some((id, amount))
+                })
+                .collect();
+            owed.sort_unstable();
+            owed
         }
 
         /// What could be collected for `asset` now, in planck, by descendant in order of id. O(its descendants).
         pub fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)> {
-            Self::collectable_of(asset)
+            let mut owed: Vec<_> = Royalties::<T>::iter_prefix(asset)
+                .filter_map(|(descendant, royalty)| {
+                    let amount = Self::uncollected(descendant, &royalty).ok()?;
+                    (!amount.is_zero()).then_some((descendant, amount))
+                })
+                .collect();
+            owed.sort_unstable();
+            owed
         }
 
         /// Every ancestor's share of the asset's income, in order of id. O(32).
@@ -268,5 +300,17 @@ pub mod pallet {
         pub fn pot() -> T::AccountId {
             T::PotId::get().into_account_truncating()
         }
+    }
+}
+
+/// What a fault in a calculation means to the caller.
+pub(crate) fn fault<T: Config>(fault: math::Error) -> DispatchError {
+    match fault {
+        math::Error::Overflow => Error::<T>::Overflow.into(),
+        math::Error::StackTooLong => Error::<T>::StackTooLong.into(),
+        math::Error::OverWhole => Error::<T>::RoyaltiesOverWhole.into(),
+        // The ledger never pays a pool without members, nor drops a member that is owed something, and scores are
+        // nothing to it.
+        _ => DispatchError::Corruption,
     }
 }

@@ -90,17 +90,17 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Invariant 3: a voice that is recorded is one, and nobody paid more to an asset than it received.
+    /// Invariant 10: a voice that is recorded is one, and nobody paid more to an asset than it received.
     fn voices() -> Result<(), TryRuntimeError> {
-        ensure!(Earned::<T>::iter_values().all(|earned| earned != 0), "invariant 3: a voice of nothing");
+        ensure!(Earned::<T>::iter_values().all(|earned| earned != 0), "invariant 10: a voice of nothing");
         let mut paid = BTreeMap::<AssetId, Balance>::new();
         for (_, asset, amount) in OwnPayments::<T>::iter() {
-            ensure!(amount != 0, "invariant 3: a payment of nothing");
+            ensure!(amount != 0, "invariant 10: a payment of nothing");
             sums::add(&mut paid, asset, amount)?;
         }
         for (asset, amount) in paid {
-            let account = Accounts::<T>::get(asset).ok_or("invariant 3: a payment to an unknown asset")?;
-            ensure!(amount <= account.income.lifetime, "invariant 3: more was paid than came in");
+            let account = Accounts::<T>::get(asset).ok_or("invariant 10: a payment to an unknown asset")?;
+            ensure!(amount <= account.income.lifetime, "invariant 10: more was paid than came in");
         }
         Ok(())
     }

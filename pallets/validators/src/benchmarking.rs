@@ -130,8 +130,8 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), bond::<T>(1));
 
-        assert!(Standing::<T>::get().contains(&who));
-        assert_eq!(Standing::<T>::get().len() as u32, T::MaxCandidates::get());
+        assert!(StandingCandidates::<T>::get().contains(&who));
+        assert_eq!(StandingCandidates::<T>::get().len() as u32, T::MaxCandidates::get());
     }
 
     #[benchmark]
@@ -235,7 +235,8 @@ mod benches {
         assert_eq!(Candidates::<T>::get(who).map(|candidacy| candidacy.authored_in), Some(5));
     }
 
-    /// `v` validators who authored nothing, and `c` candidates: everybody is looked at, and the next set is another one.
+    /// `v` validators who authored nothing, and `c` candidates: everybody is looked at, and the next set is another
+    /// one.
     #[benchmark]
     fn session_ends(v: Linear<1, { T::MaxMembers::get() }>, c: Linear<0, { T::MaxCandidates::get() }>) {
         T::BenchmarkHelper::raise_max_validators();

@@ -1,20 +1,22 @@
 //! Who makes blocks and finalizes them.
 //!
-//! A validator is a *member*, whom governance named, or a *candidate*, who put up a bond. Every session takes the members first
-//! and then the candidates with the highest bonds, as many as the parameter `MaxValidators` allows. Both need session keys
-//! before they are taken: `session.setKeys`, made on the validator's own node by `author_rotateKeysWithOwner`.
+//! A validator is a *member*, whom governance named, or a *candidate*, who put up a bond. Every session takes the
+//! members first and then the candidates with the highest bonds, as many as the parameter `MaxValidators` allows. Both
+//! need session keys before they are taken: `session.setKeys`, made on the validator's own node by
+//! `author_rotateKeysWithOwner`.
 //!
-//! A bond answers for what its owner signs. It stays on hold after its owner left, for as long as an offence can be reported, so that
-//! nobody escapes by leaving: that is what the SDK's `pallet-collator-selection` cannot do, which gives the deposit back at once, and
-//! knows no offences. An author of two blocks in one slot and a voter for two blocks in one round of GRANDPA lose a part of the
-//! bond to the treasury and their place. A candidate that authors nothing for `IdleSessions` sessions loses its place alone.
+//! A bond answers for what its owner signs. It stays on hold after its owner left, for as long as an offence can be
+//! reported, so that nobody escapes by leaving: that is what the SDK's `pallet-collator-selection` cannot do, which
+//! gives the deposit back at once, and knows no offences. An author of two blocks in one slot and a voter for two
+//! blocks in one round of GRANDPA lose a part of the bond to the treasury and their place. A candidate that authors
+//! nothing for `IdleSessions` sessions loses its place alone.
 //!
-//! Whose key it was is what the chain remembers of each session ([`Keyrings`]), and not what the SDK's `historical` sessions prove
-//! from the keys that are set at the time of the report: those can be changed between the offence and the report, while the old
-//! ones are in force for up to two sessions more.
+//! Whose key it was is what the chain remembers of each session ([`Keyrings`]), and not what the SDK's `historical`
+//! sessions prove from the keys that are set at the time of the report: those can be changed between the offence and
+//! the report, while the old ones are in force for up to two sessions more.
 //!
-//! Sessions are the SDK's `pallet-session`. They end here, at every multiple of `SessionLength`, and not in that pallet's own
-//! hook, which declares a whole block for it and so would leave no room for anybody's transaction.
+//! Sessions are the SDK's `pallet-session`. They end here, at every multiple of `SessionLength`, and not in that
+//! pallet's own hook, which declares a whole block for it and so would leave no room for anybody's transaction.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -47,7 +49,8 @@ type CurrencyOf<T> = <T as Config>::Currency;
 /// And so is that of the weights.
 type WeightsOf<T> = <T as Config>::WeightInfo;
 
-/// Sessions that whoever leaves still serves, the one in which it leaves and the one that is planned: a bond answers for both.
+/// Sessions that whoever leaves still serves, the one in which it leaves and the one that is planned: a bond answers
+/// for both.
 pub const LEAD: SessionIndex = 2;
 
 /// Under what the log files what happens here.
@@ -93,20 +96,20 @@ pub mod pallet {
         /// The slot of the present block.
         type Slot: Get<Slot>;
 
-        /// Blocks in a session; 0 means that sessions do not end.
+        /// Blocks in a session, at least one.
         type SessionLength: Get<BlockNumber>;
 
-        /// The most validators in a session.
+        /// The most validators in a session: at least one, at most [`Config::MaxMembers`].
         type MaxValidators: Get<u32>;
 
-        /// The least bond of a candidate, in planck.
+        /// The least bond of a candidate, in planck: at least one.
         type MinBond: Get<Balance>;
 
-        /// Sessions after its own for which an offence can be reported. A bond is free [`LEAD`](crate::LEAD) sessions later
-        /// than that after its owner left.
+        /// Sessions after its own for which an offence can be reported. A bond is free [`LEAD`](crate::LEAD) sessions
+        /// later than that after its owner left.
         type UnbondingSessions: Get<SessionIndex>;
 
-        /// Whole sessions without a block after which a candidate loses its place.
+        /// Whole sessions without a block after which a candidate loses its place: at least one.
         type IdleSessions: Get<u32>;
 
         /// The most members.
@@ -146,7 +149,7 @@ pub mod pallet {
 
     /// The candidates that stand, in the order in which they came.
     #[pallet::storage]
-    pub type Standing<T: Config> = StorageValue<_, BoundedVec<AccountId, T::MaxCandidates>, ValueQuery>;
+    pub type StandingCandidates<T: Config> = StorageValue<_, BoundedVec<AccountId, T::MaxCandidates>, ValueQuery>;
 
     /// Who validates in a session and with which keys, at most 64. Kept for as long as its offences can be reported.
     #[pallet::storage]
@@ -156,7 +159,7 @@ pub mod pallet {
 
     /// The oldest session that is kept.
     #[pallet::storage]
-    pub type Oldest<T: Config> = StorageValue<_, SessionIndex, ValueQuery>;
+    pub type OldestSession<T: Config> = StorageValue<_, SessionIndex, ValueQuery>;
 
     /// The slot of the block in which a session began. The session's own validators make the blocks after that one.
     #[pallet::storage]
@@ -168,7 +171,7 @@ pub mod pallet {
 
     /// The hash of the last planned validators and their keys: the next ones are news only if theirs differs.
     #[pallet::storage]
-    pub type Planned<T: Config> = StorageValue<_, [u8; 32], ValueQuery>;
+    pub type PlannedDigest<T: Config> = StorageValue<_, [u8; 32], ValueQuery>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -214,8 +217,8 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// The account has no session keys. Set them first: `author_rotateKeysWithOwner` on the validator's node makes them,
-        /// `session.setKeys` takes them.
+        /// The account has no session keys. Set them first: `author_rotateKeysWithOwner` on the validator's node makes
+        /// them, `session.setKeys` takes them.
         NoKeys,
         /// The bond is smaller than the parameter `MinBond`, or than what the account has on hold already.
         BondTooSmall,
@@ -261,6 +264,11 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(T::MaxMembers::get() > 0 && T::MaxCandidates::get() > 0, "somebody must make blocks");
+            assert!(T::SessionLength::get() > 0, "sessions must end");
+            let validators = 1..=T::MaxMembers::get();
+            assert!(validators.contains(&T::MaxValidators::get()), "weights are measured with at most `MaxMembers`");
+            assert!(T::MinBond::get() > 0, "a candidate must have something to lose");
+            assert!(T::IdleSessions::get() > 0, "a place is lost for idling, not for nothing");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -273,8 +281,8 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Stands as a candidate with a bond of `bond` planck, from the session after the next on.
         ///
-        /// `bond` is all of it: who left and did not withdraw yet adds what is missing. If as many stand as may, the one with
-        /// the smallest bond makes room for a larger one. O(candidates) then, else O(1).
+        /// `bond` is all of it: who left and did not withdraw yet adds what is missing. If as many stand as may, the
+        /// one with the smallest bond makes room for a larger one. O(candidates) then, else O(1).
         #[pallet::call_index(0)]
         #[pallet::weight(<T as Config>::WeightInfo::join())]
         pub fn join(origin: OriginFor<T>, #[pallet::compact] bond: Balance) -> DispatchResult {
@@ -306,7 +314,8 @@ pub mod pallet {
             Self::do_withdraw_bond(who)
         }
 
-        /// Names a member: taken for every session from the one after the next on, without a bond. It needs session keys.
+        /// Names a member: taken for every session from the one after the next on, without a bond. It needs session
+        /// keys.
         #[pallet::call_index(4)]
         pub fn add_member(origin: OriginFor<T>, who: AccountId) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
@@ -322,8 +331,8 @@ pub mod pallet {
 
         /// Reports an author of two blocks in one slot. Free if the report is new and true.
         ///
-        /// `key_owner_proof` names the session of that slot and how many validators it had; the chain remembers whose key it
-        /// was. Two signatures and O(validators).
+        /// `key_owner_proof` names the session of that slot and how many validators it had; the chain remembers whose
+        /// key it was. Two signatures and O(validators).
         #[pallet::call_index(6)]
         #[pallet::weight(<T as Config>::WeightInfo::report_equivocation(key_owner_proof.validator_count()))]
         pub fn report_equivocation(

@@ -103,8 +103,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes `fraction` of the bond that `who` had before its first offence in `session`, less what was taken for others of
-    /// that session: of several offences, the worst counts.
+    /// Takes `fraction` of the bond that `who` had before its first offence in `session`, less what was taken for
+    /// others of that session: of several offences, the worst counts.
     fn slash(who: &AccountId, session: SessionIndex, fraction: Perbill) {
         let Some(mut candidacy) = Candidates::<T>::get(who) else { return };
         let mut slash = Slashes::<T>::get(session, who).unwrap_or(Slash { of: candidacy.bond, taken: Zero::zero() });
@@ -153,8 +153,8 @@ impl<T: Config> OnOffenceHandler<AccountId, AccountId, Weight> for Pallet<T> {
     }
 }
 
-/// Whose key it was, for reports to Aura and to GRANDPA alike. Nothing is proven but by what this chain remembers: a proof names a
-/// session and its number of validators.
+/// Whose key it was, for reports to Aura and to GRANDPA alike. Nothing is proven but by what this chain remembers: a
+/// proof names a session and its number of validators.
 impl<T: Config, Key: AsRef<[u8]>> KeyOwnerProofSystem<(KeyTypeId, Key)> for Pallet<T> {
     type IdentificationTuple = AccountId;
     type Proof = MembershipProof;

@@ -1,8 +1,8 @@
 //! Sessions: when they end, and who validates in the next.
 
 use crate::{
-    Candidates, Config, FirstSlots, Keyrings, LOG_TARGET, Members, Oldest, Pallet, Planned, Reason, Slashes, Standing,
-    WeightInfo, WeightsOf,
+    Candidates, Config, FirstSlots, Keyrings, LOG_TARGET, Members, OldestSession, Pallet, PlannedDigest, Reason,
+    Slashes, StandingCandidates, WeightInfo, WeightsOf,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -14,7 +14,8 @@ use sp_runtime::{SaturatedConversion, traits::Zero};
 use sp_staking::SessionIndex;
 use tributary_primitives::{AccountId, BlockNumber};
 
-/// Sessions that are forgotten at most when one begins. One is the rule; more after the parameter `UnbondingSessions` shrank.
+/// Sessions that are forgotten at most when one begins. One is the rule; more after the parameter `UnbondingSessions`
+/// shrank.
 const FORGET_AT_ONCE: SessionIndex = 2;
 
 /// Tells `pallet-session` that its own hook never ends a session: this pallet's does.
@@ -33,16 +34,16 @@ impl<T: Config> Pallet<T> {
             return WeightsOf::<T>::no_session_ends();
         }
         let validators = Session::<T>::validators().len().saturated_into();
-        let candidates = Standing::<T>::decode_len().unwrap_or(0).saturated_into();
+        let candidates = StandingCandidates::<T>::decode_len().unwrap_or(0).saturated_into();
         Session::<T>::rotate_session();
         WeightsOf::<T>::session_ends(validators, candidates)
     }
 
-    /// Members first, in the order in which they were named; then candidates by bond, and of equal ones who came first. Those
-    /// without keys are passed over.
+    /// Members first, in the order in which they were named; then candidates by bond, and of equal ones who came first.
+    /// Those without keys are passed over.
     fn choose() -> Vec<AccountId> {
         let members = Members::<T>::get().into_inner();
-        let mut candidates: Vec<_> = Standing::<T>::get()
+        let mut candidates: Vec<_> = StandingCandidates::<T>::get()
             .into_iter()
             .filter(|who| !members.contains(who))
             .map(|who| (Self::bond_of(&who), who))
@@ -73,14 +74,14 @@ impl<T: Config> Pallet<T> {
         }
         let keys: Vec<_> = chosen.iter().map(|who| (who, Session::<T>::load_keys(who))).collect();
         let digest = sp_io::hashing::blake2_256(&keys.encode());
-        (Planned::<T>::get() != digest).then(|| {
-            Planned::<T>::put(digest);
+        (PlannedDigest::<T>::get() != digest).then(|| {
+            PlannedDigest::<T>::put(digest);
             chosen
         })
     }
 
-    /// Counts the validators that authored nothing in the session that ends, and takes the place of one that did so too long:
-    /// the one with the smallest bond. One at a time, so that an outage of many does not empty the set.
+    /// Counts the validators that authored nothing in the session that ends, and takes the place of one that did so too
+    /// long: the one with the smallest bond. One at a time, so that an outage of many does not empty the set.
     fn count_idle(session: SessionIndex) {
         let validators = Session::<T>::validators();
         // In a shorter session not everybody has a slot.
@@ -108,7 +109,7 @@ impl<T: Config> Pallet<T> {
 
     /// Forgets sessions whose offences nobody can report any more.
     fn forget(now: SessionIndex) {
-        let oldest = Oldest::<T>::get();
+        let oldest = OldestSession::<T>::get();
         let until = now.saturating_sub(T::UnbondingSessions::get()).min(oldest.saturating_add(FORGET_AT_ONCE));
         if until <= oldest {
             return;
@@ -119,7 +120,7 @@ impl<T: Config> Pallet<T> {
             // One entry for each validator at most.
             let _ = Slashes::<T>::clear_prefix(session, u32::MAX, None);
         }
-        Oldest::<T>::put(until);
+        OldestSession::<T>::put(until);
     }
 }
 
@@ -130,7 +131,7 @@ impl<T: Config> pallet_session::SessionManager<AccountId> for Pallet<T> {
 
     /// Sessions 0 and 1 have the same validators, and each wants to be told.
     fn new_session_genesis(_: SessionIndex) -> Option<Vec<AccountId>> {
-        Planned::<T>::kill();
+        PlannedDigest::<T>::kill();
         Self::plan()
     }
 

@@ -1,7 +1,8 @@
 //! Members and candidates: who comes, who goes, and whose bond is free.
 
 use crate::{
-    Candidacy, Candidates, Config, CurrencyOf, Error, Event, HoldReason, LEAD, Members, Pallet, Reason, Standing,
+    Candidacy, Candidates, Config, CurrencyOf, Error, Event, HoldReason, LEAD, Members, Pallet, Reason,
+    StandingCandidates,
 };
 use frame_support::{
     dispatch::DispatchResult,
@@ -21,7 +22,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_join(who: AccountId, bond: Balance) -> DispatchResult {
         ensure!(Session::<T>::load_keys(&who).is_some(), Error::<T>::NoKeys);
-        ensure!(bond >= T::MinBond::get() && !bond.is_zero(), Error::<T>::BondTooSmall);
+        ensure!(bond >= T::MinBond::get(), Error::<T>::BondTooSmall);
         let had = match Candidates::<T>::get(&who) {
             Some(Candidacy { release: None, .. }) => return Err(Error::<T>::AlreadyStanding.into()),
             Some(Candidacy { bond, .. }) => bond,
@@ -30,7 +31,7 @@ impl<T: Config> Pallet<T> {
         let missing = bond.checked_sub(had).ok_or(Error::<T>::BondTooSmall)?;
         CurrencyOf::<T>::hold(&HoldReason::Bond.into(), &who, missing)?;
 
-        let mut standing = Standing::<T>::get();
+        let mut standing = StandingCandidates::<T>::get();
         if standing.try_push(who.clone()).is_err() {
             let (weakest, least) = Self::weakest(&standing).ok_or(Error::<T>::TooManyCandidates)?;
             ensure!(bond > least, Error::<T>::TooManyCandidates);
@@ -38,7 +39,7 @@ impl<T: Config> Pallet<T> {
             standing.try_push(who.clone()).map_err(|_| Error::<T>::TooManyCandidates)?;
             Self::let_go(&weakest, Reason::Outbid);
         }
-        Standing::<T>::put(standing);
+        StandingCandidates::<T>::put(standing);
         let authored_in = Session::<T>::current_index();
         Candidates::<T>::insert(&who, Candidacy { bond, authored_in, idle: 0, release: None });
         Self::deposit_event(Event::Joined { who, bond });
@@ -84,7 +85,7 @@ impl<T: Config> Pallet<T> {
             candidacy.release = Some(release);
             Ok(())
         })?;
-        Standing::<T>::mutate(|standing| standing.retain(|other| *other != who));
+        StandingCandidates::<T>::mutate(|standing| standing.retain(|other| *other != who));
         ensure!(Self::somebody_is_left(), Error::<T>::TooFewValidators);
         Self::deposit_event(Event::Left { who, release });
         Ok(())
@@ -92,7 +93,7 @@ impl<T: Config> Pallet<T> {
 
     /// Whether there is anybody to plan a session with.
     fn somebody_is_left() -> bool {
-        Members::<T>::decode_len().is_some_and(|members| members > 0) || !Standing::<T>::get().is_empty()
+        Members::<T>::decode_len().is_some_and(|members| members > 0) || !StandingCandidates::<T>::get().is_empty()
     }
 
     pub(crate) fn do_withdraw_bond(who: AccountId) -> DispatchResult {
@@ -144,7 +145,7 @@ impl<T: Config> Pallet<T> {
             });
         }
         let mut stood = false;
-        Standing::<T>::mutate(|standing| {
+        StandingCandidates::<T>::mutate(|standing| {
             let before = standing.len();
             standing.retain(|other| other != who);
             stood = standing.len() < before;

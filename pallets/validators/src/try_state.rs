@@ -1,29 +1,32 @@
 //! What must always hold of validators. The numbers are those of the documentation.
 
-use crate::{Candidates, Config, CurrencyOf, HoldReason, Members, Pallet, Slashes, Standing};
+use crate::{Candidates, Config, CurrencyOf, HoldReason, Members, Pallet, Slashes, StandingCandidates};
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tributary_primitives::holds;
 
 impl<T: Config> Pallet<T> {
-    /// Checks every invariant of validators; O(their whole state).
+    /// Invariants 5 and 9: bonds are on hold, and the lists name each once; O(the whole state of validators).
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let standing = Standing::<T>::get();
+        let standing = StandingCandidates::<T>::get();
         let distinct = standing.iter().cloned().collect::<BTreeSet<_>>();
-        ensure!(distinct.len() == standing.len(), "a candidate stands twice");
+        ensure!(distinct.len() == standing.len(), "invariant 9: a candidate stands twice");
         let mut held = BTreeMap::new();
         for (who, candidacy) in Candidates::<T>::iter() {
-            ensure!(distinct.contains(&who) == candidacy.release.is_none(), "who stands is listed, and nobody else");
+            ensure!(
+                distinct.contains(&who) == candidacy.release.is_none(),
+                "invariant 9: who stands is listed, and nobody else"
+            );
             held.insert(who, candidacy.bond);
         }
-        ensure!(distinct.iter().all(|who| held.contains_key(who)), "a candidate without a bond");
+        ensure!(distinct.iter().all(|who| held.contains_key(who)), "invariant 9: a candidate without a bond");
         holds::check::<_, CurrencyOf<T>>(held, HoldReason::Bond)?;
 
         let members = Members::<T>::get();
-        ensure!(members.iter().collect::<BTreeSet<_>>().len() == members.len(), "a member twice");
+        ensure!(members.iter().collect::<BTreeSet<_>>().len() == members.len(), "invariant 9: a member twice");
         for (_, _, slash) in Slashes::<T>::iter() {
-            ensure!(slash.taken <= slash.of, "more was slashed than there was");
+            ensure!(slash.taken <= slash.of, "invariant 5: more was slashed than there was");
         }
         Ok(())
     }

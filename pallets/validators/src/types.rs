@@ -1,12 +1,11 @@
 //! What is stored.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use sp_staking::SessionIndex;
 use tributary_primitives::Balance;
 
 /// An account's bond and what it answers for.
-#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
 pub struct Candidacy {
     /// Planck on hold.
     pub bond: Balance,
@@ -19,7 +18,8 @@ pub struct Candidacy {
 }
 
 /// Why somebody lost its place.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
+#[derive(Copy)]
 pub enum Reason {
     /// It signed two blocks for one slot, or two votes in one round.
     Equivocation,
@@ -30,7 +30,7 @@ pub enum Reason {
 }
 
 /// What an account lost for its offences in one session.
-#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
 pub struct Slash {
     /// The bond before the first of them, in planck.
     pub of: Balance,

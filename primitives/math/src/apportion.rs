@@ -4,9 +4,8 @@
 //! scores: a difference of cumulative floors, so that the parts sum to the pot, exactly, and each is within one planck of
 //! `pot * score_k / total`. A pot is divided once and for all, so that the floors never move afterwards.
 
-use crate::{Error, U256};
+use crate::{Error, U256, mul_div};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use primitive_types::U512;
 use scale_info::TypeInfo;
 
 /// How far the division of a pot has come. It may stop after any part and go on later.
@@ -41,18 +40,9 @@ impl Apportionment {
     #[allow(clippy::should_implement_trait, reason = "it takes an argument")]
     pub fn next(&mut self, score: U256) -> Result<u128, Error> {
         let cum = self.cum.checked_add(score).filter(|cum| *cum <= self.total).ok_or(Error::OverWhole)?;
-        let paid = floor(self.pot, cum, self.total)?;
+        let paid = mul_div(self.pot, cum, self.total)?;
         let part = paid.checked_sub(self.paid).ok_or(Error::Overflow)?;
         (self.cum, self.paid) = (cum, paid);
         Ok(part)
     }
-}
-
-/// `floor(pot * cum / total)`.
-fn floor(pot: u128, cum: U256, total: U256) -> Result<u128, Error> {
-    let pot = U256::from(pot);
-    if let Some(product) = pot.checked_mul(cum) {
-        return product.checked_div(total).and_then(|floor| floor.try_into().ok()).ok_or(Error::Overflow);
-    }
-    pot.full_mul(cum).checked_div(U512::from(total)).and_then(|floor| floor.try_into().ok()).ok_or(Error::Overflow)
 }

@@ -1,6 +1,6 @@
 //! Emission: what an epoch creates, and for whom.
 
-use crate::{Error, Perbill, U256, income::share, royalty};
+use crate::{Error, Perbill, mul_div, royalty, share};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_arithmetic::traits::CheckedSub;
@@ -65,8 +65,7 @@ pub fn decayed(emission: u128, decay: Perbill) -> Result<u128, Error> {
 ///
 /// Errors: [`Error::Overflow`] when there are not so many.
 pub fn instalment(pot: u128, index: u32, count: u32) -> Result<u128, Error> {
-    let upto = |n: u32| U256::from(pot).checked_mul(n.into()).and_then(|sum| sum.checked_div(count.into()));
     let next = index.checked_add(1).filter(|next| *next <= count).ok_or(Error::Overflow)?;
-    let part = upto(next).zip(upto(index)).and_then(|(to, from)| to.checked_sub(from)).ok_or(Error::Overflow)?;
-    part.try_into().map_err(|_| Error::Overflow)
+    let upto = |n: u32| mul_div(pot, n, count);
+    upto(next)?.checked_sub(upto(index)?).ok_or(Error::Overflow)
 }

@@ -4,20 +4,35 @@
 //! the floors leave is at most 34 planck at any time (one for each of 32 ancestors, two among the three classes), and
 //! becomes somebody's as the totals grow. A share is never a difference of two floors, which could shrink.
 
-use crate::{Error, Perbill, WHOLE, royalty};
+use crate::{Error, Perbill, closed_set, royalty, share};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_arithmetic::traits::CheckedSub;
 
-/// `floor(total * part)`, in planck. Exact for every `total`. O(1).
-pub fn share(total: u128, part: Perbill) -> Result<u128, Error> {
-    let whole = u128::from(WHOLE);
-    let parts = u128::from(part.deconstruct());
-    // total = q * WHOLE + r, so the floor is q * parts + floor(r * parts / WHOLE), and no step exceeds 128 bits.
-    let quotient = total.checked_div(whole).and_then(|q| q.checked_mul(parts));
-    let remainder = total.checked_rem(whole).and_then(|r| r.checked_mul(parts)).and_then(|r| r.checked_div(whole));
-    quotient.zip(remainder).and_then(|(q, r)| q.checked_add(r)).ok_or(Error::Overflow)
+/// What a contribution consists of.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Decode,
+    DecodeWithMemTracking,
+    Encode,
+    Eq,
+    Hash,
+    MaxEncodedLen,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    TypeInfo,
+)]
+pub enum Class {
+    /// Data; units are records.
+    Data,
+    /// Compute; units are GPU-seconds.
+    Compute,
 }
+
+closed_set!(Class: Data, Compute);
 
 /// How the part of its income that is an asset's own is divided.
 #[derive(
@@ -33,20 +48,29 @@ pub struct Split {
 }
 
 impl Split {
+    /// The part of those who contributed work of this class.
+    pub const fn of(&self, class: Class) -> Perbill {
+        match class {
+            Class::Data => self.data,
+            Class::Compute => self.compute,
+        }
+    }
+
     /// Whether the parts sum to the whole.
     pub fn is_whole(&self) -> bool {
         royalty::sum([self.steward, self.data, self.compute]) == Ok(Perbill::one())
     }
 
-    /// The split in force when only some classes have weight: an empty class passes its part to the other, and to the
-    /// steward if both are empty. The sum stays what it was.
+    /// The split in force when only the classes that `has_weight` answers for have weight: an empty class passes its part
+    /// to the other, and to the steward if both are empty. The sum stays what it was.
     ///
     /// Errors: [`Error::OverWhole`] when the parts do not fit together.
-    pub fn in_force(self, has_data: bool, has_compute: bool) -> Result<Self, Error> {
+    pub fn in_force(self, has_weight: impl FnMut(Class) -> bool) -> Result<Self, Error> {
         let Self { steward, data, compute } = self;
         let none = Perbill::zero();
         let both = royalty::sum([data, compute])?;
         let all = royalty::sum([steward, both])?;
+        let [has_data, has_compute] = Class::ALL.map(has_weight);
         Ok(match (has_data, has_compute) {
             (true, true) => self,
             (true, false) => Self { steward, data: both, compute: none },
@@ -100,6 +124,7 @@ impl Income {
     pub fn of_class(&self, granted: Perbill, part: Perbill) -> Result<u128, Error> {
         share(self.own(granted)?, part)
     }
+
     /// `total`, which is one of the two, with `amount` more. Entitlements are reckoned from their sum, so that must fit.
     fn raised(&self, total: u128, amount: u128) -> Result<u128, Error> {
         let sum = self.lifetime.checked_add(self.royalties).and_then(|sum| sum.checked_add(amount));

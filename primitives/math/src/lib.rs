@@ -2,6 +2,7 @@
 //!
 //! | module | what it answers |
 //! | --- | --- |
+//! | [`mod@share`] | what a part of an amount is, rounded down once |
 //! | [`pool`] | how income is divided among weighted members, lazily and to the planck |
 //! | [`royalty`] | what each ancestor of an asset is due, flattened over its whole lineage |
 //! | [`emission`] | what an epoch creates, and for whom |
@@ -29,13 +30,16 @@ pub mod emission;
 pub mod income;
 pub mod pool;
 pub mod royalty;
+mod set;
+pub mod share;
 pub mod stake;
 
 pub use apportion::Apportionment;
 pub use emission::{EmissionSplit, Pots};
-pub use income::{Income, Split};
+pub use income::{Class, Income, Split};
 pub use pool::{Member, Pool};
 pub use primitive_types::U256;
+pub use share::{mul_div, share};
 pub use sp_arithmetic::Perbill;
 pub use stake::Backing;
 

@@ -4,7 +4,7 @@
 //! the rest of `r`, so that the stack sums to the rates granted, exactly. An ancestor that is reached along several paths
 //! gets the sum over them.
 
-use crate::{Error, Perbill, WHOLE, income};
+use crate::{Error, Perbill, WHOLE, share};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use sp_arithmetic::traits::CheckedSub;
@@ -33,9 +33,9 @@ pub fn flatten<Id: Copy + Ord>(citations: &[Citation<'_, Id>], limit: u32) -> Re
     for citation in citations {
         sum(citation.stack.iter().map(|(_, share)| *share))?;
         let mut rest = citation.rate;
-        for (ancestor, share) in citation.stack {
+        for (ancestor, inherited) in citation.stack {
             // A product of two parts per billion rounds down to a part per billion.
-            let part = income::share(citation.rate.deconstruct().into(), *share)?;
+            let part = share(citation.rate.deconstruct().into(), *inherited)?;
             let part = Perbill::from_parts(part.try_into().map_err(|_| Error::Overflow)?);
             rest = rest.checked_sub(&part).ok_or(Error::Overflow)?;
             add(&mut shares, *ancestor, part)?;

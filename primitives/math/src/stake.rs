@@ -4,7 +4,7 @@
 //! epoch's boundary on. So stake that comes during an epoch counts from the next one on, and stake that goes stops
 //! counting at once, for this epoch and for the one before, which is being revealed and settled.
 
-use crate::{Error, Perbill, income};
+use crate::{Error, Perbill, share};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -62,5 +62,5 @@ impl Backing {
 /// What `stake` counts for when no evaluator may count for more than `cap` of the `total`, in planck:
 /// `min(stake, floor(total * cap))`. O(1).
 pub fn capped(stake: u128, total: u128, cap: Perbill) -> Result<u128, Error> {
-    Ok(stake.min(income::share(total, cap)?))
+    Ok(stake.min(share(total, cap)?))
 }

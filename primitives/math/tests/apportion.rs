@@ -4,22 +4,9 @@ mod oracle;
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use num_bigint::BigUint;
-use oracle::{apportion as expected, big, config, number, wide};
+use oracle::{apportion as expected, big, config, number, wide, wide_number};
 use proptest::prelude::*;
 use tributary_math::{Apportionment, Error, U256};
-
-/// A number of 256 bits at most, every length as likely.
-fn wide_number(bits: u32) -> impl Strategy<Value = U256> + Clone {
-    let max = U256::MAX >> (256 - bits);
-    prop_oneof![
-        1 => Just(U256::zero()),
-        1 => Just(U256::one()),
-        1 => Just(max),
-        8 => (any::<[u64; 4]>(), 0..bits).prop_map(move |(words, shorter)| U256(words) & (max >> shorter)),
-        // Words all ones and all zeros, where a long division goes wrong if it can.
-        2 => any::<[bool; 4]>().prop_map(move |ones| U256(ones.map(|ones| if ones { u64::MAX } else { 0 })) & max),
-    ]
-}
 
 /// Scores of one order of magnitude that sum to something, within 256 bits.
 fn scores() -> impl Strategy<Value = Vec<U256>> {

@@ -2,10 +2,11 @@
 
 mod oracle;
 
+use codec::Encode;
 use num_bigint::BigUint;
-use oracle::{BILLION, big, config, income as expected, number};
+use oracle::{BILLION, big, config, income as expected, number, parts};
 use proptest::prelude::*;
-use tributary_math::{Error, Income, Perbill, Split, WHOLE, income::share, royalty};
+use tributary_math::{Class, Error, Income, Perbill, Split, royalty, share};
 
 /// What the floors can leave: one planck for each of 32 ancestors and two among three classes.
 const WAITING: u128 = 34;
@@ -18,15 +19,11 @@ fn split(steward: u32, data: u32, compute: u32) -> Split {
     Split { steward: per(steward), data: per(data), compute: per(compute) }
 }
 
-fn parts() -> impl Strategy<Value = u32> + Clone {
-    prop_oneof![
-        1 => Just(0),
-        1 => Just(1),
-        1 => Just(BILLION - 1),
-        1 => Just(BILLION),
-        2 => (0..=100u32).prop_map(|percent| percent * (BILLION / 100)),
-        6 => 0..=BILLION,
-    ]
+fn has_weight(data: bool, compute: bool) -> impl Fn(Class) -> bool {
+    move |class| match class {
+        Class::Data => data,
+        Class::Compute => compute,
+    }
 }
 
 /// The shares of at most 32 ancestors that sum to at most the whole: the gaps between random marks.
@@ -63,32 +60,6 @@ fn entitlements(income: Income, shares: &[Perbill], split: Split) -> Vec<u128> {
 proptest! {
     #![proptest_config(config())]
 
-    #[test]
-    fn a_share_is_the_floor(total in number(128), parts in parts()) {
-        prop_assert_eq!(share(total, per(parts)).map(big), Ok(expected::share(&big(total), parts)));
-    }
-
-    #[test]
-    fn a_share_is_the_floor_around_every_whole(wholes in number(98), near in -2i8..=2, parts in parts()) {
-        let total = (wholes * u128::from(BILLION)).saturating_add_signed(near.into());
-        prop_assert_eq!(share(total, per(parts)).map(big), Ok(expected::share(&big(total), parts)));
-    }
-
-    #[test]
-    fn shares_grow_with_the_total_and_with_the_part(
-        total in number(127),
-        more in number(127),
-        one in parts(),
-        other in parts(),
-    ) {
-        let (low, high) = (per(one.min(other)), per(one.max(other)));
-        let share = |total, part| share(total, part).expect("a share never overflows");
-        let [before, gained, after] = [total, more, total + more].map(|total| share(total, low));
-        prop_assert!(before <= share(total, high));
-        // Two floors lose at most one planck over the floor of the sum.
-        prop_assert!(before + gained <= after && after <= before + gained + 1);
-    }
-
     /// However the payments come, each entitlement only grows, all together are never more than what came in, and at
     /// most 34 planck of it wait.
     #[test]
@@ -100,7 +71,7 @@ proptest! {
             .prop_flat_map(|bits| prop::collection::vec((number(bits), number(bits)), 1..24)),
     ) {
         let granted: u32 = shares.iter().map(|share| share.deconstruct()).sum();
-        let split = split.in_force(has.0, has.1).expect("the split is whole");
+        let split = split.in_force(has_weight(has.0, has.1)).expect("the split is whole");
         let mut income = Income::default();
         let mut before = vec![0; shares.len() + 3];
         for (direct, collected) in payments {
@@ -193,7 +164,7 @@ proptest! {
             [steward, data, compute].map(|part| u64::from(part.deconstruct())).iter().sum::<u64>()
         };
         prop_assert_eq!(split.is_whole(), sum(split) == u64::from(BILLION));
-        match split.in_force(has_data, has_compute) {
+        match split.in_force(has_weight(has_data, has_compute)) {
             Ok(in_force) => {
                 prop_assert_eq!(sum(in_force), sum(split));
                 prop_assert!(has_data || in_force.data.is_zero());
@@ -203,7 +174,7 @@ proptest! {
                 if has_data || has_compute {
                     prop_assert_eq!(in_force.steward, split.steward);
                 }
-                prop_assert_eq!(in_force.in_force(has_data, has_compute), Ok(in_force));
+                prop_assert_eq!(in_force.in_force(has_weight(has_data, has_compute)), Ok(in_force));
             },
             Err(error) => {
                 prop_assert_eq!(error, Error::OverWhole);
@@ -211,24 +182,6 @@ proptest! {
             },
         }
     }
-}
-
-#[test]
-fn a_whole_is_a_billion_parts() {
-    assert_eq!(WHOLE, BILLION);
-    assert_eq!(Perbill::one().deconstruct(), BILLION);
-}
-
-#[test]
-fn shares_at_the_limits() {
-    assert_eq!(share(0, Perbill::one()), Ok(0));
-    assert_eq!(share(u128::MAX, Perbill::zero()), Ok(0));
-    assert_eq!(share(u128::MAX, Perbill::one()), Ok(u128::MAX));
-    assert_eq!(share(u128::MAX, per(500_000_000)), Ok(u128::MAX / 2));
-    assert_eq!(share(u128::MAX, per(1)), Ok(340_282_366_920_938_463_463_374_607_431));
-    assert_eq!(share(u128::MAX, per(BILLION - 1)), Ok(340_282_366_580_656_096_542_436_143_968_393_604_023));
-    assert_eq!(share(999_999_999, per(1)), Ok(0));
-    assert_eq!(share(1_000_000_000, per(1)), Ok(1));
 }
 
 #[test]
@@ -276,13 +229,20 @@ fn a_share_as_a_difference_of_floors_could_shrink() {
 }
 
 #[test]
+fn a_split_has_a_part_for_every_class() {
+    let split = split(100_000_000, 600_000_000, 300_000_000);
+    assert_eq!(Class::ALL.map(|class| split.of(class)), [split.data, split.compute]);
+    assert_eq!(Class::ALL.map(|class| class.encode()), [[0], [1]], "classes are listed in order");
+}
+
+#[test]
 fn an_empty_class_passes_its_part_on() {
     let split = split(100_000_000, 600_000_000, 300_000_000);
     assert!(split.is_whole());
-    assert_eq!(split.in_force(true, true), Ok(split));
-    assert_eq!(split.in_force(true, false), Ok(self::split(100_000_000, 900_000_000, 0)));
-    assert_eq!(split.in_force(false, true), Ok(self::split(100_000_000, 0, 900_000_000)));
-    assert_eq!(split.in_force(false, false), Ok(self::split(BILLION, 0, 0)));
+    assert_eq!(split.in_force(has_weight(true, true)), Ok(split));
+    assert_eq!(split.in_force(has_weight(true, false)), Ok(self::split(100_000_000, 900_000_000, 0)));
+    assert_eq!(split.in_force(has_weight(false, true)), Ok(self::split(100_000_000, 0, 900_000_000)));
+    assert_eq!(split.in_force(has_weight(false, false)), Ok(self::split(BILLION, 0, 0)));
 }
 
 #[test]
@@ -293,6 +253,6 @@ fn only_a_sum_of_one_is_whole() {
     assert!(!split(333_333_333, 333_333_333, 333_333_333).is_whole());
     // A sum that capped at the whole would take this one for whole.
     assert!(!split(BILLION, BILLION, BILLION).is_whole());
-    assert_eq!(split(0, BILLION, 1).in_force(true, false), Err(Error::OverWhole));
-    assert_eq!(split(1, BILLION, 0).in_force(false, false), Err(Error::OverWhole));
+    assert_eq!(split(0, BILLION, 1).in_force(has_weight(true, false)), Err(Error::OverWhole));
+    assert_eq!(split(1, BILLION, 0).in_force(has_weight(false, false)), Err(Error::OverWhole));
 }

@@ -1,9 +1,10 @@
 //! Calls from bytes, by what the metadata says that calls look like.
 //!
-//! Random bytes are hardly ever a call. So a call is written argument by argument, as its type in the metadata asks: every call
-//! of every pallet is reached, one that a later runtime adds as well, and most decode. Values are what calls do something
-//! with rather than what is likely: accounts and assets that exist, shares that sum to one, calls that were made before (so that
-//! a multisig's second signatory finds the first one's), and the largest, the smallest and what is just beyond.
+//! Random bytes are hardly ever a call. So a call is written argument by argument, as its type in the metadata asks:
+//! every call of every pallet is reached, one that a later runtime adds as well, and most decode. Values are what calls
+//! do something with rather than what is likely: accounts and assets that exist, shares that sum to one, calls that
+//! were made before (so that a multisig's second signatory finds the first one's), and the largest, the smallest and
+//! what is just beyond.
 
 use crate::source::Source;
 use codec::{Compact, Encode};
@@ -12,7 +13,7 @@ use scale_info::{
 };
 use sp_io::hashing::blake2_256;
 use std::sync::LazyLock;
-use tributary_runtime::{AccountId, Balance, BlockNumber, EXISTENTIAL_DEPOSIT, RuntimeCall, UNIT};
+use tributary_runtime::{AccountId, Balance, BlockNumber, EXISTENTIAL_DEPOSIT, RuntimeCall, UNIT, invariants::PALLETS};
 
 /// Calls in calls in calls: more than these become [`NOTHING`].
 const MAX_DEPTH: u32 = 5;
@@ -20,8 +21,6 @@ const MAX_DEPTH: u32 = 5;
 const MAX_REMEMBERED: usize = 16;
 /// `system.remark` of nothing, encoded: what stands where no call could be written.
 pub const NOTHING: [u8; 3] = [0; 3];
-/// The pallets that every other call is of.
-const OURS: [&str; 6] = ["Registry", "Contributions", "Rewards", "Evaluation", "Governance", "Validators"];
 /// Names, places, licences, and what is none of them.
 const TEXTS: [&[u8]; 8] = [
     b"Corpus",
@@ -165,7 +164,8 @@ impl Writer<'_, '_> {
         let pallet = if self.source.once_in(2) {
             self.source.pick(pallets)?
         } else {
-            let name = self.source.pick(&OURS)?;
+            // Every other call is of a pallet of ours.
+            let (name, _) = self.source.pick(&PALLETS)?;
             pallets.iter().find(|pallet| pallet.name == *name)?
         };
         self.out.push(pallet.index);
@@ -417,7 +417,7 @@ mod tests {
     #[test]
     fn our_pallets_have_calls() {
         let pallets: Vec<_> = variants(TYPES.call).unwrap().iter().map(|pallet| pallet.name.as_str()).collect();
-        OURS.iter().for_each(|name| assert!(pallets.contains(name), "{name} is no pallet of {pallets:?}"));
+        PALLETS.iter().for_each(|(name, _)| assert!(pallets.contains(name), "{name} is no pallet of {pallets:?}"));
     }
 
     /// Most of what is written decodes, and every call there is comes.

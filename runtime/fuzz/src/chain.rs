@@ -13,25 +13,23 @@ use frame_support::{
     traits::{CallMetadata, DisabledValidators, GetCallMetadata, OriginTrait},
 };
 use pallet_governance::Origin;
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
 use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
-    BuildStorage, Digest, DigestItem, DispatchError, ExtrinsicInclusionMode, StateVersion,
-    generic::Era,
-    traits::{Dispatchable, Header as _},
+    BuildStorage, DispatchError, ExtrinsicInclusionMode, StateVersion, traits::Dispatchable,
     transaction_validity::TransactionSource,
 };
 use std::{collections::BTreeMap, fmt::Debug, sync::LazyLock};
 use tributary_primitives::AssetId;
 use tributary_runtime::{
-    AccountId, Aura, Balance, Balances, Contributions, EXISTENTIAL_DEPOSIT, Evaluation, Executive, Governance, Hash,
-    Header, MILLI, Multisig, Nonce, Registry, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
-    RuntimeOrigin, Session, SignedPayload, System, TransactionPayment, Treasury, TxExtension, UncheckedExtrinsic,
-    Validators,
-    genesis::{ACCOUNTS, VALIDATORS, get_preset, keys_of},
+    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Evaluation, Executive, Governance, Hash, MILLI, Multisig, Nonce,
+    Registry, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System,
+    TransactionPayment, Treasury, UncheckedExtrinsic,
+    genesis::{ACCOUNTS, VALIDATORS, keys_of},
+    invariants,
     opaque::SessionKeys,
+    sign, testing,
 };
 
 /// What evaluators commit to and reveal when the input does not say otherwise.
@@ -48,25 +46,13 @@ const TIPS: [Balance; 8] = [0, 0, 0, 0, 1, MILLI, EXISTENTIAL_DEPOSIT - 1, Balan
 /// The devnet at its genesis, demo content included. All of its accounts have session keys, so that they can stand as
 /// validators.
 static GENESIS: LazyLock<sp_core::storage::Storage> = LazyLock::new(|| {
-    let preset = get_preset(&DEV_RUNTIME_PRESET.into()).expect("the devnet's preset");
-    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("a configuration is JSON");
-    merge(&mut config, serde_json::from_slice(&preset).expect("a preset is JSON"));
-    let mut config: RuntimeGenesisConfig = serde_json::from_value(config).expect("a preset is a configuration");
+    let preset = testing::preset(DEV_RUNTIME_PRESET);
+    let mut config: RuntimeGenesisConfig = serde_json::from_value(preset).expect("a preset is a configuration");
     let named: Vec<_> = config.session.keys.iter().map(|(who, ..)| who.clone()).collect();
     let others = VALIDATORS.into_iter().take(ACCOUNTS.len()).map(keys_of).filter(|(who, _)| !named.contains(who));
     config.session.non_authority_keys = others.map(|(who, keys)| (who.clone(), who, keys)).collect();
     config.build_storage().expect("the devnet's preset builds")
 });
-
-/// RFC 7386, as clients apply a preset to the default configuration.
-fn merge(target: &mut serde_json::Value, patch: serde_json::Value) {
-    match patch {
-        serde_json::Value::Object(patch) if target.is_object() => {
-            patch.into_iter().for_each(|(key, value)| merge(&mut target[key], value));
-        }
-        patch => *target = patch,
-    }
-}
 
 /// A new chain's state.
 pub fn genesis() -> sp_io::TestExternalities {
@@ -255,14 +241,7 @@ impl Chain {
         self.say("block in slot", &self.slot);
         let slot = self.slot;
         let _doing = Doing("beginning block", &number, &slot);
-        let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(self.slot).encode())] };
-        let header = Header::new(number, Default::default(), Default::default(), self.parent, digest);
-        self.only_inherents = matches!(Executive::initialize_block(&header), ExtrinsicInclusionMode::OnlyInherents);
-        let time = pallet_timestamp::Call::set { now: self.slot * Aura::slot_duration() };
-        assert_ok!(
-            Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(time.into())).expect("an inherent is valid")
-        );
-        Executive::inherents_applied();
+        self.only_inherents = matches!(testing::open_block(slot), ExtrinsicInclusionMode::OnlyInherents);
         self.known.height = number;
         self.root = None;
         self.tally.blocks += 1;
@@ -272,14 +251,14 @@ impl Chain {
     pub(crate) fn close(&mut self) {
         let height = self.known.height;
         let _doing = Doing("finishing block", &height, &"");
-        self.parent = Executive::finalize_block().hash();
+        self.parent = testing::close_block().hash();
         self.root = None;
         check_weight();
         self.check_money();
-        try_state();
+        assert_ok!(invariants::check());
     }
 
-    /// The issuance changes by what events say, and is the sum of all balances.
+    /// The issuance changes by what events say.
     fn check_money(&mut self) {
         use pallet_balances::Event;
         // Modulo 2^128, for what was made may have been burnt again.
@@ -309,10 +288,6 @@ impl Chain {
         }
         self.issuance = Balances::total_issuance();
         assert_eq!(self.issuance, expected, "the issuance changed by something else than the events say");
-        let balances = frame_system::Account::<Runtime>::iter_values().try_fold(0, |sum: Balance, account| {
-            sum.checked_add(account.data.free)?.checked_add(account.data.reserved)
-        });
-        assert_eq!(balances, Some(self.issuance), "the issuance is not the sum of all balances");
     }
 
     /// The root of the state.
@@ -356,7 +331,7 @@ impl Chain {
         self.tally.note(name, result.is_ok());
         if result.is_ok() {
             self.root = None;
-            try_state();
+            assert_ok!(invariants::check());
         } else {
             self.check_unchanged(before, "a call that failed");
         }
@@ -380,22 +355,8 @@ impl Chain {
         if source.once_in(16) {
             nonce = nonce.wrapping_add(Nonce::from(source.byte()));
         }
-        let extension: TxExtension = (
-            frame_system::CheckNonZeroSender::new(),
-            frame_system::CheckSpecVersion::new(),
-            frame_system::CheckTxVersion::new(),
-            frame_system::CheckGenesis::new(),
-            frame_system::CheckEra::from(Era::Immortal),
-            frame_system::CheckNonce::from(nonce),
-            frame_system::CheckWeight::new(),
-            pallet_transaction_payment::ChargeTransactionPayment::from(tip),
-            frame_metadata_hash_extension::CheckMetadataHash::new(false),
-            frame_system::WeightReclaim::new(),
-        );
-        let payload = SignedPayload::new(call, extension).ok()?;
-        let signature = payload.using_encoded(|bytes| who.sign(bytes));
-        let (call, extension, _) = payload.deconstruct();
-        Some(UncheckedExtrinsic::new_signed(call, account.into(), signature.into(), extension).encode())
+        let chain = sign::Chain::native(System::block_hash(0));
+        Some(sign::sign(chain, &who.pair(), nonce, tip, call).encode())
     }
 
     /// Hands bytes to the pool and to the block, as the node does: whatever the one says, the other one is asked.
@@ -452,7 +413,7 @@ impl Chain {
                 assert!(after <= most, "a transaction may make the block weigh {most}, and it weighs {after}");
                 assert!(after >= before.ref_time(), "a transaction made the block weigh less");
                 check_weight();
-                try_state();
+                assert_ok!(invariants::check());
             }
         }
     }
@@ -521,16 +482,6 @@ impl Chain {
     }
 }
 
-/// Checks the numbered invariants of our pallets.
-fn try_state() {
-    assert_ok!(Governance::do_try_state());
-    assert_ok!(Registry::do_try_state());
-    assert_ok!(Contributions::do_try_state());
-    assert_ok!(Rewards::do_try_state());
-    assert_ok!(Evaluation::do_try_state());
-    assert_ok!(Validators::do_try_state());
-}
-
 /// The block is not heavier than a block may be.
 fn check_weight() {
     let limits = <Runtime as frame_system::Config>::BlockWeights::get();
@@ -558,18 +509,14 @@ fn signer(source: &mut Source) -> Sr25519Keyring {
 
 /// Any origin, and whether it is one by which inherents come or that may do everything.
 fn origin(source: &mut Source) -> (RuntimeOrigin, bool) {
-    let origin = match source.below(16) {
-        0 => return (RuntimeOrigin::none(), true),
-        1 => return (RuntimeOrigin::root(), true),
-        2 => Origin::ParameterAdmin.into(),
-        3 => Origin::Curator.into(),
-        4 => Origin::SmallTreasurer.into(),
-        5 => Origin::BigTreasurer.into(),
-        6 => Origin::Canceller.into(),
-        7 => Origin::Killer.into(),
-        _ => RuntimeOrigin::signed(signer(source).to_account_id()),
-    };
-    (origin, false)
+    match source.below(16) {
+        0 => (RuntimeOrigin::none(), true),
+        1 => (RuntimeOrigin::root(), true),
+        choice => match Origin::ALL.get(choice - 2) {
+            Some(origin) => ((*origin).into(), false),
+            None => (RuntimeOrigin::signed(signer(source).to_account_id()), false),
+        },
+    }
 }
 
 /// What no chance finds: the hash of the scores that are to be revealed.

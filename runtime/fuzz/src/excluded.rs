@@ -1,7 +1,7 @@
 //! What is not tried, because it breaks the chain by what it says that it does.
 //!
-//! Root may do everything: it is a referendum that passed, and it may replace the code itself. These of its calls are left out,
-//! wherever they stand: in a batch, behind a proxy, in a proposal, in a preimage.
+//! Root may do everything: it is a referendum that passed, and it may replace the code itself. These of its calls are
+//! left out, wherever they stand: in a batch, behind a proxy, in a proposal, in a preimage.
 //!
 //! | call | why |
 //! | --- | --- |
@@ -14,9 +14,9 @@
 //! | `balances.forceSetBalance` to over [`MAX_BALANCE`] | issues more than 128 bits count |
 //! | `utility.dispatchAs` and `dispatchAsFallible` as that pot | spends what the ledger owes |
 //! | `grandpa.noteStalled` with a delay over [`MAX_DELAY`] | the SDK adds it to the height unchecked |
-//! | what the filter of calls refuses everybody else | root is not filtered: parameters out of bounds, payments into the pot |
+//! | payments into that pot, which the filter of calls refuses everybody else | root is not filtered |
 //!
-//! All other calls of root are tried, and everybody else tries all of these.
+//! All other calls of root are tried, parameters out of their ranges among them, and everybody else tries all of these.
 
 use codec::DecodeLimit;
 use frame_support::{
@@ -25,14 +25,14 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use sp_runtime::traits::StaticLookup;
-use tributary_runtime::{Address, Balance, BlockNumber, OriginCaller, Rewards, Runtime, RuntimeCall};
+use tributary_runtime::{
+    Address, Balance, BlockNumber, OriginCaller, Rewards, Runtime, RuntimeCall, configs::KeepPotExact,
+};
 
 /// The most planck that root sets a balance to.
 pub const MAX_BALANCE: Balance = Balance::MAX >> 20;
 /// The longest delay, in blocks, after which GRANDPA's next set takes over.
 pub const MAX_DELAY: BlockNumber = BlockNumber::MAX >> 2;
-
-type Filter = <Runtime as frame_system::Config>::BaseCallFilter;
 
 fn is_pot(address: &Address) -> bool {
     <Runtime as frame_system::Config>::Lookup::lookup(address.clone()).is_ok_and(|who| who == Rewards::pot())
@@ -107,7 +107,7 @@ fn is_unsound(call: &RuntimeCall) -> bool {
             Utility::dispatch_as { as_origin, .. } | Utility::dispatch_as_fallible { as_origin, .. },
         ) => **as_origin == OriginCaller::from(RawOrigin::Signed(Rewards::pot())),
         RuntimeCall::Grandpa(pallet_grandpa::Call::note_stalled { delay, .. }) => *delay > MAX_DELAY,
-        call => !Filter::contains(call),
+        call => !KeepPotExact::contains(call),
     }
 }
 

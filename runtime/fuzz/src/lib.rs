@@ -1,16 +1,17 @@
-//! Hostile input against the native runtime: any bytes become blocks, transactions and calls by anybody, and whatever they are,
-//! the chain goes on and stays in order.
+//! Hostile input against the native runtime: any bytes become blocks, transactions and calls by anybody, and whatever
+//! they are, the chain goes on and stays in order.
 //!
-//! An input is cut into pieces of [`PIECE`] bytes, and each says one thing to do: send a transaction, properly signed or not,
-//! dispatch a call by any origin (an account, nobody, root, an origin of governance), wrap a call in hundreds of others, hand
-//! the node bytes as they are, ask what clients may ask, or let blocks and slots pass. After each of them:
+//! An input is cut into pieces of [`PIECE`] bytes, and each says one thing to do: send a transaction, properly signed
+//! or not, dispatch a call by any origin (an account, nobody, root, an origin of governance), wrap a call in hundreds
+//! of others, hand the node bytes as they are, ask what clients may ask, or let blocks and slots pass. After each of
+//! them:
 //!
 //! - nothing panicked, and no arithmetic overflowed;
 //! - a call that failed changed nothing (transactions: but the nonce and the fee);
-//! - no call says that it took more weight than it declared, no transaction makes a block heavier than it declared, and no block
-//!   is heavier than blocks may be;
-//! - the invariants of `try_state` hold, and at the end of a block the issuance is the sum of all balances and has changed
-//!   by what events say.
+//! - no call says that it took more weight than it declared, no transaction makes a block heavier than it declared, and
+//!   no block is heavier than blocks may be;
+//! - all that must always hold does (`invariants::check`), and at the end of a block the issuance has changed by what
+//!   events say.
 //!
 //! `tests/hostile.rs` tries random inputs and those in `corpus/`; `make fuzz` lets libFuzzer look for worse ones.
 
@@ -25,7 +26,8 @@ pub use chain::Tally;
 pub const PIECE: usize = 64;
 /// Pieces of an input; what follows is not looked at.
 pub const MAX_PIECES: usize = 256;
-/// Calls lie in calls deeper than the stack of a test's thread is: wasm, in which the chain runs, has a stack of its own.
+/// Calls lie in calls deeper than the stack of a test's thread is: wasm, in which the chain runs, has a stack of its
+/// own.
 const STACK: usize = 1 << 30;
 
 /// Does what an input says to a new chain. Panics when something does not hold that must; `is_loud` says what is done.

@@ -1,9 +1,10 @@
 //! Random hostile inputs, and those that once were worth keeping, against the runtime: see the crate's own description.
 //!
-//! `TRIBUTARY_HOSTILE_SEEDS` sets the number of seeds in each of the two halves (default 400), for longer runs; `--nocapture`
-//! shows how often each call succeeded and failed. An input that fails is shrunk and written to a file, whose name is shown.
-//! `TRIBUTARY_INPUT=FILE cargo test --release --package tributary-fuzz --test hostile replay -- --nocapture` says step by step
-//! what such a file does. One that found something belongs in `corpus/`, with the mistake's correction.
+//! `TRIBUTARY_HOSTILE_SEEDS` sets the number of seeds in each of the two halves (default 400), for longer runs;
+//! `--nocapture` shows how often each call succeeded and failed. An input that fails is shrunk and written to a file,
+//! whose name is shown. `TRIBUTARY_INPUT=FILE cargo test --release --package tributary-fuzz --test hostile replay --
+//! --nocapture` says step by step what such a file does. One that found something belongs in `corpus/`, with the
+//! mistake's correction.
 
 use proptest::{
     collection::vec,

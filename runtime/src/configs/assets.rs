@@ -2,7 +2,7 @@
 
 use super::TreasuryAccount;
 use crate::{
-    parameters::dynamic_params::{contributions, evaluation, registry},
+    parameters::in_range::{contributions, evaluation, registry},
     *,
 };
 use frame_support::{
@@ -17,8 +17,8 @@ parameter_types! {
     pub const AssetHoldReason: RuntimeHoldReason = RuntimeHoldReason::Registry(pallet_registry::HoldReason::Asset);
     pub const ContributionHoldReason: RuntimeHoldReason =
         RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution);
-    /// Royalties never take more than this of an asset's income, whatever is voted: those who make a model are left
-    /// something to make it for.
+    /// Royalties never take more than this of an asset's income, whatever is voted: the most that `MaxRoyaltySum` may
+    /// be.
     pub const RoyaltyCeiling: Perbill = Perbill::from_percent(95);
     /// Names the account that holds all income until it is claimed.
     pub const PotId: PalletId = PalletId(*b"trib/pot");

@@ -1,7 +1,7 @@
 //! Who writes blocks and who finalizes them.
 
 use super::TreasuryAccount;
-use crate::{network, opaque::SessionKeys, parameters::dynamic_params::validators, *};
+use crate::{network, opaque::SessionKeys, parameters::in_range::validators, *};
 use frame_support::traits::{ConstBool, ConstU32, ConstU64, ConstU128, Get};
 use frame_system::EnsureRoot;
 use pallet_session::{
@@ -41,7 +41,8 @@ impl pallet_grandpa::Config for Runtime {
     type WeightInfo = ReportWeight;
 }
 
-/// What a report to GRANDPA weighs: like one to Aura, it checks two signatures and whose key it was, then slashes and removes.
+/// What a report to GRANDPA weighs: like one to Aura, it checks two signatures and whose key it was, then slashes and
+/// removes.
 pub struct ReportWeight;
 
 impl pallet_grandpa::WeightInfo for ReportWeight {

@@ -2,7 +2,7 @@
 
 use crate::{
     configs::RuntimeBlockWeights,
-    parameters::{ParameterOrigin, Rules, dynamic_params::governance},
+    parameters::{ParameterOrigin, Rules, in_range::governance},
     *,
 };
 use frame_support::{
@@ -29,7 +29,8 @@ parameter_types! {
     /// Four fifths of a block are the most that scheduled calls may take: the rest keeps transactions flowing whatever
     /// was scheduled.
     pub MaximumSchedulerWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(5).saturating_mul(4);
-    pub const PreimageHoldReason: RuntimeHoldReason = RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+    pub const PreimageHoldReason: RuntimeHoldReason =
+        RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
     /// The id that explorers know as a treasury's.
     pub const TreasuryPalletId: PalletId = PalletId(*b"py/trsry");
     pub TreasuryAccount: AccountId = Treasury::account_id();

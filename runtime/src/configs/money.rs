@@ -1,6 +1,6 @@
 //! Balances and fees.
 
-use crate::{parameters::dynamic_params::governance::FeesToTreasury, *};
+use crate::{parameters::in_range::governance::FeesToTreasury, *};
 use frame_support::{
     parameter_types,
     traits::{
@@ -49,9 +49,9 @@ parameter_types! {
     pub MaximumMultiplier: Multiplier = Bounded::max_value();
 }
 
-/// The treasury gets the share `FeesToTreasury` of a fee, for it pays for what everybody uses; the block's author gets the
-/// rest, for it pays for including the transaction, and the whole tip, for it pays for precedence. An author's account is
-/// that of the validator, whatever keys it signs with.
+/// The treasury gets the share `FeesToTreasury` of a fee, for it pays for what everybody uses; the block's author gets
+/// the rest, for it pays for including the transaction, and the whole tip, for it pays for precedence. An author's
+/// account is that of the validator, whatever keys it signs with.
 pub struct DealWithFees;
 
 impl OnUnbalanced<Credit<AccountId, Balances>> for DealWithFees {

@@ -17,14 +17,14 @@ use sp_runtime::{
 
 /// The share of a block that ordinary transactions may fill; the rest is for operational ones.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(85);
-/// The computation of a block: the four of a live network's six seconds that an author has to build one. Weights are measured at
-/// their worst: full blocks take about half of this to build, and less to import (`docs/benchmarks.md`). Nobody has to prove
-/// state to anyone else, so the size of a proof is no limit.
+/// The computation of a block: the four of a live network's six seconds that an author has to build one. Weights are
+/// measured at their worst: full blocks take about half of this to build, and less to import (`docs/benchmarks.md`).
+/// Nobody has to prove state to anyone else, so the size of a proof is no limit.
 const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(4), u64::MAX);
 /// The length of a block in bytes.
 const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
-/// The share of a block that its hooks are taken to use before transactions come: what a transaction may take at most is less by
-/// so much.
+/// The share of a block that its hooks are taken to use before transactions come: what a transaction may take at most
+/// is less by so much.
 const INITIALIZATION: Perbill = Perbill::from_percent(10);
 
 /// How much a block may compute.
@@ -109,8 +109,8 @@ parameter_types! {
 
 impl pallet_migrations::Config for Runtime {
     type CursorMaxLen = ConstU32<65_536>;
-    /// A chain that is stopped cannot vote on what would mend it: transactions go on after a migration that failed, so that
-    /// a referendum can.
+    /// A chain that is stopped cannot vote on what would mend it: transactions go on after a migration that failed, so
+    /// that a referendum can.
     type FailedMigrationHandler = ForceUnstuckOnFailedMigration;
     type IdentifierMaxLen = ConstU32<256>;
     type MaxServiceWeight = MaxServiceWeight;

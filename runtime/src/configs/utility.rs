@@ -16,8 +16,8 @@ impl pallet_utility::Config for Runtime {
     type WeightInfo = weights::pallet_utility::WeightInfo<Runtime>;
 }
 
-/// What multisigs were measured to weigh, such that no call says afterwards that it took more than it declared: the SDK declares
-/// `approve_as_multi` by its own figures and answers with those of `as_multi`.
+/// What multisigs were measured to weigh, such that no call says afterwards that it took more than it declared: the SDK
+/// declares `approve_as_multi` by its own figures and answers with those of `as_multi`.
 pub struct MultisigWeight;
 
 type Measured = weights::pallet_multisig::WeightInfo<Runtime>;

@@ -14,6 +14,25 @@ fn the_presets_are_two() {
     assert_eq!(<Runtime as GenesisBuilder<Block>>::get_preset(&Some("production".into())), None);
 }
 
+/// The examples of RFC 7386.
+#[test]
+fn patches_are_applied_as_clients_apply_them() {
+    for (target, patch, merged) in [
+        (r#"{"a": "b"}"#, r#"{"a": "c"}"#, r#"{"a": "c"}"#),
+        (r#"{"a": "b"}"#, r#"{"b": "c"}"#, r#"{"a": "b", "b": "c"}"#),
+        (r#"{"a": "b", "b": "c"}"#, r#"{"a": null}"#, r#"{"b": "c"}"#),
+        (r#"{"a": {"b": "c"}}"#, r#"{"a": {"b": "d", "c": null}}"#, r#"{"a": {"b": "d"}}"#),
+        (r#"{"a": [{"b": "c"}]}"#, r#"{"a": [1]}"#, r#"{"a": [1]}"#),
+        (r#"{"a": "foo"}"#, r#""bar""#, r#""bar""#),
+        (r#"{}"#, r#"{"a": {"bb": {"ccc": null}}}"#, r#"{"a": {"bb": {}}}"#),
+    ] {
+        let [mut target, patch, merged] =
+            [target, patch, merged].map(|json| serde_json::from_str::<Value>(json).unwrap());
+        testing::merge(&mut target, patch);
+        assert_eq!(target, merged);
+    }
+}
+
 #[test]
 fn every_preset_builds() {
     for (preset, authorities, slot, divisor) in [
@@ -65,7 +84,7 @@ fn a_devnet_has_something_to_look_at() {
 
 /// The devnet's configuration with another first call, of `who`; `null` is root.
 fn with_first_call(who: Value, call: impl Into<RuntimeCall>) -> Value {
-    let mut config = config("development");
+    let mut config = testing::preset("development");
     let bytes = sp_core::bytes::to_hex(&call.into().encode(), false);
     config["genesisCalls"]["calls"][0] = serde_json::json!([who, bytes]);
     config
@@ -145,7 +164,7 @@ fn slots_and_periods_default_to_a_live_networks() {
 #[test]
 #[should_panic(expected = "network.slotDuration must be an even number")]
 fn an_odd_slot_is_refused() {
-    let mut config = config("development");
+    let mut config = testing::preset("development");
     config["network"]["slotDuration"] = 101.into();
     sp_io::TestExternalities::default().execute_with(|| {
         let _ = <Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes());
@@ -154,7 +173,7 @@ fn an_odd_slot_is_refused() {
 
 #[test]
 fn a_field_that_nobody_knows_is_refused() {
-    let mut config = config("development");
+    let mut config = testing::preset("development");
     config["network"]["slotLength"] = 100.into();
     sp_io::TestExternalities::default().execute_with(|| {
         assert!(<Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes()).is_err());

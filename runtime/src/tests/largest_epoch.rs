@@ -3,11 +3,14 @@
 use super::*;
 use frame_support::{BoundedVec, traits::Hooks, weights::WeightMeter};
 use pallet_evaluation::{
-    Buckets, Current, Epoch, Epochs, NextToSettle, Now, Outcomes, Revealed, Revealer, Scored, Scores,
+    Buckets, CurrentEpoch, CurrentIndex, Epoch, Epochs, NextToSettle, Outcomes, Revealed, Revealer, Scored, Scores,
 };
 use sp_runtime::{BuildStorage, Perbill};
 use tributary_math::{Pots, consensus::Row};
-use tributary_primitives::{AssetId, PoolId, traits::Ledger};
+use tributary_primitives::{
+    AssetId, PoolId,
+    traits::{Accounts, Weights},
+};
 
 const EVALUATORS: u32 = 256;
 const BUCKETS: u32 = 64;
@@ -32,7 +35,7 @@ fn reveal_all() {
         let asset = AssetId(id);
         let (steward, whole) = (Sr25519Keyring::Alice.to_account_id(), Perbill::one());
         Rewards::open(asset, &steward, &[]).unwrap();
-        Rewards::freeze(asset, tributary_math::Split { steward: whole, ..Default::default() }).unwrap();
+        Rewards::fix_split(asset, tributary_math::Split { steward: whole, ..Default::default() }).unwrap();
     }
     let revealed: Vec<_> = (0..EVALUATORS)
         .map(|index| {
@@ -56,8 +59,8 @@ fn reveal_all() {
     let stake = STAKE * Balance::from(EVALUATORS);
     Epochs::<Runtime>::insert(EPOCH, Epoch { pots, stake, cap: Perbill::from_percent(20), ..Epoch::default() });
     NextToSettle::<Runtime>::put(EPOCH);
-    Current::<Runtime>::put(EPOCH + 2);
-    Now::<Runtime>::put(Epoch { start: 0, length: BlockNumber::MAX, ..Epoch::default() });
+    CurrentIndex::<Runtime>::put(EPOCH + 2);
+    CurrentEpoch::<Runtime>::put(Epoch { start: 0, length: BlockNumber::MAX, ..Epoch::default() });
 }
 
 /// Six-second blocks and a quarter of each are enough for it in ten minutes, and no block gives it more than that.

@@ -1,6 +1,7 @@
 use super::*;
 use configs::ProxyType;
 use frame_support::traits::{InstanceFilter, PalletsInfoAccess};
+use std::collections::BTreeSet;
 
 #[test]
 fn indices_are_what_they_were() {
@@ -37,6 +38,17 @@ fn indices_are_what_they_were() {
             (255, "GenesisCalls"),
         ]
     );
+}
+
+#[test]
+fn every_pallet_of_ours_is_checked() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../pallets");
+    let is_ours = |module: &str| module.strip_prefix("pallet_").is_some_and(|name| folder.join(name).is_dir());
+    let mut ours: Vec<_> = AllPalletsWithSystem::infos();
+    ours.retain(|pallet| is_ours(pallet.module_name));
+    let ours: BTreeSet<_> = ours.into_iter().map(|pallet| pallet.name).collect();
+    assert_eq!(ours, invariants::PALLETS.into_iter().map(|(name, _)| name).collect());
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), ours.len(), "each is part of the runtime");
 }
 
 #[test]

@@ -10,9 +10,6 @@ use scale_info::{MetaType, PortableRegistry, Registry, TypeDef, form::PortableFo
 use sp_runtime::traits::Dispatchable;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who calls, in words and as an origin.
-type Caller = (&'static str, fn() -> RuntimeOrigin);
-
 const KEY: &[u8] = b"only root writes here";
 
 /// What only root may do.
@@ -169,24 +166,17 @@ fn every_way_to_wrap_a_call_is_known_here() {
 
 #[test]
 fn only_a_referendum_that_passed_reaches_root() {
-    let callers: [Caller; 8] = [
-        ("nobody", RuntimeOrigin::none),
-        ("an account", || RuntimeOrigin::signed(account(Sr25519Keyring::Alice))),
-        ("the parameter admin", || Origin::ParameterAdmin.into()),
-        ("the curator", || Origin::Curator.into()),
-        ("the small treasurer", || Origin::SmallTreasurer.into()),
-        ("the big treasurer", || Origin::BigTreasurer.into()),
-        ("the canceller", || Origin::Canceller.into()),
-        ("the killer", || Origin::Killer.into()),
-    ];
+    let origins = Origin::ALL.map(RuntimeOrigin::from);
+    let callers = [RuntimeOrigin::none(), RuntimeOrigin::signed(account(Sr25519Keyring::Alice))];
+    let callers: Vec<_> = callers.into_iter().chain(origins).collect();
     for preset in ["development", "local_testnet"] {
-        for (name, caller) in &callers {
+        for caller in &callers {
             new_test_ext(preset).execute_with(|| {
                 next_block(vec![]);
-                assert!(probe().dispatch(caller()).is_err(), "{name} is no root");
+                assert!(probe().dispatch(caller.clone()).is_err(), "{caller:?} is no root");
                 for call in wrappers().into_values() {
                     // Whether the wrapper itself is refused does not matter, only what it brings about.
-                    let _ = call.clone().dispatch(caller());
+                    let _ = call.clone().dispatch(caller.clone());
                     // The second signatory of a multisig, and whoever else may have been waited for.
                     let _ = call.dispatch(RuntimeOrigin::signed(account(Sr25519Keyring::Bob)));
                 }
@@ -198,7 +188,7 @@ fn only_a_referendum_that_passed_reaches_root() {
                 if time_out < 200 {
                     (0..=time_out).for_each(|_| drop(next_block(vec![])));
                 }
-                assert!(!is_written(), "{name} of {preset} reached root");
+                assert!(!is_written(), "{caller:?} of {preset} reached root");
             });
         }
     }

@@ -26,7 +26,9 @@ fn our_pallets_have_storage_versions_from_the_first_block_on() {
                 version::<Rewards>(),
                 version::<Evaluation>(),
                 version::<Governance>(),
+                version::<Validators>(),
             ];
+            assert_eq!(all.map(|(name, ..)| name), invariants::PALLETS.map(|(name, _)| name));
             for (name, on_chain, in_code) in all {
                 assert_eq!(on_chain, in_code, "{name}");
             }

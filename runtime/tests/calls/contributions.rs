@@ -65,7 +65,7 @@ fn work_goes_to_an_asset_that_is_open() {
 fn work_has_units_and_a_place() {
     world(|| {
         let asset = card().open(ALICE);
-        for class in [Class::Data, Class::Compute] {
+        for class in Class::ALL {
             let work =
                 |units, uri: &[u8]| Contributions::contribute(signed(BOB), asset, class, units, WORK, uri.to_vec());
             refuse!(work(0, b"ipfs://work"), Error::ZeroUnits);

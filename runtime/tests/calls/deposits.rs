@@ -25,8 +25,8 @@ fn set_asset_byte(price: Balance) {
 #[test]
 fn every_part_of_a_record_is_paid_for() {
     world(|| {
-        // A tenth of a TRIB, and a ten-thousandth for each of 115 bytes of the record, 1 + 6, 1 + 13 and 1 + 3 of the text,
-        // and 1 + 1 for empty lists.
+        // A tenth of a TRIB, and a ten-thousandth for each of 115 bytes of the record, 1 + 6, 1 + 13 and 1 + 3 of the
+        // text, and 1 + 1 for empty lists.
         let asset = card().open(ALICE);
         assert_eq!(asset_deposit(ALICE), UNIT / 10 + 142 * UNIT / 10_000);
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT);

@@ -1,26 +1,21 @@
-//! The tables of `docs/governance.md` say what the code says.
+//! The tables of `docs/governance.md` say what the code says, and so does the list of invariants in
+//! `docs/architecture.md`.
 
 use crate::helpers::*;
-use frame_support::traits::{Get, OriginTrait};
-use pallet_governance::{ContributorShares, DAYS, HOURS, MINUTES, Origin, TRACKS, TrackId, Tracks};
+use codec::Encode;
+use frame_support::traits::Get;
+use pallet_governance::{ContributorShares, DAYS, HOURS, MINUTES, Row, TRACKS, Tracks};
 use pallet_referenda::TracksInfo;
 use scale_info::{TypeDef, TypeInfo, form::MetaForm};
 use sp_runtime::Perbill;
+use std::{collections::BTreeSet, fs, path::Path};
 use tributary_runtime::{
-    Balance, OriginCaller, Runtime, RuntimeOrigin, RuntimeParameters, RuntimeParametersKey, UNIT,
-    parameters::{
-        dynamic_params::{
-            contributions::{self, Parameters as Contributions},
-            evaluation::{self, Parameters as Evaluation},
-            governance::{self, Parameters as Governance},
-            registry::{self, Parameters as Registry},
-            validators::{self, Parameters as Validators},
-        },
-        is_within_bounds,
-    },
+    Runtime, RuntimeParametersKey,
+    parameters::{PARAMETERS, Parameter, Told, Unit, decided_by, in_range::governance, is_within_bounds},
 };
 
 const GOVERNANCE: &str = include_str!("../../../docs/governance.md");
+const ARCHITECTURE: &str = include_str!("../../../docs/architecture.md");
 
 /// The rows of the table between `<!-- name -->` and `<!-- /name -->`, cell by cell.
 fn table(name: &str) -> Vec<Vec<String>> {
@@ -41,31 +36,9 @@ fn time(blocks: u32) -> String {
     panic!("{blocks} blocks are no whole minutes")
 }
 
-fn trib(amount: Balance) -> String {
-    let whole = (amount / UNIT).to_string();
-    assert_eq!(amount % UNIT, 0);
-    match whole.len() {
-        0..=3 => format!("{whole} TRIB"),
-        long => format!("{},{} TRIB", &whole[..long - 3], &whole[long - 3..]),
-    }
-}
-
 /// Whom the referenda of a track speak as.
-fn speaks_as(track: TrackId) -> String {
-    let ours = [
-        Origin::ParameterAdmin,
-        Origin::Curator,
-        Origin::SmallTreasurer,
-        Origin::BigTreasurer,
-        Origin::Canceller,
-        Origin::Killer,
-    ];
-    let root = (RuntimeOrigin::root(), "`system.Root`".to_string());
-    let origins = ours.into_iter().map(|origin| (origin.into(), format!("`governance.{origin:?}`")));
-    let found = origins
-        .chain([root])
-        .find(|(origin, _): &(RuntimeOrigin, _)| Tracks::<Runtime>::track_for(origin.caller()) == Ok(track));
-    found.unwrap().1
+fn speaks_as(row: &Row) -> String {
+    row.origin.map_or("`system.Root`".to_string(), |origin| format!("`governance.{origin:?}`"))
 }
 
 #[test]
@@ -75,15 +48,13 @@ fn the_table_of_tracks_is_the_codes() {
         let expected: Vec<Vec<String>> = TRACKS
             .iter()
             .map(|row| {
-                let contributors = row
-                    .chamber
-                    .map_or("none".to_string(), |share| format!("{} %", share(&shares).deconstruct() / 10_000_000));
+                let contributors = row.chamber.map_or("none".to_string(), |share| share(&shares).text(Unit::Share));
                 vec![
                     row.id.to_string(),
                     format!("`{}`", row.name),
-                    speaks_as(row.id),
+                    speaks_as(row),
                     row.max_deciding.to_string(),
-                    trib(row.decision_deposit),
+                    Unit::Planck.text(row.decision_deposit),
                     time(row.prepare),
                     time(row.decision),
                     time(row.confirm),
@@ -134,127 +105,93 @@ fn keys() -> Vec<String> {
         .collect()
 }
 
-/// The parameter of this name with this value: planck, parts per billion, blocks or epochs; `None` for those of several parts.
-fn parameter(name: &str, value: u128) -> Option<(RuntimeParameters, u128)> {
-    let share = Perbill::from_parts(value.min(1_000_000_000) as u32);
-    macro_rules! key {
-        ($group:ident, $module:ident, $key:ident, $value:expr, $now:expr) => {{
-            let now: fn() -> u128 = $now;
-            (RuntimeParameters::$group($group::$key($module::$key, Some($value))), now())
-        }};
-    }
-    macro_rules! planck {
-        ($group:ident, $module:ident, $key:ident) => {
-            key!($group, $module, $key, value, || $module::$key::get())
-        };
-    }
-    macro_rules! part {
-        ($group:ident, $module:ident, $key:ident) => {
-            key!($group, $module, $key, share, || <$module::$key as Get<Perbill>>::get().deconstruct().into())
-        };
-    }
-    macro_rules! number {
-        ($group:ident, $module:ident, $key:ident) => {
-            key!($group, $module, $key, value.try_into().unwrap(), || <$module::$key as Get<u32>>::get().into())
-        };
-    }
-    Some(match name.trim_matches('`') {
-        "Governance.DepositPercent" => {
-            let percent = (value / 10_000_000) as u32;
-            key!(Governance, governance, DepositPercent, percent, || u128::from(governance::DepositPercent::get())
-                * 10_000_000)
-        }
-        "Governance.SmallSpendLimit" => planck!(Governance, governance, SmallSpendLimit),
-        "Governance.BigSpendLimit" => planck!(Governance, governance, BigSpendLimit),
-        "Governance.FeesToTreasury" => part!(Governance, governance, FeesToTreasury),
-        "Validators.SessionLength" => number!(Validators, validators, SessionLength),
-        "Validators.MaxValidators" => number!(Validators, validators, MaxValidators),
-        "Validators.MinBond" => planck!(Validators, validators, MinBond),
-        "Validators.UnbondingSessions" => number!(Validators, validators, UnbondingSessions),
-        "Validators.IdleSessions" => number!(Validators, validators, IdleSessions),
-        "Registry.MaxRoyaltySum" => part!(Registry, registry, MaxRoyaltySum),
-        "Registry.AssetDepositBase" => planck!(Registry, registry, AssetDepositBase),
-        "Registry.DepositPerByte" => planck!(Registry, registry, DepositPerByte),
-        "Contributions.ContributionDepositBase" => planck!(Contributions, contributions, ContributionDepositBase),
-        "Contributions.ContributionDepositPerByte" => {
-            planck!(Contributions, contributions, ContributionDepositPerByte)
-        }
-        "Evaluation.EpochLength" => number!(Evaluation, evaluation, EpochLength),
-        "Evaluation.EmissionPerEpoch" => planck!(Evaluation, evaluation, EmissionPerEpoch),
-        "Evaluation.EmissionDecay" => part!(Evaluation, evaluation, EmissionDecay),
-        "Evaluation.EvaluatorStakeCap" => part!(Evaluation, evaluation, EvaluatorStakeCap),
-        "Evaluation.MinEvaluatorStake" => planck!(Evaluation, evaluation, MinEvaluatorStake),
-        "Evaluation.MinStake" => planck!(Evaluation, evaluation, MinStake),
-        "Evaluation.MaxCommission" => part!(Evaluation, evaluation, MaxCommission),
-        "Evaluation.UnbondingPeriod" => number!(Evaluation, evaluation, UnbondingPeriod),
-        "Evaluation.MissedRevealPenalty" => part!(Evaluation, evaluation, MissedRevealPenalty),
-        "Evaluation.SettlementBudget" => part!(Evaluation, evaluation, SettlementBudget),
-        "Governance.ContributorShare" | "Evaluation.EmissionParts" => return None,
-        other => panic!("no case for {other}"),
-    })
+/// The name of the track of whoever decides on a parameter.
+fn set_by(row: &Parameter) -> String {
+    let id = Tracks::<Runtime>::track_for(&row.decided_by).unwrap();
+    format!("`{}`", pallet_governance::row(id).unwrap().name)
 }
 
-/// `1,000 TRIB` in planck, `0.5 %` in parts per billion, `600 blocks` in blocks.
-fn value(cell: &str) -> u128 {
-    let (number, unit) = cell.split_once(' ').unwrap_or((cell, ""));
-    let scale = match unit {
-        "TRIB" => UNIT,
-        "%" => 10_000_000,
-        "blocks" | "epochs" | "sessions" | "" => 1,
-        other => panic!("{other} in {cell}"),
-    };
-    let number = number.replace(',', "");
-    let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
-    let places = 10u128.pow(fraction.len() as u32);
-    let digits: u128 = format!("{whole}{fraction}").parse().unwrap();
-    assert_eq!(digits * scale % places, 0, "{cell} is too exact");
-    digits * scale / places
+/// One less than an encoded number, if there is any, and one more.
+fn neighbours(end: &[u8]) -> [Option<Vec<u8>>; 2] {
+    let (bytes, length) = (end.to_vec(), end.len());
+    let number = u128::from_le_bytes([bytes, vec![0; 16 - length]].concat().try_into().unwrap());
+    [number.checked_sub(1), number.checked_add(1)].map(|number| {
+        let bytes = number?.to_le_bytes().to_vec();
+        bytes[length..].iter().all(|byte| *byte == 0).then(|| bytes[..length].to_vec())
+    })
 }
 
 #[test]
 fn the_table_of_parameters_is_the_codes() {
+    let rows = table("parameters");
+    assert_eq!(rows.iter().map(|row| row[0].clone()).collect::<Vec<_>>(), keys());
+    assert_eq!(rows.len(), PARAMETERS.len());
     world(|| {
-        let rows = table("parameters");
-        assert_eq!(rows.iter().map(|row| row[0].clone()).collect::<Vec<_>>(), keys());
-        for row in rows {
-            let [name, default, least, most, set_by, effect] = row.try_into().unwrap();
-            assert!(!effect.is_empty());
-            let group = name.trim_matches('`').split_once('.').unwrap().0.to_string();
-            let track = if ["Governance", "Validators"].contains(&group.as_str()) { "`root`" } else { "`parameters`" };
-            assert_eq!(set_by, track, "{name}");
-            // What the code says of the same: see `decided_by`.
-            if let Some((key_value, now)) = parameter(&name, value_or(&default, 0)) {
-                let decides: OriginCaller = tributary_runtime::parameters::decided_by(
-                    &frame_support::traits::dynamic_params::AggregatedKeyValue::into_parts(key_value).0,
-                );
-                let id = Tracks::<Runtime>::track_for(&decides).unwrap();
-                assert_eq!(format!("`{}`", pallet_governance::row(id).unwrap().name), set_by, "{name}");
-                assert_eq!(value(&default), now, "{name}: its default");
-            }
-            // One step: a planck, a part per billion, a block; a percent where only whole ones can be said.
-            let step = if name.contains("DepositPercent") { 10_000_000 } else { 1 };
-            let within = |value| parameter(&name, value).is_none_or(|(key_value, _)| is_within_bounds(&key_value));
-            let beyond = |value| parameter(&name, value).is_none_or(|(key_value, _)| !is_within_bounds(&key_value));
-            if parameter(&name, 1).is_none() {
-                continue;
-            }
-            match value(&least) {
-                0 => assert!(within(0), "{name}: {least}"),
-                bound => assert!(within(bound) && beyond(bound - step), "{name}: {least}"),
-            }
-            match value(&most) {
-                1_000_000_000 if most == "100 %" => assert!(within(1_000_000_000), "{name}: {most}"),
-                bound => assert!(within(bound) && beyond(bound + step), "{name}: {most}"),
-            }
+        for (cells, row) in rows.iter().zip(&**PARAMETERS) {
+            let (name, takes_effect) = (format!("`{}.{}`", row.group, row.key), cells.last().unwrap());
+            assert!(!takes_effect.is_empty() && !row.doc.is_empty(), "{name}");
+            let [least, most] = row.ends_text.clone();
+            let told = [name, row.default_text.clone(), least, most, set_by(row), takes_effect.clone()];
+            assert_eq!(*cells, told);
+            assert_eq!(row.read(), row.default, "{}: nobody has set it", told[0]);
         }
     });
 }
 
-/// What the cell says, or `other` if it is words.
-fn value_or(cell: &str, other: u128) -> u128 {
-    if cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(',') || cell.ends_with("TRIB") {
-        value(cell)
-    } else {
-        other
+/// The ranges are where they say that they end, and the name of a parameter is that of its indices.
+#[test]
+fn the_table_of_parameters_is_what_holds() {
+    for (row, name) in PARAMETERS.iter().zip(keys()) {
+        assert_eq!(name, format!("`{}.{}`", row.group, row.key));
+        let is_within = |value: Option<&[u8]>| row.with(value).is_some_and(|parameter| is_within_bounds(&parameter));
+        assert!(is_within(None) && is_within(Some(&row.default)), "{name}: its default");
+        let key = frame_support::traits::dynamic_params::AggregatedKeyValue::into_parts(row.with(None).unwrap()).0;
+        assert_eq!((key.encode(), decided_by(&key)), (row.indices.to_vec(), row.decided_by.clone()), "{name}");
+        let Some([least, most]) = &row.ends else { continue };
+        assert!(is_within(Some(least)) && is_within(Some(most)), "{name}: its ends");
+        let beyond = [&neighbours(least)[0], &neighbours(most)[1]];
+        assert!(beyond.into_iter().flatten().all(|value| !is_within(Some(value))), "{name}: beyond its ends");
     }
+}
+
+#[test]
+fn values_are_written_as_people_read_them() {
+    for (text, expected) in [
+        (Unit::Planck.text(1_234_567_890_000_000_000), "1,234,567.89 TRIB"),
+        (Unit::Planck.text(1), "0.000000000001 TRIB"),
+        (Unit::Planck.text(0), "0 TRIB"),
+        (Unit::Share.text(333_333_333), "33.3333333 %"),
+        (Unit::Percent.text(10_000), "10,000 %"),
+        (Unit::Blocks.text(1), "1 block"),
+        (Unit::Epochs.text(1_000), "1,000 epochs"),
+        (Unit::Count.text(999), "999"),
+    ] {
+        assert_eq!(text, expected);
+    }
+    let shares = ContributorShares { curation: Perbill::zero(), ..ContributorShares::all(Perbill::from_percent(25)) };
+    assert_eq!(shares.text(Unit::Share), "`root` 25 %, `parameters` 25 %, `curation` 0 %");
+}
+
+/// Every check of the state says the number of what it checks, and the list has all of them.
+#[test]
+fn every_check_says_its_number() {
+    let (_, section) = ARCHITECTURE.split_once("## What must always hold").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let listed: BTreeSet<u32> = section.lines().filter_map(|row| row.split('|').nth(1)?.trim().parse().ok()).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pallets = fs::read_dir(root.join("../pallets")).unwrap();
+    let checks = pallets.map(|pallet| pallet.unwrap().path().join("src/try_state.rs"));
+    let mut checked = BTreeSet::new();
+    for file in checks.chain([root.join("src/invariants.rs")]) {
+        let source = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        for message in source.split('"').skip(1).step_by(2).filter(|text| text.contains(' ')) {
+            let number = message.strip_prefix("invariant").and_then(|message| message.split_once(": "));
+            let (numbers, _) = number.unwrap_or_else(|| panic!("{}: \"{message}\" has no number", file.display()));
+            let numbers = numbers.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+            checked.extend(numbers.map(|number| number.parse::<u32>().unwrap()));
+        }
+    }
+    // Those that are checked in other ways than by looking at the state.
+    checked.extend([6, 7]);
+    assert_eq!(checked, listed);
 }

@@ -1,20 +1,19 @@
 //! Epochs and emission: how much there is of it, for whom, and when.
 
 use crate::{helpers::*, pages, staging::*};
-use codec::Encode;
 use frame_support::{BoundedVec, traits::Hooks};
-use pallet_evaluation::{Epochs, NextToSettle, Now, RolledOver};
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot, sr25519::AuthorityId};
-use sp_runtime::{Digest, DigestItem};
+use pallet_evaluation::{CurrentEpoch, Epochs, NextToSettle, RolledOver};
+use sp_consensus_aura::sr25519::AuthorityId;
+use sp_runtime::Digest;
 use tributary_math::{EmissionSplit, Pots};
 use tributary_primitives::AssetId;
 use tributary_runtime::{
     AccountId, Authorship, Balance, Balances, Evaluation, Parameters, Registry, Runtime, RuntimeOrigin,
-    RuntimeParameters, System, UNIT, parameters::dynamic_params::evaluation as limits,
+    RuntimeParameters, System, UNIT, parameters::dynamic_params::evaluation as limits, testing,
 };
 
 fn emission() -> Balance {
-    Now::<Runtime>::get().emission
+    CurrentEpoch::<Runtime>::get().emission
 }
 
 /// What `count` epochs emit from the next one on.
@@ -29,14 +28,14 @@ fn course(count: usize) -> Vec<Balance> {
 /// A block that `author` wrote begins; without one, a block that nobody is known to have written.
 fn begin_authored_block(author: Option<AccountId>) {
     let number = System::block_number() + 1;
-    let mut logs = vec![];
+    let mut digest = Digest::default();
     if let Some(author) = author {
         let key = AuthorityId::from(sp_core::sr25519::Public::from_raw(author.clone().into()));
         pallet_aura::Authorities::<Runtime>::put(BoundedVec::truncate_from(vec![key]));
         pallet_session::Validators::<Runtime>::put(vec![author]);
-        logs.push(DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(u64::from(number)).encode()));
+        digest = testing::digest(number.into());
     }
-    System::initialize(&number, &Default::default(), &Digest { logs });
+    System::initialize(&number, &Default::default(), &digest);
     Evaluation::on_initialize(number);
     Authorship::on_finalize(number);
 }
@@ -49,17 +48,17 @@ fn emission_falls_by_its_decay_and_sets_out_anew_with_its_parameter() {
         assert_eq!(emission(), EMISSION, "what has begun goes on as it began");
         assert_eq!(course(6), [1_000, 900, 810, 729, 656, 590]);
         // A new decay goes on from there, and so does the same parameter set again.
-        set!(EmissionDecay, percent(50));
+        set!(EmissionDecay, percent(5));
         set!(EmissionPerEpoch, 1_000);
-        assert_eq!(course(2), [295, 147]);
+        assert_eq!(course(2), [560, 532]);
         set!(EmissionPerEpoch, 500);
-        assert_eq!(course(2), [500, 250]);
+        assert_eq!(course(2), [500, 475]);
         set!(EmissionPerEpoch, 0);
         assert_eq!(course(2), [0, 0]);
         // Without a value, the default: a hundred TRIB.
         let none = limits::Parameters::EmissionPerEpoch(limits::EmissionPerEpoch, None);
         Parameters::set_parameter(RuntimeOrigin::root(), RuntimeParameters::Evaluation(none)).unwrap();
-        assert_eq!(course(2), [100 * UNIT, 50 * UNIT]);
+        assert_eq!(course(2), [100 * UNIT, 95 * UNIT]);
     });
 }
 
@@ -70,13 +69,14 @@ fn emission_is_divided_by_floors() {
         next_epoch();
         // The halves of a planck that evaluators and the treasury lack are never created.
         let pots = Pots { assets: 6_018, evaluators: 2_507, treasury: 501, authors: 1_003 };
-        assert_eq!(Now::<Runtime>::get().pots, pots);
+        assert_eq!(CurrentEpoch::<Runtime>::get().pots, pots);
         let parts = [percent(0), percent(1), percent(1), percent(98)];
         let [assets, evaluators, treasury, authors] = parts;
         set!(EmissionParts, EmissionSplit { assets, evaluators, treasury, authors });
-        assert_eq!(Now::<Runtime>::get().pots, pots, "from the next epoch on");
+        assert_eq!(CurrentEpoch::<Runtime>::get().pots, pots, "from the next epoch on");
         next_epoch();
-        assert_eq!(Now::<Runtime>::get().pots, Pots { assets: 0, evaluators: 100, treasury: 100, authors: 9_829 });
+        let pots = Pots { assets: 0, evaluators: 100, treasury: 100, authors: 9_829 };
+        assert_eq!(CurrentEpoch::<Runtime>::get().pots, pots);
     });
 }
 
@@ -203,14 +203,14 @@ fn an_epochs_length_and_cap_are_those_that_it_began_with() {
     stage(|| {
         set!(EpochLength, 25);
         set!(EvaluatorStakeCap, percent(30));
-        let first = Now::<Runtime>::get();
+        let first = CurrentEpoch::<Runtime>::get();
         assert_eq!((first.start, first.length, first.cap), (1, LENGTH, percent(100)));
         next_epoch();
-        let second = Now::<Runtime>::get();
+        let second = CurrentEpoch::<Runtime>::get();
         assert_eq!((second.start, second.length, second.cap), (11, 25, percent(30)));
         said_started(2, 25);
         next_epoch();
-        assert_eq!(Now::<Runtime>::get().start, 36);
+        assert_eq!(CurrentEpoch::<Runtime>::get().start, 36);
         assert_eq!(Epochs::<Runtime>::get(2).unwrap().cap, percent(30));
     });
 }
@@ -226,7 +226,8 @@ fn an_epoch_begins_in_the_same_time_however_much_there_is() {
         ext.execute_with(|| {
             pages::score_all(evaluators, 64);
             // The last block of the third epoch, all settled.
-            while System::block_number() + 1 < Now::<Runtime>::get().start + Now::<Runtime>::get().length {
+            let third = CurrentEpoch::<Runtime>::get();
+            while System::block_number() + 1 < third.start + third.length {
                 block();
             }
             System::reset_events();

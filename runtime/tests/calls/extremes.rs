@@ -29,8 +29,8 @@ fn the_largest_payments_are_divided_exactly() {
         fund(RICH, model, MOST);
         in_order();
         collect(root, &[model]);
-        // Half of it, rounded down; the other half for two of the same weight, of which each lacks a fraction of its last
-        // planck still.
+        // Half of it, rounded down; the other half for two of the same weight, of which each lacks a fraction of its
+        // last planck still.
         assert_eq!(Rewards::claimable(ALICE), [(PoolId::Steward(root), MOST / 2)]);
         assert_eq!(Rewards::claimable(BOB), [(PoolId::Data(model), MOST / 4 - 1)]);
         assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(model)));

@@ -7,7 +7,7 @@ use frame_support::{
     traits::{StorePreimage, VoteTally, schedule::DispatchTime},
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
-use pallet_governance::{ContributorShares, ContributorVotes, Origin, Tally, TrackId, track};
+use pallet_governance::{ContributorShares, ContributorVotes, Origin, TallyOf, TrackId, track};
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use pallet_rewards::{Earned, OwnPayments};
 use sp_runtime::{DispatchError, Perbill, traits::Dispatchable};
@@ -15,13 +15,12 @@ use tributary_primitives::{AssetId, Class, ContributorVote, MAX_BATCH, PoolId};
 use tributary_runtime::{
     AccountId, Balance, Balances, ConvictionVoting, Governance, OriginCaller, Parameters, Preimage, Referenda,
     Registry, Rewards, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
-    configs::Electorate,
     parameters::dynamic_params::{contributions, evaluation, governance, registry},
 };
 
 type Error = pallet_governance::Error<Runtime>;
 type Event = pallet_governance::Event<Runtime>;
-type Votes = Tally<Electorate, governance::ContributorShare>;
+type Votes = TallyOf<Runtime>;
 
 pub const REFUSALS: &[fn()] = &[
     only_accounts_call,

@@ -2,17 +2,16 @@
 
 use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo, traits::fungible::InspectHold};
 use pallet_registry::{Asset, Assets, InfoInput, NextAsset};
-use serde_json::Value;
-use sp_genesis_builder::{DEV_RUNTIME_PRESET, runtime_decl_for_genesis_builder::GenesisBuilder};
+use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_runtime::{BuildStorage, DispatchError, ModuleError, Perbill};
 use std::{cell::RefCell, collections::BTreeSet};
 use tributary_math::Split;
 use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Terms};
 use tributary_runtime::{
-    AccountId, Balance, Balances, BalancesConfig, Block, Contributions, Evaluation, Governance, Hash, Registry,
-    Rewards, Runtime, RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System,
-    UNIT, Validators,
+    AccountId, Balance, Balances, BalancesConfig, Contributions, Hash, Registry, Rewards, Runtime, RuntimeEvent,
+    RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System, UNIT, invariants,
     parameters::dynamic_params::registry::{self as limits, Parameters as Limit},
+    testing,
 };
 
 pub const ALICE: AccountId = AccountId::new([1; 32]);
@@ -33,8 +32,8 @@ pub const WORK: Hash = Hash::repeat_byte(8);
 
 /// The deposit for the asset of [`card`], in planck: 0.1 TRIB and 0.0001 TRIB for each of 142 bytes.
 ///
-/// They are 115 of the record, 25 of the description and one for the length of each list: upstream assets (8 bytes each) and
-/// reviewers (32 bytes each).
+/// They are 115 of the record, 25 of the description and one for the length of each list: upstream assets (8 bytes
+/// each) and reviewers (32 bytes each).
 pub const CARD_DEPOSIT: Balance = 114_200_000_000;
 /// The deposit for a contribution of [`contribute`], in planck: 0.1 TRIB and 0.0001 TRIB for each of 90 bytes.
 pub const WORK_DEPOSIT: Balance = 109_000_000_000;
@@ -65,38 +64,14 @@ pub fn chain(each: Balance, more: &[(AccountId, Balance)]) -> sp_io::TestExterna
     config.build_storage().unwrap().into()
 }
 
-/// A preset as clients apply it to the default configuration (RFC 7386).
-pub fn merge(target: &mut Value, patch: Value) {
-    match patch {
-        Value::Object(patch) if target.is_object() => {
-            patch.into_iter().for_each(|(key, value)| merge(&mut target[key], value));
-        }
-        patch => *target = patch,
-    }
-}
-
 /// The devnet at its genesis.
 pub fn devnet_chain() -> sp_io::TestExternalities {
-    let json = |preset| -> Value {
-        serde_json::from_slice(&<Runtime as GenesisBuilder<Block>>::get_preset(&preset).unwrap()).unwrap()
-    };
-    let mut config = json(None);
-    merge(&mut config, json(Some(DEV_RUNTIME_PRESET.into())));
-    let mut ext = sp_io::TestExternalities::default();
-    ext.execute_with(|| {
-        assert_ok!(<Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes()));
-    });
-    ext
+    testing::new_test_ext(&testing::preset(DEV_RUNTIME_PRESET))
 }
 
-/// Checks the invariants of all our pallets.
+/// Checks all that must always hold.
 pub fn in_order() {
-    assert_ok!(Registry::do_try_state());
-    assert_ok!(Contributions::do_try_state());
-    assert_ok!(Rewards::do_try_state());
-    assert_ok!(Evaluation::do_try_state());
-    assert_ok!(Governance::do_try_state());
-    assert_ok!(Validators::do_try_state());
+    assert_ok!(invariants::check());
 }
 
 thread_local! {

@@ -144,7 +144,7 @@ fn publication_binds_and_fixes() {
         said(Event::ReviewersSet { asset, reviewers: vec![DAVE, EVE] });
         publish(ALICE, asset);
         said(Event::AssetPublished { asset, commitment: COMMITMENT, split: split(20, 50, 30) });
-        System::assert_has_event(pallet_rewards::Event::SplitFrozen { asset, split: split(20, 50, 30) }.into());
+        System::assert_has_event(pallet_rewards::Event::SplitFixed { asset, split: split(20, 50, 30) }.into());
         let now = record(asset);
         assert_eq!((now.state, now.commitment), (AssetState::Published, Some(COMMITMENT)));
         assert!(!Reviewers::<Runtime>::contains_key(asset));

@@ -1,9 +1,9 @@
-//! Every call of our pallets against the real runtime, in words: what it does when all is well, to the planck, and how it is
-//! refused when something is not.
+//! Every call of our pallets against the real runtime, in words: what it does when all is well, to the planck, and how
+//! it is refused when something is not.
 //!
-//! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists at the
-//! heads of `evaluators.rs` and `scores.rs`; the rest is behaviour, by subject. After every case the invariants of
-//! `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
+//! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists
+//! at the heads of `evaluators.rs` and `scores.rs`; the rest is behaviour, by subject. After every case the invariants
+//! of `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
 
 mod helpers;
 mod staging;
@@ -32,7 +32,8 @@ mod views;
 
 use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
-use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Validators};
+use std::collections::BTreeSet;
+use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Validators, invariants};
 
 /// The errors of a pallet as clients know them: the pallet's index and name, and each variant's.
 fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), String)> {
@@ -71,6 +72,8 @@ fn every_error_is_reached() {
         announced::<Validators, pallet_validators::Error<Runtime>>(),
     ]
     .concat();
+    let pallets: BTreeSet<_> = announced.iter().filter_map(|(_, name)| name.split("::").next()).collect();
+    assert_eq!(pallets, invariants::PALLETS.into_iter().map(|(name, _)| name).collect());
     let missed: Vec<_> = announced.iter().filter(|(error, _)| !reached.contains(error)).map(|(_, name)| name).collect();
     assert!(missed.is_empty(), "no case reaches {missed:?}");
     println!("all {} errors are reached", announced.len());

@@ -1,29 +1,26 @@
-//! A settlement comes to the same however it is cut into pages and whatever interrupts it, and never takes more of a block
-//! than it may.
+//! A settlement comes to the same however it is cut into pages and whatever interrupts it, and never takes more of a
+//! block than it may.
 
 use crate::{evaluators::nth, helpers::*, staging::*};
-use codec::Encode;
 use frame_support::{
-    assert_ok, assert_storage_noop,
+    assert_storage_noop,
     traits::Hooks,
     weights::{Weight, WeightMeter},
 };
-use pallet_evaluation::{Buckets, NextToSettle, Running, WeightInfo};
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
+use pallet_evaluation::{Buckets, NextToSettle, Settling, WeightInfo};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring as Key;
-use sp_runtime::{Digest, DigestItem, Perbill, StateVersion, traits::Header as _};
+use sp_runtime::{Perbill, StateVersion};
 use std::collections::{BTreeMap, BTreeSet};
 use tributary_primitives::Phase;
 use tributary_runtime::{
-    AccountId, Aura, Balance, BlockNumber, Evaluation, Executive, Header, Runtime, System, UNIT, UncheckedExtrinsic,
-    configs::RuntimeBlockWeights,
+    AccountId, Balance, BlockNumber, Evaluation, Runtime, System, UNIT, configs::RuntimeBlockWeights, testing,
 };
 
 type Weights = pallet_evaluation::weights::SubstrateWeight<Runtime>;
 
-/// The first block of the second epoch: so many evaluators with stake of their own and of Ferdie's that counts, and so many
-/// published assets.
+/// The first block of the second epoch: so many evaluators with stake of their own and of Ferdie's that counts, and so
+/// many published assets.
 pub fn world(evaluators: u32, assets: u32) -> TestExternalities {
     let accounts: Vec<_> = (0..evaluators).map(|n| (nth(n), RICH)).chain([(STRANGER, RICH)]).collect();
     let mut ext = prepared(&accounts);
@@ -105,7 +102,8 @@ fn heaviest(evaluators: u32) -> Weight {
     .fold(Weight::zero(), |most, page| most.max(page))
 }
 
-/// Settles in this block and checks what that took. Answers the computation, less that of looking whether there is something.
+/// Settles in this block and checks what that took. Answers the computation, less that of looking whether there is
+/// something.
 fn poll_within(limit: Weight, budget: Perbill, evaluators: u32) -> u64 {
     let mut meter = WeightMeter::with_limit(limit);
     poll(&mut meter);
@@ -132,8 +130,8 @@ const SETTLERS: u32 = 20;
 const SCORED: u32 = 150;
 const LONG: BlockNumber = 80;
 
-/// Runs six epochs at this pace. What is staked, committed and revealed comes towards the end of an epoch, when whatever was
-/// to be settled in it is settled. Answers the final state and the phases seen between blocks.
+/// Runs six epochs at this pace. What is staked, committed and revealed comes towards the end of an epoch, when
+/// whatever was to be settled in it is settled. Answers the final state and the phases seen between blocks.
 fn run(pace: Pace) -> (BTreeMap<Vec<u8>, Vec<u8>>, BTreeSet<String>) {
     let mut ext = world(SETTLERS, SCORED);
     ext.execute_with(|| {
@@ -155,7 +153,7 @@ fn run(pace: Pace) -> (BTreeMap<Vec<u8>, Vec<u8>>, BTreeSet<String>) {
         ext.execute_with(|| {
             if number % LONG == LONG - 5 {
                 act(number / LONG);
-                assert_eq!(Running::<Runtime>::get(), None, "{pace:?} is too slow");
+                assert_eq!(Settling::<Runtime>::get(), None, "{pace:?} is too slow");
             }
             System::reset_events();
             begin_block();
@@ -176,8 +174,8 @@ fn run(pace: Pace) -> (BTreeMap<Vec<u8>, Vec<u8>>, BTreeSet<String>) {
             set_budget(budget);
             poll_within(limit, budget, SETTLERS);
             no_page_failed();
-            if let Some(running) = Running::<Runtime>::get() {
-                phases.insert(format!("{:?}", running.phase));
+            if let Some(settling) = Settling::<Runtime>::get() {
+                phases.insert(format!("{:?}", settling.progress.phase()));
                 in_order();
             }
         });
@@ -239,7 +237,7 @@ fn a_page_that_does_not_fit_waits() {
             poll(&mut meter);
             meter.consumed()
         };
-        assert_eq!((NextToSettle::<Runtime>::get(), Running::<Runtime>::get()), (2, None));
+        assert_eq!((NextToSettle::<Runtime>::get(), Settling::<Runtime>::get()), (2, None));
         let open = Weights::settle_open();
         let little = Weight::from_parts(1, 0);
         assert_eq!(assert_noop_of(|| take(Weight::zero())), Weight::zero());
@@ -247,12 +245,12 @@ fn a_page_that_does_not_fit_waits() {
         assert_eq!(assert_noop_of(|| take(nothing)), nothing);
         assert_eq!(assert_noop_of(|| take(nothing + open - little)), nothing);
         assert_eq!(take(nothing + open), nothing + open);
-        assert!(Running::<Runtime>::get().is_some());
+        assert!(Settling::<Runtime>::get().is_some());
         // In any phase.
         set_budget(percent(0));
         let mut seen = BTreeSet::new();
-        while let Some(running) = Running::<Runtime>::get() {
-            seen.insert(format!("{:?}", running.phase));
+        while let Some(settling) = Settling::<Runtime>::get() {
+            seen.insert(format!("{:?}", settling.progress.phase()));
             assert_eq!(assert_noop_of(|| take(nothing)), nothing);
             assert_eq!(assert_noop_of(|| take(nothing + little)), nothing);
             assert!(take(whole_block()).ref_time() > nothing.ref_time());
@@ -354,19 +352,13 @@ fn a_settlement_reads_little() {
 
 /// The next block of the devnet, executed as a node does.
 fn devnet_block(transactions: impl FnOnce()) {
-    let number = System::block_number() + 1;
-    let slot = 1_000 + u64::from(number);
-    let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())] };
-    let parent = System::block_hash(number - 1);
-    Executive::initialize_block(&Header::new(number, Default::default(), Default::default(), parent, digest));
-    let set = pallet_timestamp::Call::set { now: slot * Aura::slot_duration() };
-    assert_ok!(Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(set.into())).unwrap());
+    testing::open_block(1_001 + u64::from(System::block_number()));
     transactions();
-    Executive::finalize_block();
+    testing::close_block();
 }
 
-/// Seventy-nine blocks of the devnet, a page in each, whose evaluators score its three assets. `disturb` happens before each
-/// block.
+/// Seventy-nine blocks of the devnet, a page in each, whose evaluators score its three assets. `disturb` happens before
+/// each block.
 fn devnet_run(mut disturb: impl FnMut(Option<Phase>)) -> BTreeMap<Vec<u8>, Vec<u8>> {
     let mut ext = devnet_chain();
     let [charlie, dave, eve] = [Key::Charlie, Key::Dave, Key::Eve].map(|who| -> AccountId { who.to_account_id() });
@@ -375,7 +367,7 @@ fn devnet_run(mut disturb: impl FnMut(Option<Phase>)) -> BTreeMap<Vec<u8>, Vec<u
     ext.execute_with(|| {
         set_budget(percent(0));
         for number in 1..=79 {
-            disturb(Running::<Runtime>::get().map(|running| running.phase));
+            disturb(Settling::<Runtime>::get().map(|settling| settling.progress.phase()));
             devnet_block(|| match number {
                 5 | 25 => given.iter().for_each(|(who, scores)| commit(who, scores)),
                 // Eve does not reveal.

@@ -1,13 +1,15 @@
-//! The bounds of the evaluations' parameters, as token holders meet them.
+//! The bounds of parameters as token holders meet them, and what pallets read when root went beyond.
 
-use crate::helpers::*;
-use frame_support::assert_ok;
-use pallet_governance::Origin;
+use crate::{helpers::*, staging};
+use codec::Encode;
+use frame_support::{assert_ok, traits::Get};
+use pallet_governance::{ContributorShares, Origin, Tracks, track};
+use pallet_referenda::TracksInfo;
 use sp_runtime::traits::Dispatchable;
 use tributary_math::EmissionSplit;
 use tributary_runtime::{
-    EXISTENTIAL_DEPOSIT, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
-    parameters::dynamic_params::evaluation::*,
+    EXISTENTIAL_DEPOSIT, Evaluation, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
+    parameters::{PARAMETERS, Parameter, dynamic_params::evaluation::*, in_range},
 };
 
 const FILTERED: frame_system::Error<Runtime> = frame_system::Error::<Runtime>::CallFiltered;
@@ -73,5 +75,84 @@ fn a_batch_is_no_way_round_the_bounds() {
         let beyond = call(Parameters::EpochLength(EpochLength, Some(1)));
         let batch: RuntimeCall = pallet_utility::Call::batch_all { calls: vec![beyond] }.into();
         assert_eq!(batch.dispatch(Origin::ParameterAdmin.into()).map_err(|error| error.error), Err(FILTERED.into()));
+    });
+}
+
+/// Root sets the parameter to an encoded value; what pallets read then. `None` if its type has no such value.
+fn read_when_root_sets(row: &Parameter, value: &[u8]) -> Option<Vec<u8>> {
+    let key_value = row.with(Some(value))?;
+    let call = RuntimeCall::from(pallet_parameters::Call::set_parameter { key_value });
+    assert_ok!(call.dispatch(RuntimeOrigin::root()));
+    Some(row.read())
+}
+
+#[test]
+fn whatever_root_sets_pallets_read_a_value_of_the_range() {
+    world(|| {
+        for row in PARAMETERS.iter() {
+            // Of those whose values have an order; the others have cases of their own.
+            let Some([least, most]) = &row.ends else { continue };
+            let (nothing, everything) = (vec![0; most.len()], vec![u8::MAX; most.len()]);
+            let whole = 1_000_000_000u32.encode();
+            let largest = if row.with(Some(&everything)).is_some() { everything } else { whole };
+            for (value, read) in
+                [(&nothing, least), (least, least), (&row.default, &row.default), (most, most), (&largest, most)]
+            {
+                assert_eq!(read_when_root_sets(row, value).as_ref(), Some(read), "{}.{}", row.group, row.key);
+            }
+            in_order();
+        }
+    });
+}
+
+#[test]
+fn each_share_of_contributors_counts_for_a_half_at_most() {
+    let row = PARAMETERS.iter().find(|row| row.key == "ContributorShare").unwrap();
+    world(|| {
+        let shares = |[root, parameters, curation]: [u32; 3]| {
+            let [root, parameters, curation] = [root, parameters, curation].map(percent);
+            ContributorShares { root, parameters, curation }
+        };
+        for (set, read) in [([51, 50, 49], [50, 50, 49]), ([0, 100, 10], [0, 50, 10]), ([50; 3], [50; 3])] {
+            assert_eq!(read_when_root_sets(row, &shares(set).encode()), Some(shares(read).encode()));
+        }
+    });
+}
+
+#[test]
+fn emission_that_is_not_divided_altogether_is_divided_as_by_default() {
+    for (set, read) in [
+        ([60, 25, 5, 11], [60, 25, 5, 10]),
+        ([60, 25, 5, 9], [60, 25, 5, 10]),
+        ([0; 4], [60, 25, 5, 10]),
+        ([1, 2, 3, 94], [1, 2, 3, 94]),
+    ] {
+        staging::stage(|| {
+            staging::set!(EmissionParts, parts_of(set));
+            staging::next_epoch();
+            let epoch = Evaluation::epoch();
+            let pots = [epoch.assets, epoch.evaluators, epoch.treasury, epoch.authors];
+            assert_eq!(pots.map(|pot| pot * 100), read.map(|percent| staging::EMISSION * percent), "{set:?}");
+        });
+    }
+}
+
+/// In the words of the documentation.
+#[test]
+fn what_root_sets_beyond_a_range_has_the_effect_of_its_end() {
+    staging::stage(|| {
+        staging::set!(EpochLength, 0);
+        staging::next_epoch();
+        assert_eq!(Evaluation::epoch().length, 10);
+        staging::set!(EvaluatorStakeCap, percent(0));
+        assert_eq!(in_range::evaluation::EvaluatorStakeCap::get(), percent(1));
+        staging::set!(SettlementBudget, percent(100));
+        assert_eq!(in_range::evaluation::SettlementBudget::get(), percent(50));
+        staging::set!(EmissionPerEpoch, u128::MAX);
+        staging::next_epoch();
+        assert_eq!(Evaluation::epoch().emission, 1_000_000 * UNIT);
+        staging::set!(EmissionPerEpoch, 0);
+        set_deposit_percent(Some(0));
+        assert_eq!(Tracks::<Runtime>::info(track::ROOT).unwrap().decision_deposit, 10 * UNIT);
     });
 }

@@ -142,7 +142,7 @@ fn a_description_is_text_of_bounded_length() {
             (info(good.0, good.1, cut), Error::NotUtf8.into()),
         ];
         for (info, error) in refusals {
-            for kind in [AssetKind::Model, AssetKind::Dataset] {
+            for kind in AssetKind::ALL {
                 refuse!(Card { kind, info: info.clone(), ..card() }.register(ALICE), error);
             }
             refuse!(Registry::set_info(signed(ALICE), asset, info), error);
@@ -156,7 +156,7 @@ fn a_split_is_whole() {
         let over = Split { steward: parts(1), ..split(0, 50, 50) };
         let under = Split { steward: parts(999_999_999), ..split(0, 0, 0) };
         for split in [split(0, 0, 0), split(50, 49, 0), split(100, 0, 100), split(100, 100, 100), over, under] {
-            for kind in [AssetKind::Model, AssetKind::Dataset] {
+            for kind in AssetKind::ALL {
                 refuse!(Card { kind, split, ..card() }.register(ALICE), Error::SplitNotWhole);
             }
         }
@@ -170,7 +170,7 @@ fn upstream_assets_must_be_there_and_published() {
         retire(ALICE, retired);
         let next = NextAsset::<Runtime>::get();
         assert_eq!(next, AssetId(3));
-        for kind in [AssetKind::Model, AssetKind::Dataset] {
+        for kind in AssetKind::ALL {
             let citing = |asset| Card { kind, ..built_from(&[(published, 10), (asset, 10)]) }.register(BOB);
             refuse!(citing(next), Error::SelfUpstream);
             refuse!(citing(AssetId(4)), Error::UnknownUpstream);
@@ -341,7 +341,7 @@ fn a_seat_is_taken_only_by_whom_it_is_offered_to() {
 fn ids_end() {
     world(|| {
         NextAsset::<Runtime>::put(AssetId(u32::MAX));
-        for kind in [AssetKind::Model, AssetKind::Dataset] {
+        for kind in AssetKind::ALL {
             refuse!(Card { kind, ..card() }.register(ALICE), Error::NoIdLeft);
         }
         NextAsset::<Runtime>::kill();

@@ -3,7 +3,10 @@
 use crate::helpers::*;
 use frame_support::assert_ok;
 use sp_runtime::{DispatchError, TokenError};
-use tributary_primitives::{AssetId, Class, PoolId, Source, traits::Ledger};
+use tributary_primitives::{
+    AssetId, Class, PoolId, Source,
+    traits::{Accounts, Weights},
+};
 use tributary_runtime::{Balance, Balances, Contributions, MILLI, Registry, Rewards, Runtime, RuntimeOrigin, UNIT};
 
 type Error = pallet_rewards::Error<Runtime>;
@@ -19,7 +22,7 @@ pub const REFUSALS: &[fn()] = &[
     lists_are_bounded,
     an_account_does_not_begin_below_the_existential_deposit,
     sums_fit,
-    another_pallet_cannot_open_or_freeze_twice,
+    another_pallet_cannot_open_or_fix_a_split_twice,
     another_pallet_cannot_grant_more_than_the_whole,
     another_pallet_cannot_reach_an_unknown_asset,
 ];
@@ -196,15 +199,26 @@ fn sums_fit() {
 }
 
 #[test]
-fn another_pallet_cannot_open_or_freeze_twice() {
+fn another_pallet_cannot_open_or_fix_a_split_twice() {
     world(|| {
         let [open, published] = [card().open(ALICE), card().publish(ALICE)];
         for asset in [open, published] {
             refuse!(Rewards::open(asset, &BOB, &[]), Error::AlreadyOpen);
         }
-        refuse!(Rewards::freeze(published, split(0, 50, 50)), Error::AlreadyFrozen);
+        refuse!(Rewards::fix_split(published, split(0, 50, 50)), Error::SplitAlreadyFixed);
         retire(ALICE, published);
-        refuse!(Rewards::freeze(published, split(100, 0, 0)), Error::AlreadyFrozen);
+        refuse!(Rewards::fix_split(published, split(100, 0, 0)), Error::SplitAlreadyFixed);
+    });
+}
+
+#[test]
+fn the_ledger_says_whether_freezing_changed_anything() {
+    world(|| {
+        let asset = card().publish(ALICE);
+        for (frozen, changed) in [(false, false), (true, true), (true, false), (false, true), (false, false)] {
+            assert_eq!(Rewards::set_frozen(asset, frozen), Ok(changed));
+            assert_eq!(Rewards::is_frozen(asset), frozen);
+        }
     });
 }
 
@@ -215,13 +229,13 @@ fn another_pallet_cannot_grant_more_than_the_whole() {
         let over = [(a, percent(100)), (b, parts(1))];
         refuse!(Rewards::open(AssetId(2), &BOB, &over), Error::RoyaltiesOverWhole);
         let open = card().open(ALICE);
-        refuse!(Rewards::freeze(open, split(0, 100, 100)), Error::RoyaltiesOverWhole);
-        refuse!(Rewards::freeze(open, split(100, 1, 0)), Error::RoyaltiesOverWhole);
+        refuse!(Rewards::fix_split(open, split(0, 100, 100)), Error::RoyaltiesOverWhole);
+        refuse!(Rewards::fix_split(open, split(100, 1, 0)), Error::RoyaltiesOverWhole);
         // Whichever classes have weight.
         contribute_weight(BOB, open, Class::Data, 1);
-        refuse!(Rewards::freeze(open, split(50, 50, 50)), Error::RoyaltiesOverWhole);
+        refuse!(Rewards::fix_split(open, split(50, 50, 50)), Error::RoyaltiesOverWhole);
         contribute_weight(BOB, open, Class::Compute, 1);
-        refuse!(Rewards::freeze(open, split(50, 50, 50)), Error::RoyaltiesOverWhole);
+        refuse!(Rewards::fix_split(open, split(50, 50, 50)), Error::RoyaltiesOverWhole);
     });
 }
 
@@ -231,9 +245,11 @@ fn another_pallet_cannot_reach_an_unknown_asset() {
         let known = card().publish(ALICE);
         let unknown = AssetId(1);
         refuse!(Rewards::open(AssetId(2), &BOB, &[(known, percent(1)), (unknown, percent(1))]), Error::UnknownAsset);
-        refuse!(Rewards::freeze(unknown, split(100, 0, 0)), Error::UnknownAsset);
+        refuse!(Rewards::fix_split(unknown, split(100, 0, 0)), Error::UnknownAsset);
         refuse!(Rewards::pay(&BOB, unknown, 1, Source::Use), Error::UnknownAsset);
         refuse!(Rewards::hand_over(unknown, &ALICE, &BOB), Error::UnknownPool);
+        refuse!(Rewards::set_frozen(unknown, true), Error::UnknownAsset);
+        assert!(!Rewards::is_frozen(unknown));
         for pool in PoolId::of(unknown) {
             refuse!(Rewards::add_weight(pool.clone(), &BOB, 1), Error::UnknownAsset);
             assert_eq!(Rewards::pool_weight(pool), 0);

@@ -6,7 +6,7 @@ use frame_support::{
     dispatch::GetDispatchInfo,
     weights::{Weight, WeightMeter},
 };
-use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, NextToSettle, Running, Scores, WeightInfo};
+use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, NextToSettle, Scores, Settling, WeightInfo};
 use sp_runtime::{DispatchError, DispatchResult};
 use tributary_primitives::AssetId;
 use tributary_runtime::{AccountId, Evaluation, Runtime, UNIT};
@@ -316,7 +316,7 @@ fn an_epoch_that_cannot_be_settled_does_not_stop_the_others() {
             score(&[(CHARLIE, scores), (DAVE, scores)]);
             set_budget(percent(0));
             until_epoch(3);
-            while begun && Running::<Runtime>::get().is_none_or(|running| running.epoch != 2) {
+            while begun && Settling::<Runtime>::get().is_none_or(|settling| settling.epoch != 2) {
                 block();
             }
             Epochs::<Runtime>::remove(2);

@@ -2,8 +2,9 @@
 
 use crate::{helpers::*, staging::*};
 use frame_support::assert_ok;
-use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, Outcomes, Revealed, Scores};
-use tributary_primitives::{AssetId, PoolId};
+use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, Outcomes, Revealed, Scores, SettlingSums};
+use tributary_math::{U256, consensus::Row};
+use tributary_primitives::{AssetId, Phase, PoolId};
 use tributary_runtime::{AccountId, Balance, Evaluation, MILLI, Registry, Rewards, Runtime, System, UNIT};
 
 /// What is scored in [`example`]: Dave adds his own asset.
@@ -19,8 +20,8 @@ const CHARLIES: &[(u32, u16)] = &[(2, 25), (0, 100), (1, 50)];
 const DAVES: &[(u32, u16)] = &[(0, 10), (1, 10), (2, 10)];
 const EVES: &[(u32, u16)] = &[(1, 4), (2, 2)];
 
-/// Charlie evaluates with 2,000 TRIB of its own and 1,000 of Ferdie's, Dave with 2,000 and Eve with 1,000; commissions of
-/// 10 %, none and 20 %. The last block of the first epoch.
+/// Charlie evaluates with 2,000 TRIB of its own and 1,000 of Ferdie's, Dave with 2,000 and Eve with 1,000; commissions
+/// of 10 %, none and 20 %. The last block of the first epoch.
 fn evaluators() {
     for steward in [ALICE, ALICE, DAVE, ALICE] {
         card().publish(steward);
@@ -97,8 +98,8 @@ fn an_epoch_pays_what_the_definitions_say() {
         // 600,000 of this epoch and of the one before, by 327675 : 196602 : 65532.
         assert_eq!([0, 1, 2, 3].map(lifetime), [666_673, 399_998, 133_329, 0]);
 
-        // The sum of the consensus is 114685. Charlie agrees altogether. Dave gave 131070, of which 98302 are shared, and
-        // the consensus on his own asset is left out for him; Eve gave 98302 and shares 49150.
+        // The sum of the consensus is 114685. Charlie agrees altogether. Dave gave 131070, of which 98302 are shared,
+        // and the consensus on his own asset is left out for him; Eve gave 98302 and shares 49150.
         let said = |evaluator, stake: Balance, [shared, given, consensus]: [u64; 3], amount, commission| {
             let stake = stake * UNIT;
             System::assert_has_event(
@@ -433,5 +434,110 @@ fn history_goes_after_24_epochs() {
         // The epochs of the last day, the present one left out.
         assert_eq!(Epochs::<Runtime>::iter().count(), 25);
         no_page_failed();
+    });
+}
+
+/// Charlie scores an asset in each of three buckets alike. The storage is harmed when the settlement has so many buckets
+/// left in this phase, and mended after the page that fails of it. Answers what the epoch came to: for assets, for
+/// evaluators, and left to the next.
+fn disturbed<Lost>(phase: Phase, left: u32, harm: impl FnOnce() -> Lost, mend: impl FnOnce(Lost)) -> [Balance; 3] {
+    for _ in 0..=128 {
+        card().publish(ALICE);
+    }
+    evaluator(CHARLIE, 10, &[(CHARLIE, 2_000)]);
+    next_epoch();
+    score(&[(CHARLIE, &[(0, 1), (64, 1), (128, 1)])]);
+    set_budget(percent(0));
+    next_epoch();
+    while (Evaluation::epoch().phase, Evaluation::epoch().buckets_left) != (Some(phase), left) {
+        block();
+    }
+    no_page_failed();
+    let lost = harm();
+    block();
+    mend(lost);
+    while Evaluation::epoch().settling == 2 {
+        block();
+    }
+    let failed = heard(|event| match event {
+        Evaluated::PageFailed { epoch, phase, .. } => Some((epoch, phase)),
+        _ => None,
+    });
+    assert_eq!(failed, [(2, Some(phase))]);
+    let settled = heard(|event| match event {
+        Evaluated::EpochSettled { epoch: 2, assets, evaluators, rolled_over } => {
+            Some([assets, evaluators, rolled_over])
+        }
+        _ => None,
+    });
+    settled[0]
+}
+
+const SECOND: [u8; 4] = [0, 0, 0, 1];
+
+#[test]
+fn a_bucket_that_cannot_be_scored_is_passed_over() {
+    stage(|| {
+        let harm = || {
+            let sound = Scores::<Runtime>::get((2, 1, CHARLIE)).unwrap();
+            // Two slots, and one score.
+            Scores::<Runtime>::insert((2, 1, CHARLIE), Row { mask: 3, ..sound.clone() });
+            sound
+        };
+        let mend = |sound| Scores::<Runtime>::insert((2, 1, CHARLIE), sound);
+        assert_eq!(disturbed(Phase::Scoring, 2, harm, mend), [1_200_000, 250_000, 0]);
+        assert_eq!([0, 64, 128].map(lifetime), [600_000, 0, 600_000]);
+        assert_eq!(Outcomes::<Runtime>::get(2, SECOND), None);
+    });
+}
+
+#[test]
+fn a_bucket_that_cannot_be_paid_is_passed_over() {
+    stage(|| {
+        let harm = || {
+            let sound = Outcomes::<Runtime>::get(2, SECOND).unwrap();
+            let mut absurd = sound.clone();
+            absurd[0].score = U256::MAX;
+            Outcomes::<Runtime>::insert(2, SECOND, absurd);
+            sound
+        };
+        let mend = |sound| Outcomes::<Runtime>::insert(2, SECOND, sound);
+        // What it would have been paid is not created.
+        assert_eq!(disturbed(Phase::Assets, 2, harm, mend), [800_000, 250_000, 0]);
+        assert_eq!([0, 64, 128].map(lifetime), [400_000, 0, 400_000]);
+    });
+}
+
+#[test]
+fn evaluators_that_cannot_be_paid_are_passed_over() {
+    stage(|| {
+        let harm = || {
+            let sound = SettlingSums::<Runtime>::get();
+            let mut absurd = sound.clone();
+            absurd[0].given = u64::MAX;
+            SettlingSums::<Runtime>::put(absurd);
+            sound
+        };
+        let mend = SettlingSums::<Runtime>::put;
+        assert_eq!(disturbed(Phase::Evaluators, 0, harm, mend), [1_200_000, 0, 0]);
+        assert_eq!(amounts(2), []);
+    });
+}
+
+#[test]
+fn a_phase_whose_end_fails_leaves_the_next_nothing_to_divide() {
+    stage(|| {
+        let harm = || Epochs::<Runtime>::take(2).unwrap();
+        let mend = |record| Epochs::<Runtime>::insert(2, record);
+        // The assets' pot is not created, and what was left to it waits for the next.
+        assert_eq!(disturbed(Phase::Scoring, 0, harm, mend), [0, 250_000, 0]);
+        assert_eq!(Evaluation::epoch().rolled_over, 600_000);
+        assert_eq!([0, 64, 128].map(lifetime), [0; 3]);
+    });
+    stage(|| {
+        let harm = || Epochs::<Runtime>::take(2).unwrap();
+        let mend = |record| Epochs::<Runtime>::insert(2, record);
+        assert_eq!(disturbed(Phase::Assets, 0, harm, mend), [1_200_000, 0, 0]);
+        assert_eq!(amounts(2), []);
     });
 }

@@ -7,8 +7,8 @@ use frame_support::{
     traits::{Hooks, fungible::InspectHold},
     weights::WeightMeter,
 };
-use pallet_evaluation::{Current, Evaluators, Event, NextToSettle, Now, Positions};
-use tributary_primitives::{AssetId, EpochIndex, PoolId, Source, traits::Ledger};
+use pallet_evaluation::{CurrentEpoch, CurrentIndex, Evaluators, Event, NextToSettle, Positions};
+use tributary_primitives::{AssetId, EpochIndex, PoolId, Source, traits::Weights};
 use tributary_runtime::{
     AccountId, Balance, Balances, BlockNumber, Evaluation, Hash, Parameters, Rewards, Runtime, RuntimeEvent,
     RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System, Treasury, UNIT,
@@ -56,8 +56,8 @@ pub fn prepared(more: &[(AccountId, Balance)]) -> sp_io::TestExternalities {
     ext
 }
 
-/// Runs a case from the first block of the first epoch on. What must always hold must hold after it, and every planck that
-/// there is more must be in an event.
+/// Runs a case from the first block of the first epoch on. What must always hold must hold after it, and every planck
+/// that there is more must be in an event.
 pub fn stage(case: impl FnOnce()) {
     stage_with(&[], case);
 }
@@ -67,7 +67,7 @@ pub fn stage_with(more: &[(AccountId, Balance)], case: impl FnOnce()) {
     prepared(more).execute_with(|| {
         let issuance = Balances::total_issuance();
         block();
-        assert_eq!(Current::<Runtime>::get(), 1);
+        assert_eq!(CurrentIndex::<Runtime>::get(), 1);
         case();
         in_order();
         assert_eq!(Balances::total_issuance() - issuance, created(), "a planck was made or lost");
@@ -124,38 +124,38 @@ pub fn block() {
 
 /// Blocks until the next epoch begins.
 pub fn next_epoch() {
-    let now = Current::<Runtime>::get();
-    while Current::<Runtime>::get() == now {
+    let now = CurrentIndex::<Runtime>::get();
+    while CurrentIndex::<Runtime>::get() == now {
         block();
     }
 }
 
 /// Blocks until this epoch begins.
 pub fn until_epoch(epoch: EpochIndex) {
-    while Current::<Runtime>::get() < epoch {
+    while CurrentIndex::<Runtime>::get() < epoch {
         next_epoch();
     }
-    assert_eq!(Current::<Runtime>::get(), epoch);
+    assert_eq!(CurrentIndex::<Runtime>::get(), epoch);
 }
 
 /// Blocks until this epoch is settled.
 pub fn until_settled(epoch: EpochIndex) {
     until_epoch(epoch + 2);
     while NextToSettle::<Runtime>::get() <= epoch {
-        assert!(Current::<Runtime>::get() < epoch + 20, "a settlement that does not end");
+        assert!(CurrentIndex::<Runtime>::get() < epoch + 20, "a settlement that does not end");
         block();
     }
 }
 
 /// The next epoch begins without a block in between and without a settlement.
 pub fn skip_epoch() {
-    let now = Now::<Runtime>::get();
+    let now = CurrentEpoch::<Runtime>::get();
     System::set_block_number(now.start + now.length - 1);
     begin_block();
 }
 
 pub fn now() -> EpochIndex {
-    Current::<Runtime>::get()
+    CurrentIndex::<Runtime>::get()
 }
 
 /// Registers an evaluator with a commission in percent and stake in TRIB.

@@ -110,7 +110,7 @@ fn genesis_refuses_a_divisor_of_zero() {
 fn a_divisor_of_zero_is_found() {
     divided_by(1).execute_with(|| {
         PeriodDivisor::<Runtime>::put(0);
-        assert_err!(Pallet::<Runtime>::do_try_state(), "1: the period divisor is zero");
+        assert_err!(Pallet::<Runtime>::do_try_state(), "invariant 11: the period divisor is zero");
         assert_eq!(periods(track::ROOT).1, 7 * DAYS, "and still nothing divides by it");
     });
 }

@@ -1,5 +1,5 @@
-//! Who makes blocks: members and candidates, sessions, and what an offender loses. On a network of four members with sessions of
-//! ten blocks.
+//! Who makes blocks: members and candidates, sessions, and what an offender loses. On a network of four members with
+//! sessions of ten blocks.
 
 #![allow(deprecated, reason = "reports are validated as the SDK's own are")]
 
@@ -10,15 +10,17 @@ use frame_support::{
     dispatch::{GetDispatchInfo, Pays},
     traits::{KeyOwnerProofSystem, fungible::InspectHold},
 };
-use pallet_validators::{Candidacy, Candidates, FirstSlots, Keyrings, Members, Oldest, Reason, Slashes, Standing};
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot, digests::CompatibleDigestItem, sr25519::AuthoritySignature};
+use pallet_validators::{
+    Candidacy, Candidates, FirstSlots, Keyrings, Members, OldestSession, Reason, Slashes, StandingCandidates,
+};
+use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthoritySignature};
 use sp_consensus_grandpa::{
     Equivocation as Votes, EquivocationProof as GrandpaProof, KEY_TYPE as GRANDPA_KEY, localized_payload,
 };
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring as Key};
 use sp_keystore::{KeystoreExt, testing::MemoryKeystore};
 use sp_runtime::{
-    BuildStorage, Digest, DigestItem, DispatchError, Perbill, RuntimeAppPublic, TokenError,
+    Digest, DigestItem, DispatchError, Perbill, RuntimeAppPublic, TokenError,
     traits::{Header as _, ValidateUnsigned},
     transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 };
@@ -26,11 +28,12 @@ use sp_session::MembershipProof;
 use sp_staking::SessionIndex;
 use tributary_primitives::equivocation::AuraEquivocationProof;
 use tributary_runtime::{
-    AccountId, Aura, Balance, Balances, Executive, Grandpa, Header, Parameters, Runtime, RuntimeGenesisConfig,
-    RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, Session, System, Treasury, UncheckedExtrinsic, Validators,
+    AccountId, Balance, Balances, Executive, Grandpa, Header, Parameters, Runtime, RuntimeHoldReason, RuntimeOrigin,
+    RuntimeParameters, Session, System, Treasury, UncheckedExtrinsic, Validators,
     genesis::{ENDOWMENT, network},
     opaque::SessionKeys,
     parameters::dynamic_params::validators::{self as limits, Parameters as Limit},
+    testing,
 };
 
 type Error = pallet_validators::Error<Runtime>;
@@ -69,10 +72,7 @@ fn four() -> Vec<AccountId> {
 
 /// Runs a case on the network. What must always hold must hold after it.
 fn with_network(case: impl FnOnce()) {
-    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-    merge(&mut config, network(4).unwrap());
-    let config: RuntimeGenesisConfig = serde_json::from_value(config).unwrap();
-    let mut ext: sp_io::TestExternalities = config.build_storage().unwrap().into();
+    let mut ext = testing::new_test_ext(&testing::patched(network(4).unwrap()));
     ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
     ext.execute_with(|| {
         set(Limit::MaxValidators(limits::MaxValidators, Some(5)));
@@ -88,16 +88,8 @@ fn set(limit: Limit) {
 
 /// A block in this slot.
 fn block_in(slot: u64) {
-    let number = System::block_number() + 1;
-    let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())] };
-    let parent = System::block_hash(number - 1);
-    Executive::initialize_block(&Header::new(number, Default::default(), Default::default(), parent, digest));
-    let set = pallet_timestamp::Call::set { now: slot * Aura::slot_duration() };
-    assert_ok!(Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(set.into())).unwrap());
-    System::note_finished_extrinsics();
-    let header = Executive::finalize_block();
-    // As the next block would find it.
-    frame_system::BlockHash::<Runtime>::insert(number, header.hash());
+    testing::open_block(slot);
+    testing::close_block();
 }
 
 fn slot() -> u64 {
@@ -454,7 +446,7 @@ fn a_full_list_admits_who_outbids_the_least() {
         let out = many(226);
         happened(Said::Removed { who: out.clone(), reason: Reason::Outbid });
         assert_eq!(candidacy(&out).release, Some(session() + RELEASE));
-        assert_eq!(Standing::<Runtime>::get().len(), 128);
+        assert_eq!(StandingCandidates::<Runtime>::get().len(), 128);
         refuse!(Validators::join(signed(out), BOND), Error::TooManyCandidates);
     });
 }
@@ -530,10 +522,10 @@ fn who_authors_nothing_loses_its_place_and_no_bond() {
         sessions(1);
         assert_eq!(candidacy(&eve).idle, 0);
         idle_session();
-        assert!(Standing::<Runtime>::get().contains(&eve));
+        assert!(StandingCandidates::<Runtime>::get().contains(&eve));
         idle_session();
         happened(Said::Removed { who: eve.clone(), reason: Reason::Idle });
-        assert!(!Standing::<Runtime>::get().contains(&eve));
+        assert!(!StandingCandidates::<Runtime>::get().contains(&eve));
         assert_eq!((held(&eve), candidacy(&eve).bond), (BOND, BOND));
         sessions(2);
         assert_eq!(Session::validators(), four());
@@ -565,9 +557,13 @@ fn of_several_idle_ones_one_at_a_time_goes() {
             }
         };
         idle_session(&four());
-        assert_eq!(Standing::<Runtime>::get().into_inner(), std::slice::from_ref(&eve), "the smaller bond first");
+        assert_eq!(
+            StandingCandidates::<Runtime>::get().into_inner(),
+            std::slice::from_ref(&eve),
+            "the smaller bond first"
+        );
         idle_session(&four());
-        assert!(Standing::<Runtime>::get().is_empty());
+        assert!(StandingCandidates::<Runtime>::get().is_empty());
         // Members stay, whatever they do.
         idle_session(&four()[..1]);
         assert_eq!(Members::<Runtime>::get().len(), 4);
@@ -592,7 +588,7 @@ fn an_author_of_two_blocks_in_one_slot_loses_bond_and_place() {
         happened(Said::Removed { who: bob.clone(), reason: Reason::Equivocation });
         assert_eq!(treasury(), had + slashed);
         assert_eq!((held(&bob), candidacy(&bob).bond), (BOND - slashed, BOND - slashed));
-        assert!(!Members::<Runtime>::get().contains(&bob) && !Standing::<Runtime>::get().contains(&bob));
+        assert!(!Members::<Runtime>::get().contains(&bob) && !StandingCandidates::<Runtime>::get().contains(&bob));
         assert_eq!(Session::disabled_validators(), [1], "it makes no further block");
         refuse!(report(proof, owner), Error::DuplicateOffenceReport);
         // Aura refuses its blocks: leave out its slots, as its node would have to.
@@ -698,7 +694,7 @@ fn a_report_must_be_of_the_right_session() {
         assert_eq!(System::block_number(), kept);
         sessions(1);
         refuse!(report(in_time, owner), Error::InvalidKeyOwnershipProof);
-        assert_eq!((Oldest::<Runtime>::get(), Keyrings::<Runtime>::get(1)), (2, None));
+        assert_eq!((OldestSession::<Runtime>::get(), Keyrings::<Runtime>::get(1)), (2, None));
         assert_eq!(FirstSlots::<Runtime>::get(1), None);
     });
 }

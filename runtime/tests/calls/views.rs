@@ -319,6 +319,7 @@ fn an_epoch_is_shown_as_it_is() {
             stake: 0,
             settling: 0,
             phase: None,
+            buckets_left: 0,
         };
         assert_eq!(Runtime::epoch(), shown);
         until_epoch(3);
@@ -331,12 +332,63 @@ fn an_epoch_is_shown_as_it_is() {
             block();
             phases.extend(Runtime::epoch().phase);
         }
-        let order =
-            [Phase::Joining, Phase::Penalties, Phase::Scoring, Phase::Assets, Phase::Evaluators, Phase::Sweeping];
         phases.dedup();
-        assert_eq!(phases, order);
+        assert_eq!(phases, Phase::ALL);
         assert_eq!((Runtime::epoch().settling, Runtime::epoch().rolled_over), (3, 1_200_000));
         frame_support::assert_storage_noop!(Runtime::epoch());
+    });
+}
+
+/// What is shown of the settlement of this epoch from block to block, with one page in each.
+fn settlement_shown(epoch: u32) -> Vec<(Phase, u32)> {
+    until_epoch(epoch + 1);
+    set_budget(percent(0));
+    next_epoch();
+    let mut shown = vec![];
+    while Runtime::epoch().settling == epoch {
+        let EpochView { phase, buckets_left, .. } = Runtime::epoch();
+        shown.push((phase.unwrap(), buckets_left));
+        block();
+    }
+    assert_eq!((Runtime::epoch().phase, Runtime::epoch().buckets_left), (None, 0));
+    set_budget(percent(25));
+    shown.dedup();
+    shown
+}
+
+#[test]
+fn the_buckets_that_a_settlement_has_left_are_counted_down() {
+    stage(|| {
+        for _ in 0..3 * 64 {
+            card().publish(ALICE);
+        }
+        evaluator(CHARLIE, 10, &[(CHARLIE, 2_000)]);
+        next_epoch();
+        let scores: &[(u32, u16)] = &[(0, 1), (1, 2), (64, 3), (191, 4)];
+        score(&[(CHARLIE, scores)]);
+
+        let none = |phase| vec![(phase, 0)];
+        let three = |phase| [3, 2, 1, 0].map(|left| (phase, left)).to_vec();
+        let expected = |scoring, assets, sweeping| {
+            let [joining, penalties, evaluators] = [Phase::Joining, Phase::Penalties, Phase::Evaluators].map(none);
+            [joining, penalties, scoring, assets, evaluators, sweeping].concat()
+        };
+        let all = expected(three(Phase::Scoring), three(Phase::Assets), none(Phase::Sweeping));
+        assert_eq!(settlement_shown(2), all);
+
+        // Where half of the stake stands against half there is no consensus: no bucket is visited to be paid.
+        evaluator(DAVE, 10, &[(DAVE, 2_000)]);
+        next_epoch();
+        let epoch = now();
+        score(&[(CHARLIE, &scores[..2]), (DAVE, &scores[2..])]);
+        let unpaid = expected(three(Phase::Scoring), none(Phase::Assets), none(Phase::Sweeping));
+        assert_eq!(settlement_shown(epoch), unpaid);
+
+        // The second epoch becomes history.
+        until_settled(25);
+        let swept = expected(none(Phase::Scoring), none(Phase::Assets), three(Phase::Sweeping));
+        assert_eq!(settlement_shown(26), swept);
+        no_page_failed();
     });
 }
 

@@ -1,4 +1,5 @@
-//! What must be seen in any run of the default length, for it to be a test of these calls. What is rarer is in `intent.rs`.
+//! What must be seen in any run of the default length, for it to be a test of these calls. What is rarer is in
+//! `intent.rs`.
 
 pub const EXPECTED: &[&str] = &[
     "RegisterEvaluator: AlreadyRegistered",
@@ -23,7 +24,6 @@ pub const EXPECTED: &[&str] = &[
     "Reveal: NoCommitment",
     "Reveal: AlreadyRevealed",
     "Reveal: RevealTooEarly",
-    "Reveal: RevealTooLate",
     "Reveal: HashMismatch",
     "Reveal: NoScores",
     "Reveal: TooManyScores",

@@ -8,8 +8,11 @@ use crate::{
     },
     run,
 };
+use frame_system::RawOrigin;
+use pallet_governance::Origin;
 use std::{cell::RefCell, collections::BTreeMap};
 use tributary_primitives::{AssetId, AssetKind, Class, PoolId, UNIT};
+use tributary_runtime::OriginCaller;
 
 /// How often what happens when these ops are applied.
 fn outcomes(ops: Vec<Op>) -> BTreeMap<String, usize> {
@@ -45,6 +48,27 @@ fn lists_of_stake_are_bounded() {
     }));
     unbonding.extend([pass(40, Meter::Unlimited), Op::WithdrawUnbonded { who: 0 }]);
     assert_eq!(outcomes(unbonding)["Unstake: TooManyUnbonding"], 1);
+}
+
+/// A commitment whose reveals are closed is told apart from none until its penalty is taken.
+#[test]
+fn a_reveal_comes_too_late() {
+    let sheet = Sheet { scores: vec![(0, 1)], ..Default::default() };
+    let mut ops = voice();
+    ops.extend([
+        Op::RegisterEvaluator { who: 1, commission: 0 },
+        Op::Stake { who: 1, evaluator: 1, amount: 2 * UNIT },
+        pass(20, Meter::Unlimited),
+        Op::Commit { who: 1, sheet, slip: Slip::None },
+        pass(10, Meter::Unlimited),
+        pass(10, Meter::Nothing { looks: false }),
+        Op::Reveal { who: 1, which: Which::Last },
+        pass(10, Meter::Unlimited),
+        Op::Reveal { who: 1, which: Which::Last },
+    ]);
+    let outcomes = outcomes(ops);
+    assert_eq!(outcomes["Reveal: RevealTooLate"], 1);
+    assert_eq!(outcomes["Reveal: NoCommitment"], 1);
 }
 
 /// Scores are forgotten after twenty-four epochs.
@@ -104,7 +128,8 @@ fn contributor(aye: bool) -> Op {
     Op::Governance(Act::ContributorVote { who: 2, poll: 1, aye })
 }
 
-/// Tokens are divided, half against half, and contributors tip the balance; the parameter changes in the middle of an epoch.
+/// Tokens are divided, half against half, and contributors tip the balance; the parameter changes in the middle of an
+/// epoch.
 #[test]
 fn contributors_carry_a_vote() {
     let settings = [
@@ -256,7 +281,8 @@ fn delegations_count_while_they_last() {
     assert_eq!(outcomes["a vote carries a delegation"], 4);
 }
 
-/// Claims from frozen pools are refused, whoever makes them, and what is owed stays owed; members come before the freeze.
+/// Claims from frozen pools are refused, whoever makes them, and what is owed stays owed; members come before the
+/// freeze.
 #[test]
 fn frozen_pools_keep_what_they_owe() {
     let curator = |order| Op::Governance(Act::Order { by: Speaker::Curator, order });
@@ -423,9 +449,10 @@ fn the_treasury_pays_once() {
 /// Every order by every origin, directly and by vote.
 #[test]
 fn orders_need_their_origin() {
-    use Speaker::{BigTreasurer, Canceller, Curator, Killer, ParameterAdmin, Root, SmallTreasurer};
-    let everybody =
-        [Root, ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer, Speaker::Account(0)];
+    use Speaker::{BigTreasurer, Curator, ParameterAdmin, Root, SmallTreasurer};
+    let origins = [RawOrigin::Root.into()].into_iter().chain(Origin::ALL.map(OriginCaller::from));
+    assert!(origins.eq(Speaker::ORIGINS.map(Speaker::caller)), "every origin");
+    let everybody: Vec<_> = Speaker::ORIGINS.into_iter().chain([Speaker::Account(0)]).collect();
     let change = |setting| Order::SetParameter(Change { setting, reset: false });
     let orders = [
         change(Setting::Cap(300_000_000)),
@@ -444,7 +471,7 @@ fn orders_need_their_origin() {
         ops.extend(
             [propose(Setting::Cap(1)), propose(Setting::Cap(20_000_000)), propose(Setting::Cap(30_000_000))].concat(),
         );
-        ops.extend(everybody.map(|by| Op::Governance(Act::Order { by, order })));
+        ops.extend(everybody.iter().map(|by| Op::Governance(Act::Order { by: *by, order })));
         let direct: usize =
             outcomes(ops).iter().filter(|(what, _)| what.ends_with(": BadOrigin")).map(|(_, n)| n).sum();
         let foreseen = match order {
@@ -603,8 +630,8 @@ fn an_empty_treasury_is_not_given_dust() {
         Op::Governance(Act::Order { by: Speaker::Root, order: spend }),
         Op::Governance(Act::Payout { who: 7, spend: 0 }),
         pass(30, Meter::Unlimited),
-        // A deposit of a planck is slashed.
-        Op::Set(Setting::DepositPercent(0)),
+        // A deposit is slashed, and is the first to come to it again.
+        Op::Set(Setting::DepositPercent(1)),
     ];
     let remark = Act::Submit { who: 0, speaker: Speaker::Root, order: Order::Remark, when: When::After(0) };
     ops.push(Op::Governance(remark));

@@ -1,18 +1,20 @@
-//! Thousands of random calls by random accounts against the real runtime, beside an independent model of who is owed what,
-//! while epochs pass and are settled.
+//! Thousands of random calls by random accounts against the real runtime, beside an independent model of who is owed
+//! what, while epochs pass and are settled.
 //!
-//! After every call: the outcome is the one that the model foresaw, error by error; a call that failed changed nothing; every
-//! account's free and held balance, the treasury's and the pot's, everything claimable and everything collectable is what the
-//! model says, to the planck; no planck was made but by emission, and none was lost; evaluations look as the model has them;
-//! and the invariants of `try_state` hold. A failing sequence is shrunk by proptest before it is shown.
+//! After every call: the outcome is the one that the model foresaw, error by error; a call that failed changed nothing;
+//! every account's free and held balance, the treasury's and the pot's, everything claimable and everything collectable
+//! is what the model says, to the planck; no planck was made but by emission, and none was lost; evaluations look as
+//! the model has them; and the invariants of the runtime hold. A failing sequence is shrunk by proptest before it is
+//! shown.
 //!
-//! Blocks are begun by the hooks of the scheduler, the treasury and the evaluations, in the chain's order, with more or less
-//! weight for settlements, so that calls come in between their pages. So referenda are prepared, decided, confirmed and take
-//! effect as on a chain, but on one so fast that a week is fourteen blocks. Nothing else of a block is executed: no other hook
-//! bears on what is tested. Calls are dispatched without the extensions of a transaction: nobody pays a fee.
+//! Blocks are begun by the hooks of the scheduler, the treasury and the evaluations, in the chain's order, with more or
+//! less weight for settlements, so that calls come in between their pages. So referenda are prepared, decided,
+//! confirmed and take effect as on a chain, but on one so fast that a week is fourteen blocks. Nothing else of a block
+//! is executed: no other hook bears on what is tested. Calls are dispatched without the extensions of a transaction:
+//! nobody pays a fee.
 //!
-//! `TRIBUTARY_SEEDS` sets the number of seeds in each of the two halves (default 72), for longer runs; `--nocapture` shows how
-//! often each outcome occurred.
+//! `TRIBUTARY_SEEDS` sets the number of seeds in each of the two halves (default 72), for longer runs; `--nocapture`
+//! shows how often each outcome occurred.
 
 mod expected;
 mod intent;
@@ -28,20 +30,19 @@ use frame_support::{
 use model::{Happening, Model, Outcome, PollView, TallyView};
 use op::{
     Meter, Op, Setting,
-    governance::{Act, Speaker},
+    governance::{Act, Change, Speaker},
     ops,
 };
-use pallet_evaluation::{Buckets, Commits, Joins, NextToSettle, Running, WeightInfo};
+use pallet_evaluation::{Buckets, Commits, Joins, NextToSettle, Progress, Settling, WeightInfo};
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
-use sp_runtime::{BuildStorage, Digest, DigestItem, DispatchError, StateVersion, traits::Dispatchable};
+use sp_runtime::{BuildStorage, DispatchError, StateVersion, traits::Dispatchable};
 use std::{cell::RefCell, collections::BTreeMap};
-use tributary_primitives::{AccountId, AssetId, AssetKind, Balance, PoolId, UNIT, traits::Ledger};
+use tributary_primitives::{AccountId, AssetId, AssetKind, Balance, PoolId, UNIT, traits::Accounts};
 use tributary_runtime::{
-    AuraConfig, Authorship, Balances, BalancesConfig, Contributions, Evaluation, Governance, GovernanceConfig,
-    Parameters, Registry, Rewards, Runtime, RuntimeCall, RuntimeError, RuntimeEvent, RuntimeGenesisConfig,
-    RuntimeHoldReason, RuntimeOrigin, Scheduler, System, Treasury,
+    AuraConfig, Authorship, Balances, BalancesConfig, Evaluation, GovernanceConfig, Parameters, Registry, Rewards,
+    Runtime, RuntimeCall, RuntimeError, RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin,
+    Scheduler, System, Treasury, invariants, testing,
 };
 
 /// Calls in one sequence.
@@ -111,11 +112,7 @@ fn name_of(error: DispatchError) -> String {
 }
 
 fn check(model: &Model) {
-    assert_ok!(Registry::do_try_state());
-    assert_ok!(Contributions::do_try_state());
-    assert_ok!(Rewards::do_try_state());
-    assert_ok!(Evaluation::do_try_state());
-    assert_ok!(Governance::do_try_state());
+    assert_ok!(invariants::check());
     assert_eq!(Balances::free_balance(Rewards::pot()), model.pot(), "the pot");
     assert_eq!(Balances::free_balance(Treasury::account_id()), model.treasury, "the treasury");
     assert_eq!(Balances::total_issuance(), model.issuance, "issuance");
@@ -222,22 +219,28 @@ fn check_scores(model: &Model) {
 
 fn set(setting: Setting, model: &mut Model) {
     assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), setting.parameter(false)));
-    model.parameters.set(setting);
+    model.parameters.set(Change { setting, reset: false });
 }
 
 /// Where the chain's settlement is; see [`model::Cursor`].
 fn cursor() -> model::Cursor {
-    let running = Running::<Runtime>::get().map(|running| {
-        let before = running.epoch.checked_sub(1);
+    let settling = Settling::<Runtime>::get().map(|settlement| {
+        let before = settlement.epoch.checked_sub(1);
         let joins = before.map(|before| Joins::<Runtime>::iter_key_prefix((before,)).count()).unwrap_or_default();
-        let missing = Commits::<Runtime>::iter_key_prefix(running.epoch).count();
+        let missing = Commits::<Runtime>::iter_key_prefix(settlement.epoch).count();
         let depth = <Runtime as pallet_evaluation::Config>::HistoryDepth::get();
-        let old = running.epoch.checked_sub(depth);
+        let old = settlement.epoch.checked_sub(depth);
         let buckets = old.map(|old| Buckets::<Runtime>::iter_key_prefix(old).count()).unwrap_or_default();
         let left = [joins, missing, buckets];
-        (running.phase, running.bucket, running.paid as usize, running.shares.is_some(), left)
+        let (bucket, paid, shares) = match settlement.progress {
+            Progress::Joining(_) | Progress::Penalties(_) | Progress::Sweeping(_) => (None, 0, None),
+            Progress::Scoring(scoring) => (scoring.bucket, 0, None),
+            Progress::Assets(assets) => (assets.bucket, 0, assets.shares),
+            Progress::Evaluators(evaluators) => (None, evaluators.paid as usize, evaluators.shares),
+        };
+        (settlement.progress.phase(), bucket, paid, shares.is_some(), left)
     });
-    (NextToSettle::<Runtime>::get(), running)
+    (NextToSettle::<Runtime>::get(), settling)
 }
 
 /// Tells the model what the chain said of referenda since the block's first so many events.
@@ -274,11 +277,8 @@ fn listen(model: &mut Model, from: usize) {
 /// Begins a block.
 fn begin_block(model: &mut Model, author: Option<usize>, meter: Meter) {
     let number = System::block_number() + 1;
-    let mut digest = Digest::default();
-    if let Some(author) = author {
-        // The slot is the author's number among the authorities.
-        digest.push(DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(author as u64).encode()));
-    }
+    // The slot is the author's number among the authorities.
+    let digest = author.map(|author| testing::digest(author as u64)).unwrap_or_default();
     Authorship::on_finalize(number - 1);
     System::reset_events();
     System::initialize(&number, &Default::default(), &digest);

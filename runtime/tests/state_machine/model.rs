@@ -1,11 +1,11 @@
 //! Who is owed what, reckoned from the definitions with big integers.
 //!
-//! Nothing here calls the chain's own arithmetic: totals are kept since the beginning and every entitlement is computed from
-//! them anew, where the chain keeps accumulators and remainders.
+//! Nothing here calls the chain's own arithmetic: totals are kept since the beginning and every entitlement is computed
+//! from them anew, where the chain keeps accumulators and remainders.
 
 mod evaluation;
 mod governance;
-mod parameters;
+pub mod parameters;
 
 use crate::{ENDOWMENTS, account, op::Op};
 pub use evaluation::Cursor;
@@ -19,8 +19,6 @@ use tributary_primitives::{AccountId, AssetId, AssetKind, AssetState, Balance, C
 use tributary_runtime::EXISTENTIAL_DEPOSIT;
 
 const BILLION: u32 = 1_000_000_000;
-/// 95 %: whatever the parameter is.
-const ROYALTY_CEILING: u32 = 950_000_000;
 /// Assets that most sequences make room for.
 const ASSETS: usize = 22;
 
@@ -322,8 +320,8 @@ impl Model {
         owed.collect()
     }
 
-    /// The assets cited, counted back from the next id, with the rate granted; 0 is the asset itself, and what is before the
-    /// first does not exist.
+    /// The assets cited, counted back from the next id, with the rate granted; 0 is the asset itself, and what is
+    /// before the first does not exist.
     pub fn cited(&self, upstream: &[(u32, u32)]) -> Vec<(u32, u32)> {
         upstream.iter().map(|(back, rate)| ((self.assets.len() as u32).wrapping_sub(*back) % 10_000, *rate)).collect()
     }
@@ -348,7 +346,7 @@ impl Model {
     /// Brings what is on hold for an asset in line with what its records take, at the present price.
     fn redeposit(&mut self, id: u32) -> Result<(), &'static str> {
         let asset = &mut self.assets[id as usize];
-        let new = deposit(self.parameters.asset_deposit, asset.size());
+        let new = deposit(self.parameters.asset_prices(), asset.size());
         let old = std::mem::replace(&mut asset.deposit, new);
         if new > old {
             Self::hold(&mut self.free, asset.steward, new - old)
@@ -376,7 +374,8 @@ impl Model {
         Ok(())
     }
 
-    /// The stack by definition: along every path, `floor(rate * share)` for each ancestor of the cited, the rest for the cited.
+    /// The stack by definition: along every path, `floor(rate * share)` for each ancestor of the cited, the rest for
+    /// the cited.
     fn flatten(&self, cited: &[(u32, u32)]) -> Vec<(u32, u32)> {
         let mut stack = BTreeMap::<u32, u64>::new();
         for (id, rate) in cited {
@@ -442,7 +441,7 @@ impl Model {
                     ensure(asset.state == AssetState::Published, "UpstreamNotPublished")?;
                     ensure(*rate >= asset.terms.2, "RoyaltyTooLow")?;
                 }
-                let most = self.parameters.max_royalty_sum.min(ROYALTY_CEILING);
+                let most: u32 = self.parameters.number("MaxRoyaltySum");
                 let granted: u64 = cited.iter().map(|(_, rate)| u64::from(*rate)).sum();
                 ensure(granted <= u64::from(most), "RoyaltiesOverSum")?;
                 let fees: Vec<_> =
@@ -476,7 +475,7 @@ impl Model {
                     deposit: 0,
                     frozen: false,
                 };
-                asset.deposit = deposit(self.parameters.asset_deposit, asset.size());
+                asset.deposit = deposit(self.parameters.asset_prices(), asset.size());
                 Self::hold(&mut self.free, *who, asset.deposit)?;
                 self.assets.push(asset);
                 Ok(())
@@ -525,7 +524,7 @@ impl Model {
             Op::Accept { who, asset } => {
                 let asset = self.assets.get_mut(*asset as usize).ok_or("UnknownAsset")?;
                 ensure(asset.offer == Some(*who), "NotOffered")?;
-                let new = deposit(self.parameters.asset_deposit, asset.size());
+                let new = deposit(self.parameters.asset_prices(), asset.size());
                 let old = std::mem::replace(&mut asset.deposit, new);
                 let entitled = asset.class(0);
                 let from = std::mem::replace(&mut asset.steward, *who);
@@ -555,7 +554,7 @@ impl Model {
                 ensure(*units > 0, "ZeroUnits")?;
                 ensure(*uri > 0, "EmptyUri")?;
                 ensure(*uri <= 256, "UriTooLong")?;
-                let deposit = deposit(self.parameters.contribution_deposit, size_of_contribution(*uri));
+                let deposit = deposit(self.parameters.contribution_prices(), size_of_contribution(*uri));
                 let made = Contribution { asset: *asset as usize, who: *who, class: *class, pending: true, deposit };
                 Self::hold(&mut self.free, *who, made.deposit)?;
                 self.contributions.insert(self.next_contribution, made);
@@ -708,7 +707,7 @@ impl Model {
             3..=5 => Op::Contribute {
                 who: rich,
                 asset: any(&open, 5)?,
-                class: if choice & 64 == 0 { Class::Data } else { Class::Compute },
+                class: Class::ALL[choice as usize / 64 % Class::ALL.len()],
                 units: 1,
                 uri: 30,
             },

@@ -1,22 +1,21 @@
 //! The calls, and how random ones are drawn.
 //!
-//! An op holds what the call will be made of, already within a small world: eight accounts, ids a little beyond those that
-//! exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
+//! An op holds what the call will be made of, already within a small world: eight accounts, ids a little beyond those
+//! that exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
 
 pub mod governance;
 
-use crate::{account, model::Model};
+use crate::{
+    account,
+    model::{Model, parameters::row},
+};
 use codec::Encode;
 use governance::Act;
-use pallet_governance::ContributorShares;
 use proptest::prelude::*;
 use sp_runtime::Perbill;
-use tributary_math::{EmissionSplit, Split};
+use tributary_math::Split;
 use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Hash, PoolId, Terms, UNIT};
-use tributary_runtime::{
-    RuntimeCall, RuntimeOrigin, RuntimeParameters,
-    parameters::dynamic_params::{contributions, evaluation, governance as rules, registry},
-};
+use tributary_runtime::{RuntimeCall, RuntimeOrigin, RuntimeParameters};
 
 pub type Who = usize;
 
@@ -261,87 +260,43 @@ pub enum Setting {
 }
 
 impl Setting {
+    /// The parameter's name, and the numbers that its value is made of.
+    pub fn told(self) -> (&'static str, Vec<u128>) {
+        fn of(key: &'static str, number: impl Into<u128>) -> (&'static str, Vec<u128>) {
+            (key, vec![number.into()])
+        }
+        match self {
+            Self::EpochLength(blocks) => of("EpochLength", blocks),
+            Self::Emission(planck) => of("EmissionPerEpoch", planck),
+            Self::Decay(parts) => of("EmissionDecay", parts),
+            Self::Parts(parts) => ("EmissionParts", parts.map(u128::from).to_vec()),
+            Self::Cap(parts) => of("EvaluatorStakeCap", parts),
+            Self::MinEvaluatorStake(planck) => of("MinEvaluatorStake", planck),
+            Self::MinStake(planck) => of("MinStake", planck),
+            Self::MaxCommission(parts) => of("MaxCommission", parts),
+            Self::Unbonding(epochs) => of("UnbondingPeriod", epochs),
+            Self::Penalty(parts) => of("MissedRevealPenalty", parts),
+            Self::SettlementBudget(parts) => of("SettlementBudget", parts),
+            Self::MaxRoyaltySum(parts) => of("MaxRoyaltySum", parts),
+            Self::AssetDeposit(planck) => of("AssetDepositBase", planck),
+            Self::AssetByte(planck) => of("DepositPerByte", planck),
+            Self::ContributionDeposit(planck) => of("ContributionDepositBase", planck),
+            Self::ContributionByte(planck) => of("ContributionDepositPerByte", planck),
+            Self::Shares(shares) => ("ContributorShare", shares.map(u128::from).to_vec()),
+            Self::DepositPercent(percent) => of("DepositPercent", percent),
+            Self::SmallSpendLimit(planck) => of("SmallSpendLimit", planck),
+            Self::BigSpendLimit(planck) => of("BigSpendLimit", planck),
+            Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
+        }
+    }
+
     /// The parameter with this value; without any, its default.
     pub fn parameter(self, reset: bool) -> RuntimeParameters {
-        use contributions::Parameters as Contribution;
-        use evaluation::Parameters as Key;
-        use registry::Parameters as Registry;
-        use rules::Parameters as Rule;
-        fn given<V>(value: V, reset: bool) -> Option<V> {
-            (!reset).then_some(value)
-        }
-        let parts = |value| given(Perbill::from_parts(value), reset);
-        let planck = |value| given(value, reset);
-        let number = |value| given(value, reset);
-        match self {
-            Self::MaxRoyaltySum(value) => {
-                RuntimeParameters::Registry(Registry::MaxRoyaltySum(registry::MaxRoyaltySum, parts(value)))
-            }
-            Self::AssetDeposit(value) => {
-                RuntimeParameters::Registry(Registry::AssetDepositBase(registry::AssetDepositBase, planck(value)))
-            }
-            Self::AssetByte(value) => {
-                RuntimeParameters::Registry(Registry::DepositPerByte(registry::DepositPerByte, planck(value)))
-            }
-            Self::ContributionDeposit(value) => {
-                let key = contributions::ContributionDepositBase;
-                RuntimeParameters::Contributions(Contribution::ContributionDepositBase(key, planck(value)))
-            }
-            Self::ContributionByte(value) => {
-                let key = contributions::ContributionDepositPerByte;
-                RuntimeParameters::Contributions(Contribution::ContributionDepositPerByte(key, planck(value)))
-            }
-            Self::Shares(value) => {
-                let [root, parameters, curation] = value.map(Perbill::from_parts);
-                let value = given(ContributorShares { root, parameters, curation }, reset);
-                RuntimeParameters::Governance(Rule::ContributorShare(rules::ContributorShare, value))
-            }
-            Self::DepositPercent(value) => {
-                RuntimeParameters::Governance(Rule::DepositPercent(rules::DepositPercent, number(value)))
-            }
-            Self::SmallSpendLimit(value) => {
-                RuntimeParameters::Governance(Rule::SmallSpendLimit(rules::SmallSpendLimit, planck(value)))
-            }
-            Self::BigSpendLimit(value) => {
-                RuntimeParameters::Governance(Rule::BigSpendLimit(rules::BigSpendLimit, planck(value)))
-            }
-            Self::FeesToTreasury(value) => {
-                RuntimeParameters::Governance(Rule::FeesToTreasury(rules::FeesToTreasury, parts(value)))
-            }
-            Self::EpochLength(value) => {
-                RuntimeParameters::Evaluation(Key::EpochLength(evaluation::EpochLength, number(value)))
-            }
-            Self::Emission(value) => {
-                RuntimeParameters::Evaluation(Key::EmissionPerEpoch(evaluation::EmissionPerEpoch, planck(value)))
-            }
-            Self::Decay(value) => {
-                RuntimeParameters::Evaluation(Key::EmissionDecay(evaluation::EmissionDecay, parts(value)))
-            }
-            Self::Parts(value) => {
-                let [assets, evaluators, treasury, authors] = value.map(Perbill::from_parts);
-                let split = given(EmissionSplit { assets, evaluators, treasury, authors }, reset);
-                RuntimeParameters::Evaluation(Key::EmissionParts(evaluation::EmissionParts, split))
-            }
-            Self::Cap(value) => {
-                RuntimeParameters::Evaluation(Key::EvaluatorStakeCap(evaluation::EvaluatorStakeCap, parts(value)))
-            }
-            Self::MinEvaluatorStake(value) => {
-                RuntimeParameters::Evaluation(Key::MinEvaluatorStake(evaluation::MinEvaluatorStake, planck(value)))
-            }
-            Self::MinStake(value) => RuntimeParameters::Evaluation(Key::MinStake(evaluation::MinStake, planck(value))),
-            Self::MaxCommission(value) => {
-                RuntimeParameters::Evaluation(Key::MaxCommission(evaluation::MaxCommission, parts(value)))
-            }
-            Self::Unbonding(value) => {
-                RuntimeParameters::Evaluation(Key::UnbondingPeriod(evaluation::UnbondingPeriod, number(value)))
-            }
-            Self::Penalty(value) => {
-                RuntimeParameters::Evaluation(Key::MissedRevealPenalty(evaluation::MissedRevealPenalty, parts(value)))
-            }
-            Self::SettlementBudget(value) => {
-                RuntimeParameters::Evaluation(Key::SettlementBudget(evaluation::SettlementBudget, parts(value)))
-            }
-        }
+        let (key, numbers) = self.told();
+        let row = row(key);
+        let width = row.default.len() / numbers.len();
+        let value: Vec<_> = numbers.iter().flat_map(|number| number.to_le_bytes().into_iter().take(width)).collect();
+        row.with((!reset).then_some(&value)).expect("a value of its type")
     }
 }
 
@@ -411,7 +366,7 @@ fn texts() -> impl Strategy<Value = [usize; 3]> {
 }
 
 fn class() -> impl Strategy<Value = Class> {
-    prop_oneof![Just(Class::Data), Just(Class::Compute)]
+    prop::sample::select(&Class::ALL)
 }
 
 fn weight() -> impl Strategy<Value = u64> {
@@ -498,7 +453,7 @@ fn contribution() -> impl Strategy<Value = u32> {
 }
 
 fn op() -> impl Strategy<Value = Op> {
-    let kind = prop_oneof![Just(AssetKind::Model), Just(AssetKind::Dataset)];
+    let kind = prop::sample::select(&AssetKind::ALL);
     let upstream = prop::collection::vec((0..12u32, rate()), 0..4);
     let max_fee = prop_oneof![1 => Just(0), 6 => Just(u128::MAX), 2 => amount()];
     prop_oneof![

@@ -2,11 +2,10 @@
 
 use super::{client::Client, plan::NetworkPlan, process::Node};
 use crate::devnet::banner::{Account, Asset, Banner, MAX_ASSETS, Urls, address};
-use jsonrpsee::rpc_params;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sp_keyring::Sr25519Keyring;
 use std::{fmt, path::PathBuf};
-use tributary_primitives::{AssetId, Hash};
+use tributary_primitives::AssetId;
 
 /// What stands where the devnet of one process has its seal mode.
 const SEAL: &str = "aura";
@@ -37,14 +36,6 @@ struct Listed {
     peer_id: String,
 }
 
-/// The part of `state_getRuntimeVersion` that is told.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Version {
-    spec_name: String,
-    spec_version: u32,
-}
-
 impl NetworkBanner {
     /// Reads what there is to say from the first of the `nodes`.
     ///
@@ -56,10 +47,10 @@ impl NetworkBanner {
         let first = nodes.first_mut().ok_or("there is no validator")?;
         let urls = Urls::new(first.validator.rpc, first.validator.metrics);
         let client = &mut first.client;
-        let version: Version = client.ask("state_getRuntimeVersion", rpc_params![]).await?;
-        let genesis_hash: Hash = client.ask("chain_getBlockHash", rpc_params![0]).await?;
+        let version = client.version().await?;
+        let genesis_hash = client.genesis().await?;
         let chain = Banner {
-            chain: client.ask("system_chain", rpc_params![]).await?,
+            chain: client.chain().await?,
             genesis_hash,
             spec_name: version.spec_name,
             spec_version: version.spec_version,

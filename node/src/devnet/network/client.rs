@@ -8,7 +8,7 @@ use jsonrpsee::{
     ws_client::{WsClient, WsClientBuilder},
 };
 use sc_consensus_aura::{find_pre_digest, standalone::slot_author};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair, AuthoritySignature};
 use sp_core::bytes::{from_hex, to_hex};
 use std::time::Duration;
@@ -25,6 +25,16 @@ const LOOK_BACK: usize = 200;
 pub struct Client {
     url: String,
     connection: Option<WsClient>,
+}
+
+/// What is told of a runtime's version.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// The runtime's name.
+    pub spec_name: String,
+    /// Its number.
+    pub spec_version: u32,
 }
 
 /// Where a node's chain is.
@@ -49,7 +59,7 @@ impl Client {
     /// # Errors
     ///
     /// What the connection or the node says.
-    pub async fn ask<T: DeserializeOwned>(&mut self, method: &str, params: ArrayParams) -> Result<T, String> {
+    async fn ask<T: DeserializeOwned>(&mut self, method: &str, params: ArrayParams) -> Result<T, String> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
             None => WsClientBuilder::default()
@@ -63,6 +73,33 @@ impl Client {
         let answer = answer.map_err(|error| format!("{method} of {} failed: {error}", self.url))?;
         self.connection = Some(connection);
         Ok(answer)
+    }
+
+    /// The name of its chain.
+    ///
+    /// # Errors
+    ///
+    /// When the node does not answer.
+    pub async fn chain(&mut self) -> Result<String, String> {
+        self.ask("system_chain", rpc_params![]).await
+    }
+
+    /// The hash of its genesis.
+    ///
+    /// # Errors
+    ///
+    /// When the node does not answer.
+    pub async fn genesis(&mut self) -> Result<Hash, String> {
+        self.ask("chain_getBlockHash", rpc_params![0]).await
+    }
+
+    /// The version of its runtime.
+    ///
+    /// # Errors
+    ///
+    /// When the node does not answer.
+    pub async fn version(&mut self) -> Result<Version, String> {
+        self.ask("state_getRuntimeVersion", rpc_params![]).await
     }
 
     /// The header of the best block.
@@ -106,8 +143,8 @@ impl Client {
         Ok(View { best, finalized, authors })
     }
 
-    /// Who wrote a block. The block's slot says it, together with the authorities after the parent: a new set that a block
-    /// brings begins with the block after it.
+    /// Who wrote a block. The block's slot says it, together with the authorities after the parent: a new set that a
+    /// block brings begins with the block after it.
     async fn author(&mut self, header: &opaque::Header) -> Result<Option<AuthorityId>, String> {
         let authorities: Vec<AuthorityId> = self.call("AuraApi_authorities", &[], Some(header.parent_hash)).await?;
         Ok(author(header, &authorities))

@@ -1,18 +1,20 @@
 //! `tributary devnet --validators N`: a network on one machine.
 //!
-//! Every validator is a process of this same binary, with a folder, a log and ports of its own, that authors with Aura and
-//! votes with GRANDPA on the built-in chain `local-N`. This process does none of that. [`plan`] decides what each of them is
-//! started with, [`process`] starts and stops them, [`client`] asks them by JSON-RPC, [`progress`] makes a few lines of what
-//! they answer, [`banner`] tells the user what there is.
+//! Every validator is a process of this same binary, with a folder, a log and ports of its own, that authors with Aura
+//! and votes with GRANDPA on the built-in chain `local-N`. This process does none of that. [`plan`] decides what each
+//! of them is started with, [`process`] starts and stops them, [`client`] asks them by JSON-RPC, [`progress`] makes a
+//! few lines of what they answer, [`banner`] tells the user what there is.
 //!
-//! A validator that ends is told of and not started again: the others go on, which is what a network is for. The processes
-//! end with this one. It tells them to; should it be killed, their standard input ends and they with it.
+//! A validator that ends is told of and not started again: the others go on, which is what a network is for. The
+//! processes end with this one. It tells them to; should it be killed, their standard input ends and they with it.
 
 mod banner;
 mod client;
 mod plan;
 mod process;
 mod progress;
+
+pub use process::end_with_stdin;
 
 use super::plan::DevnetCmd;
 use crate::files;
@@ -21,13 +23,11 @@ use plan::NetworkPlan;
 use process::Node;
 use progress::Progress;
 use sc_cli::Signals;
-use sc_service::TaskManager;
 use sp_consensus_aura::sr25519::AuthorityId;
 use std::{
     convert::Infallible,
     fmt,
     io::{self, Write},
-    thread,
     time::{Duration, Instant},
 };
 use tokio::time::sleep;
@@ -41,31 +41,12 @@ const START_PATIENCE: Duration = Duration::from_secs(120);
 ///
 /// # Errors
 ///
-/// A sentence when something cannot work as it was asked for, when a validator fails before all of them can be used, and when
-/// the last of them has ended. None of them runs any more then.
+/// A sentence when something cannot work as it was asked for, when a validator fails before all of them can be used,
+/// and when the last of them has ended. None of them runs any more then.
 pub fn run(cmd: &DevnetCmd, count: u8) -> sc_cli::Result<()> {
     let plan = NetworkPlan::new(cmd, count)?;
     let runtime = sc_cli::build_runtime()?;
     runtime.block_on(until_signal(&plan))
-}
-
-/// Ends `node` when its standard input ends: whoever started it is gone then.
-///
-/// # Errors
-///
-/// When the system has no thread to wait in.
-pub fn end_with_stdin(node: &TaskManager) -> io::Result<()> {
-    let (ended, end) = futures::channel::oneshot::channel::<()>();
-    // A thread of its own, because nothing can interrupt it.
-    thread::Builder::new().name("stdin".into()).spawn(move || {
-        let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
-        drop(ended);
-    })?;
-    node.spawn_essential_handle().spawn("until-stdin-ends", None, async move {
-        let _ = end.await;
-        log::warn!("The devnet that started this node is gone, so the node ends.");
-    });
-    Ok(())
 }
 
 async fn until_signal(plan: &NetworkPlan) -> sc_cli::Result<()> {
@@ -116,8 +97,8 @@ async fn live(plan: &NetworkPlan, nodes: &mut Vec<Node>) -> Result<Infallible, S
     }
 }
 
-/// Waits until every validator answers and has a block besides the genesis. Answers the last final block of the first one
-/// when it answered first.
+/// Waits until every validator answers and has a block besides the genesis. Answers the last final block of the first
+/// one when it answered first.
 ///
 /// # Errors
 ///
@@ -167,7 +148,8 @@ fn tell_ends(plan: &NetworkPlan, nodes: &mut [Node]) -> Result<(), String> {
     if nodes.iter().any(Node::runs) { Ok(()) } else { Err("every validator has ended: see their logs".into()) }
 }
 
-/// Says where a process that somebody else started has taken the place of one that ended, and when that one is gone again.
+/// Says where a process that somebody else started has taken the place of one that ended, and when that one is gone
+/// again.
 async fn tell_returns(nodes: &mut [Node]) {
     for node in nodes.iter_mut().filter(|node| !node.runs()) {
         let name = node.validator.name;

@@ -249,8 +249,8 @@ fn validator(
     }
 }
 
-/// Flags of a node that knows only those nodes that it is told of, and of whom everybody who reaches its JSON-RPC may do
-/// everything. Port 0 for other nodes picks a free one.
+/// Flags of a node that knows only those nodes that it is told of, and of whom everybody who reaches its JSON-RPC may
+/// do everything. Port 0 for other nodes picks a free one.
 fn private(rpc: SocketAddr, p2p: u16) -> Vec<String> {
     vec![
         "--experimental-rpc-endpoint".into(),

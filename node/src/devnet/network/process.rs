@@ -2,11 +2,13 @@
 
 use super::{client::Client, plan::Validator};
 use crate::ports::reachable;
+use sc_service::TaskManager;
 use std::{
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom},
     path::Path,
     process::{ExitStatus, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 use tokio::{
@@ -15,7 +17,7 @@ use tokio::{
 };
 
 /// The hidden flag of a node that ends with whoever started it.
-pub const UNTIL_STDIN_ENDS: &str = "--until-stdin-ends";
+const UNTIL_STDIN_ENDS: &str = "--until-stdin-ends";
 /// How long a node may take to end before it is killed.
 const END_PATIENCE: Duration = Duration::from_secs(10);
 /// How often an ending node is looked at.
@@ -95,7 +97,8 @@ impl Node {
     /// Tells its process to end as a node should, which gives it time to write what it has.
     async fn terminate(&mut self) {
         let Some(pid) = self.pid() else { return };
-        // The shell's own `kill`: it needs no other program. The process has not been waited for, so the number is its own.
+        // The shell's own `kill`: it needs no other program. The process has not been waited for, so the number is its
+        // own.
         let told = Command::new("sh")
             .args(["-c", "kill -TERM \"$1\"", "sh", &pid.to_string()])
             .stdin(Stdio::null())
@@ -128,6 +131,25 @@ pub async fn stop(nodes: &mut [Node]) {
             sleep(PAUSE).await;
         }
     }
+}
+
+/// Ends `node` when its standard input ends: whoever started it is gone then.
+///
+/// # Errors
+///
+/// When the system has no thread to wait in.
+pub fn end_with_stdin(node: &TaskManager) -> io::Result<()> {
+    let (ended, end) = futures::channel::oneshot::channel::<()>();
+    // A thread of its own, because nothing can interrupt it.
+    thread::Builder::new().name("stdin".into()).spawn(move || {
+        let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+        drop(ended);
+    })?;
+    node.spawn_essential_handle().spawn("until-stdin-ends", None, async move {
+        let _ = end.await;
+        log::warn!("The devnet that started this node is gone, so the node ends.");
+    });
+    Ok(())
 }
 
 /// The last lines of a file.

@@ -26,7 +26,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Of a network of validators with these `names`, whose last final block is `finalized`; `now` as in [`Progress::observe`].
+    /// Of a network of validators with these `names`, whose last final block is `finalized`; `now` as in
+    /// [`Progress::observe`].
     pub fn new(names: Vec<&'static str>, finalized: u32, now: Duration) -> Self {
         let count = names.len();
         Self {
@@ -43,8 +44,8 @@ impl Progress {
         }
     }
 
-    /// Takes in where the chain is and who wrote its new blocks, a place among the names or `None` for anybody else. `now` is
-    /// the time since the network was started. Answers what there is to say.
+    /// Takes in where the chain is and who wrote its new blocks, a place among the names or `None` for anybody else.
+    /// `now` is the time since the network was started. Answers what there is to say.
     pub fn observe(
         &mut self,
         now: Duration,
@@ -82,8 +83,8 @@ impl Progress {
         if still >= STANDSTILL && !self.standing {
             self.standing = true;
             lines.push(format!(
-                "no block after {} has become final for {} s (best block {best}): more than two thirds of the validators \
-                 have to run and to reach one another",
+                "no block after {} has become final for {} s (best block {best}): more than two thirds of the \
+                 validators have to run and to reach one another",
                 self.finalized,
                 still.as_secs()
             ));

@@ -38,6 +38,31 @@ pub fn number(bits: u32) -> impl Strategy<Value = u128> + Clone {
     ]
 }
 
+/// Numbers of at most `bits` bits, 256 of them or fewer: every length is as likely.
+pub fn wide_number(bits: u32) -> impl Strategy<Value = U256> + Clone {
+    let max = U256::MAX >> (256 - bits);
+    prop_oneof![
+        1 => Just(U256::zero()),
+        1 => Just(U256::one()),
+        1 => Just(max),
+        8 => (any::<[u64; 4]>(), 0..bits).prop_map(move |(words, shorter)| U256(words) & (max >> shorter)),
+        // Words all ones and all zeros, where a long division goes wrong if it can.
+        2 => any::<[bool; 4]>().prop_map(move |ones| U256(ones.map(|ones| if ones { u64::MAX } else { 0 })) & max),
+    ]
+}
+
+/// Shares in parts per billion: the ends come up often, and whole percents.
+pub fn parts() -> impl Strategy<Value = u32> + Clone {
+    prop_oneof![
+        1 => Just(0),
+        1 => Just(1),
+        1 => Just(BILLION - 1),
+        1 => Just(BILLION),
+        2 => (0..=100u32).prop_map(|percent| percent * (BILLION / 100)),
+        6 => 0..=BILLION,
+    ]
+}
+
 /// A 128-bit number as a big one.
 pub fn big(number: u128) -> BigUint {
     BigUint::from(number)

@@ -1,11 +1,11 @@
 //! What evaluations come to, reckoned from the definitions.
 //!
-//! Who had what staked is kept as a history, and what counts in an epoch is looked up in it. A consensus is found by trying
-//! every score, a pot is divided with fractions of big integers, and a stake pool hands out what comes in at once, to every
-//! member, where the chain keeps running sums. Only the order of a settlement's pages is the chain's own: it is part of what
-//! is promised, for calls come in between.
+//! Who had what staked is kept as a history, and what counts in an epoch is looked up in it. A consensus is found by
+//! trying every score, a pot is divided with fractions of big integers, and a stake pool hands out what comes in at
+//! once, to every member, where the chain keeps running sums. Only the order of a settlement's pages is the chain's
+//! own: it is part of what is promised, for calls come in between.
 
-use super::{Asset, BILLION, Model, Who, ensure, parameters::Parameters, share, small};
+use super::{Asset, BILLION, Model, Who, ensure, share, small};
 use crate::{
     ENDOWMENTS, account,
     op::{Part, Sheet, Slip, Which},
@@ -26,7 +26,6 @@ const MAX_JOINING: usize = 8;
 /// Amounts of one account that unbond.
 const MAX_UNBONDING: usize = 32;
 const MAX_SCORES: usize = 4_096;
-const MIN_UNBONDING: u32 = 3;
 /// What the chain does in one page, and a small world never has more of.
 const JOINS_PER_PAGE: usize = 32;
 const PENALTIES_PER_PAGE: usize = 16;
@@ -223,8 +222,8 @@ impl Evaluations {
         *self.seen.entry(what).or_default() += 1;
     }
 
-    /// What of the stake behind `who` counts in `epoch`: the least that it was since before the epoch began, if `who` was
-    /// an evaluator then.
+    /// What of the stake behind `who` counts in `epoch`: the least that it was since before the epoch began, if `who`
+    /// was an evaluator then.
     fn counts(&self, epoch: u32, who: Who) -> Balance {
         let epoch = &self.epochs[&epoch];
         if !epoch.registered.contains(&who) {
@@ -381,7 +380,20 @@ impl Evaluations {
             stake: (0..ENDOWMENTS.len()).map(|who| self.counts(self.epoch, who)).sum(),
             settling: self.next,
             phase: self.running.as_ref().map(|running| running.phase),
+            buckets_left: self.running.as_ref().map_or(0, |running| self.buckets_left(running)),
         }
+    }
+
+    /// How many buckets a settlement has still to visit in its present phase.
+    fn buckets_left(&self, running: &Settlement) -> u32 {
+        let after = |epoch, last| self.buckets(epoch).into_iter().filter(|bucket| Some(*bucket) > last).count();
+        let left = match running.phase {
+            Phase::Scoring => after(running.epoch, running.bucket),
+            Phase::Assets if running.shares.is_some() => after(running.epoch, running.bucket),
+            Phase::Sweeping => running.epoch.checked_sub(HISTORY).map_or(0, |old| after(old, None)),
+            Phase::Joining | Phase::Penalties | Phase::Assets | Phase::Evaluators => 0,
+        };
+        u32::try_from(left).expect("a few")
     }
 
     pub fn evaluators(&self) -> Vec<EvaluatorView<AccountId>> {
@@ -428,7 +440,7 @@ impl Evaluations {
 /// The calls.
 impl Model {
     pub(super) fn register_evaluator(&mut self, who: Who, commission: u32) -> Result<(), &'static str> {
-        let max = self.parameters.max_commission;
+        let max: u32 = self.parameters.number("MaxCommission");
         let evaluator = &mut self.evaluation.evaluators[who];
         ensure(!evaluator.registered, "AlreadyRegistered")?;
         ensure(commission <= max, "CommissionTooHigh")?;
@@ -450,7 +462,7 @@ impl Model {
                 lots.push(Lot { epoch: evaluation.epoch, amount, in_pool: false });
             }
         }
-        ensure(evaluation.position(evaluator, who) >= parameters.min_stake, "BelowMinimumStake")?;
+        ensure(evaluation.position(evaluator, who) >= parameters.number::<Balance>("MinStake"), "BelowMinimumStake")?;
         Self::hold(free, who, amount)?;
         evaluation.note(evaluator, stake);
         Ok(())
@@ -461,10 +473,10 @@ impl Model {
         let Self { evaluation, parameters, .. } = self;
         let left = evaluation.position(evaluator, who).checked_sub(amount).ok_or("NotEnoughStake")?;
         ensure(evaluator != who || left >= evaluation.committed(who), "StakeCommitted")?;
-        ensure(left == 0 || left >= parameters.min_stake, "BelowMinimumStake")?;
+        ensure(left == 0 || left >= parameters.number::<Balance>("MinStake"), "BelowMinimumStake")?;
         let record = &evaluation.evaluators[evaluator];
         let from = if record.registered { evaluation.epoch } else { record.left.unwrap_or(evaluation.epoch) };
-        let release = from + parameters.unbonding.max(MIN_UNBONDING);
+        let release = from + parameters.number::<u32>("UnbondingPeriod");
         *evaluation.unbonding.entry((who, release)).or_default() += amount;
         let amounts = evaluation.unbonding.keys().filter(|(by, _)| *by == who).count();
         ensure(amounts <= MAX_UNBONDING, "TooManyUnbonding")?;
@@ -495,8 +507,9 @@ impl Model {
         ensure(!evaluation.commits.contains_key(&key), "AlreadyCommitted")?;
         ensure(evaluation.counts(evaluation.epoch, who) > 0, "NotEligible")?;
         let own = evaluation.position(who, who);
-        ensure(own >= parameters.min_evaluator_stake, "OwnStakeTooLow")?;
-        let penalty = small(&share(&own.into(), parameters.penalty)).min(own - evaluation.committed(who));
+        ensure(own >= parameters.number::<Balance>("MinEvaluatorStake"), "OwnStakeTooLow")?;
+        let penalty =
+            small(&share(&own.into(), parameters.number("MissedRevealPenalty"))).min(own - evaluation.committed(who));
         let commission = evaluation.evaluators[who].commission;
         let (block, sheet) = (evaluation.block, sheet.clone());
         evaluation.commits.insert(key, Commit { block, sheet, slip, penalty, commission, fate: Fate::Open });
@@ -608,20 +621,19 @@ impl Model {
         self.mint_for_treasury(&treasury.into());
 
         let Self { evaluation, parameters, .. } = self;
+        let (sets_out, decay) = (parameters.number("EmissionPerEpoch"), parameters.number::<u32>("EmissionDecay"));
         let emission = match evaluation.course {
-            Some((base, now)) if base == parameters.emission => small(&share(&now.into(), BILLION - parameters.decay)),
-            _ => parameters.emission,
+            Some((base, now)) if base == sets_out => small(&share(&now.into(), BILLION - decay)),
+            _ => sets_out,
         };
-        evaluation.course = Some((parameters.emission, emission));
-        let whole = parameters.parts.iter().map(|part| u64::from(*part)).sum::<u64>() <= u64::from(BILLION);
-        let pot = |part: u32| if whole { small(&share(&emission.into(), part)) } else { 0 };
+        evaluation.course = Some((sets_out, emission));
         let everybody = evaluation.evaluators.iter().enumerate();
         let next = Epoch {
             start: block,
-            length: parameters.epoch_length.max(1),
+            length: parameters.number("EpochLength"),
             emission,
-            pots: parameters.parts.map(pot),
-            cap: parameters.cap,
+            pots: parameters.numbers("EmissionParts").map(|part: u32| small(&share(&emission.into(), part))),
+            cap: parameters.number("EvaluatorStakeCap"),
             stake: 0,
             change: evaluation.changes,
             registered: everybody.filter(|(_, evaluator)| evaluator.registered).map(|(who, _)| who).collect(),
@@ -717,7 +729,7 @@ impl Model {
                 Phase::Evaluators
             }
             Phase::Evaluators => {
-                running.shares = None;
+                (running.paid, running.shares) = (0, None);
                 Phase::Sweeping
             }
             Phase::Sweeping => {
@@ -852,8 +864,8 @@ impl Model {
 }
 
 impl Evaluations {
-    /// Nothing is remembered of one that is no evaluator and has no stake: what unbonds of what is staked to it later does
-    /// so from then on.
+    /// Nothing is remembered of one that is no evaluator and has no stake: what unbonds of what is staked to it later
+    /// does so from then on.
     fn forget_if_gone(&mut self, who: Who) {
         let evaluator = &mut self.evaluators[who];
         if !evaluator.registered && evaluator.stake() == 0 {
@@ -914,7 +926,9 @@ impl Model {
     pub fn advance_evaluation(&self, choice: u32) -> Option<crate::op::Op> {
         use crate::op::Op;
         let evaluation = &self.evaluation;
-        let Parameters { min_evaluator_stake, min_stake, max_commission, .. } = self.parameters;
+        let [min_evaluator_stake, min_stake]: [Balance; 2] =
+            ["MinEvaluatorStake", "MinStake"].map(|key| self.parameters.number(key));
+        let max_commission: u32 = self.parameters.number("MaxCommission");
         let pick = |from: &[Who], salt: u32| {
             let at = (choice.rotate_left(salt) as usize / 16).checked_rem(from.len())?;
             from.get(at).copied()

@@ -1,8 +1,8 @@
 //! What votes come to, reckoned from the definitions.
 //!
-//! A tally is the sum over all who voted of what they and those who delegated to them have, counted anew whenever somebody
-//! asks, where the chain adds and subtracts. Whether a referendum passes and when, the chain says in its events; that it was
-//! due to, by the tally, the curves and the periods, is checked here.
+//! A tally is the sum over all who voted of what they and those who delegated to them have, counted anew whenever
+//! somebody asks, where the chain adds and subtracts. Whether a referendum passes and when, the chain says in its
+//! events; that it was due to, by the tally, the curves and the periods, is checked here.
 
 mod advance;
 
@@ -569,10 +569,9 @@ impl Model {
                 // Root's calls are not filtered.
                 ensure(by == Root || change.is_within_bounds(), "CallFiltered")?;
                 may(change.decided_by())?;
-                let (before, after) = (self.parameters.present(change.setting), change.outcome());
-                self.parameters.set(after);
-                if by_vote && before != after && !self.is_boundary() {
-                    let text = format!("{after:?}");
+                let changes = self.parameters.set(change);
+                if by_vote && changes && !self.is_boundary() {
+                    let text = format!("{:?}", change.setting);
                     let name = text.split('(').next().unwrap_or_default();
                     self.governance.see(format!("a vote changes {name} in mid-epoch"));
                 }
@@ -600,8 +599,8 @@ impl Model {
                 let amount = self.sum(sum);
                 let most = match by {
                     Root => Balance::MAX,
-                    SmallTreasurer => self.parameters.small_spend_limit,
-                    BigTreasurer => self.parameters.big_spend_limit,
+                    SmallTreasurer => self.parameters.number("SmallSpendLimit"),
+                    BigTreasurer => self.parameters.number("BigSpendLimit"),
                     _ => return Err("BadOrigin"),
                 };
                 ensure(amount <= most, "InsufficientPermission")?;
@@ -767,7 +766,7 @@ impl Model {
 
     /// TRIB of deposit, at the price that they have now.
     fn price(&self, trib: Balance) -> Balance {
-        (trib * UNIT * Balance::from(self.parameters.deposit_percent) / 100).max(1)
+        trib * UNIT * self.parameters.number::<Balance>("DepositPercent") / 100
     }
 
     /// Reserves a deposit, which votes may be of as well.
@@ -784,13 +783,14 @@ impl Model {
         let deposit = self.price(10);
         self.reserve(who, deposit)?;
         let chamber = TRACKS[usize::from(track)].chamber;
+        let shares: [u32; 3] = self.parameters.numbers("ContributorShare");
         self.governance.polls.push(Poll {
             speaker,
             track,
             order,
             when,
             submitted: self.evaluation.block(),
-            share: chamber.map(|on| self.parameters.shares[on].min(BILLION / 2)).unwrap_or_default(),
+            share: chamber.map(|on| shares[on]).unwrap_or_default(),
             submission: Some((who, deposit)),
             decision: None,
             deciding: None,

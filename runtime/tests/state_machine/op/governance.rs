@@ -25,7 +25,18 @@ pub enum Speaker {
 }
 
 impl Speaker {
-    fn caller(self) -> OriginCaller {
+    /// What a referendum can end in.
+    pub const ORIGINS: [Self; 7] = [
+        Self::Root,
+        Self::ParameterAdmin,
+        Self::Curator,
+        Self::SmallTreasurer,
+        Self::BigTreasurer,
+        Self::Canceller,
+        Self::Killer,
+    ];
+
+    pub fn caller(self) -> OriginCaller {
         match self {
             Self::Root => RawOrigin::Root.into(),
             Self::ParameterAdmin => Origin::ParameterAdmin.into(),
@@ -320,8 +331,7 @@ fn class() -> impl Strategy<Value = u16> {
 }
 
 fn speaker() -> impl Strategy<Value = Speaker> {
-    use Speaker::{BigTreasurer, Canceller, Curator, Killer, ParameterAdmin, Root, SmallTreasurer};
-    prop::sample::select(vec![Root, ParameterAdmin, Curator, SmallTreasurer, BigTreasurer, Canceller, Killer])
+    prop::sample::select(Speaker::ORIGINS.to_vec())
 }
 
 /// A share of at most half.

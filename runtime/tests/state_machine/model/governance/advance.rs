@@ -187,8 +187,7 @@ impl Model {
 
         let claims = everybody.flat_map(|who| {
             let owed = self.claimable(who).into_iter();
-            owed.filter(|(pool, _)| matches!(pool, PoolId::Data(_) | PoolId::Compute(_)))
-                .map(move |(pool, _)| (who, pool))
+            owed.filter(|(pool, _)| pool.class().is_some()).map(move |(pool, _)| (who, pool))
         });
         let claims: Vec<_> = claims.collect();
         if let Some(at) = number(claims.len(), 8).filter(|_| choice & 256 > 0) {
@@ -220,7 +219,7 @@ impl Model {
         }
         let open = of(AssetState::Open);
         let asset = open[number(open.len(), 18)?] as u32;
-        let class = if choice & 64 == 0 { Class::Data } else { Class::Compute };
+        let class = Class::ALL[choice as usize / 64 % Class::ALL.len()];
         Some(Op::Contribute { who: number(4, 20)?, asset, class, units: 1, uri: 30 })
     }
 }

@@ -1,0 +1,103 @@
+//! The node apart from the devnet: validators that finalize together, and the commands on a database.
+
+use crate::common::{Node, Ports, finalized_height, rpc, sentence, tributary, wait_for};
+use serde_json::{Value, json};
+use std::{
+    net::TcpListener,
+    path::Path,
+    process::{Output, Stdio},
+};
+
+fn run(args: &[&str], base_path: &Path) -> Output {
+    let output =
+        tributary(args).args(["--chain", "dev", "--base-path"]).arg(base_path).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+fn chain_info(base_path: &Path) -> Value {
+    serde_json::from_slice(&run(&["chain-info"], base_path).stdout).unwrap()
+}
+
+#[test]
+fn two_validators_finalize() {
+    /// Of the node key `00…01`.
+    const ALICE: &str = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+    let dir = tempfile::tempdir().unwrap();
+    let node = |name: &str, key: u8, extra: &[&str]| {
+        let (flag, node_key) = (format!("--{name}"), format!("{key:064x}"));
+        let args = ["--chain", "local", &flag, "--node-key", &node_key];
+        Node::start(&dir.path().join(name), &[&args, extra].concat())
+    };
+    let alice = node("alice", 1, &[]);
+    let bob = node("bob", 2, &["--bootnodes", &alice.address(ALICE)]);
+
+    for node in [&alice, &bob] {
+        wait_for("finalized block", || finalized_height(&node.url()).filter(|height| *height >= 1));
+    }
+    // GRANDPA is asked for through RPC too.
+    let state = rpc(&bob.url(), "grandpa_roundState", json!([])).unwrap();
+    assert_eq!(state["best"]["totalWeight"], 2, "{state}");
+}
+
+#[test]
+fn a_database_can_be_inspected_moved_and_deleted() {
+    let dir = tempfile::tempdir().unwrap();
+    let (first, second) = (dir.path().join("first"), dir.path().join("second"));
+    let blocks = dir.path().join("blocks");
+
+    // One validator makes ten blocks a second.
+    let node = Node::start(&first, &["--dev"]);
+    wait_for("finalized block", || finalized_height(&node.url()).filter(|height| *height >= 5));
+    assert!(node.stop().success());
+
+    let info = chain_info(&first);
+    let best = info["best_number"].as_u64().unwrap();
+    assert!(best >= info["finalized_number"].as_u64().unwrap() && best >= 5, "{info}");
+
+    run(&["export-blocks", blocks.to_str().unwrap()], &first);
+    run(&["import-blocks", blocks.to_str().unwrap()], &second);
+    assert_eq!(chain_info(&second)["best_hash"], info["best_hash"]);
+    run(&["check-block", "3"], &second);
+    run(&["revert", "2"], &second);
+    assert_eq!(chain_info(&second)["best_number"], best - 2);
+    let state = run(&["export-state"], &first).stdout;
+    assert_eq!(serde_json::from_slice::<Value>(&state).unwrap()["id"], "tributary_dev");
+
+    run(&["purge-chain", "-y"], &second);
+    assert!(!second.join("chains/tributary_dev/paritydb").exists());
+}
+
+#[test]
+fn a_named_port_that_is_taken_is_told() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let ports = Ports { rpc: taken.local_addr().unwrap().port(), ..Ports::free() };
+    let sentence = sentence(&tributary(&["--dev"]).args(ports.flags()).output().unwrap());
+    assert!(sentence.contains("already in use") && sentence.contains("--rpc-port"), "{sentence}");
+}
+
+#[test]
+fn an_unknown_chain_is_told() {
+    let sentence = sentence(&tributary(&["export-chain-spec", "--chain", "nowhere"]).output().unwrap());
+    assert!(sentence.contains("`nowhere`") && sentence.contains("`dev`"), "{sentence}");
+}
+
+#[test]
+fn exported_specs_name_the_token() {
+    for chain in ["dev", "local"] {
+        let output = tributary(&["export-chain-spec", "--chain", chain]).output().unwrap();
+        let spec: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(spec["properties"], json!({ "tokenSymbol": "TRIB", "tokenDecimals": 12, "ss58Format": 42 }));
+        let patch = &spec["genesis"]["runtimeGenesis"]["patch"];
+        assert!(patch["balances"].is_object(), "the configuration is readable: {patch}");
+        assert!(patch.get("sudo").is_none());
+    }
+}
+
+#[test]
+fn keys_are_made_and_inspected() {
+    let output = tributary(&["key", "inspect", "--output-type", "json", "//Alice"]).output().unwrap();
+    let key: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(key["ss58Address"], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+    assert!(tributary(&["key", "generate"]).output().unwrap().status.success());
+}

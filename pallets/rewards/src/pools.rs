@@ -1,0 +1,83 @@
+//! Pools brought up to date with the income behind them, and who weighs what in them.
+
+use crate::{Accounts, Config, Error, Members, Pallet, Pools, fault};
+use frame_support::ensure;
+use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
+use tributary_math::{Member, Pool};
+use tributary_primitives::{PoolId, traits::Weights};
+
+impl<T: Config> Pallet<T> {
+    /// The pool with everything in it that its asset's income entitles it to, which is not stored yet; and whether its
+    /// payouts are frozen.
+    pub(crate) fn pool_now(id: &PoolId) -> Result<(Pool, bool), DispatchError> {
+        let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
+        let Some(asset) = id.asset() else { return Ok((pool, false)) };
+        let account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
+        if let Some(split) = account.split {
+            let entitled = account.income.of_class(account.granted, id.part(&split)).map_err(fault::<T>)?;
+            let new = entitled.checked_sub(pool.inflow).ok_or(DispatchError::Corruption)?;
+            if !new.is_zero() {
+                pool.deposit(new).map_err(fault::<T>)?;
+            }
+        }
+        Ok((pool, account.frozen))
+    }
+
+    /// The pool up to date, or a new one where there can be one.
+    pub(crate) fn pool_or_new(id: &PoolId) -> Result<Pool, DispatchError> {
+        if Pools::<T>::contains_key(id) {
+            return Self::pool_now(id).map(|(pool, _)| pool);
+        }
+        ensure!(id.asset().is_none_or(Accounts::<T>::contains_key), Error::<T>::UnknownAsset);
+        Ok(Pool::default())
+    }
+
+    /// What the pool knows of `who`, who is new to it if nothing.
+    pub(crate) fn member_or_new(id: &PoolId, pool: &Pool, who: &T::AccountId) -> Member {
+        Members::<T>::get(who, id).unwrap_or_else(|| Member { acc_paid: pool.acc, ..Member::default() })
+    }
+
+    /// Stores a member, or lets it go when it has no weight and is owed nothing.
+    pub(crate) fn put_member(id: &PoolId, pool: &mut Pool, who: &T::AccountId, member: Member) -> DispatchResult {
+        if member.weight.is_zero() && member.owed.is_zero() {
+            pool.remove(member).map_err(fault::<T>)?;
+            Members::<T>::remove(who, id);
+        } else {
+            Members::<T>::insert(who, id, member);
+        }
+        Ok(())
+    }
+
+    /// Changes what `who` weighs in a pool by `change`, which maps the old weight to the new one.
+    pub(crate) fn reweigh(
+        id: &PoolId,
+        pool: &mut Pool,
+        who: &T::AccountId,
+        change: impl FnOnce(u128) -> Option<u128>,
+    ) -> DispatchResult {
+        let mut member = Self::member_or_new(id, pool, who);
+        let weight = change(member.weight).ok_or(Error::<T>::Overflow)?;
+        pool.set_weight(&mut member, weight).map_err(fault::<T>)?;
+        Self::put_member(id, pool, who, member)
+    }
+}
+
+impl<T: Config> Weights<T::AccountId> for Pallet<T> {
+    fn add_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> DispatchResult {
+        let mut record = Self::pool_or_new(&pool)?;
+        Self::reweigh(&pool, &mut record, who, |old| old.checked_add(weight))?;
+        Pools::<T>::insert(pool, record);
+        Ok(())
+    }
+
+    fn remove_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> DispatchResult {
+        let (mut record, _) = Self::pool_now(&pool)?;
+        Self::reweigh(&pool, &mut record, who, |old| old.checked_sub(weight))?;
+        Pools::<T>::insert(pool, record);
+        Ok(())
+    }
+
+    fn pool_weight(pool: PoolId) -> u128 {
+        Pools::<T>::get(pool).map(|pool| pool.weight).unwrap_or_default()
+    }
+}

@@ -1,0 +1,71 @@
+//! The voice of a contributor: what it earned by contributing, less what it had paid to those assets itself.
+
+use crate::{Account, Config, Earned, Error, Members, OwnPayments, Pallet};
+use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
+use tributary_primitives::{AssetId, Balance, Class, PoolId, traits::Voices};
+
+impl<T: Config> Pallet<T> {
+    /// Notes the `amount` planck that `payer` gave to an asset that it contributed to, or still could.
+    pub(crate) fn note_own_payment(
+        payer: &T::AccountId,
+        asset: AssetId,
+        account: &Account,
+        amount: Balance,
+    ) -> DispatchResult {
+        // What contributes to an asset is fixed once it is published.
+        if account.split.is_some() && !Self::contributed(payer, asset) {
+            return Ok(());
+        }
+        OwnPayments::<T>::try_mutate(payer, asset, |given| {
+            *given = given.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// Counts as earned what the pools of data and compute among `claims` paid to `who`, as far as it is more than it
+    /// gave to their assets itself.
+    pub(crate) fn count_voice(who: &T::AccountId, claims: &[(&PoolId, Balance)]) -> DispatchResult {
+        let mut earned: Balance = 0;
+        for (id, amount) in claims {
+            if let Some((asset, _)) = id.class() {
+                earned = earned.checked_add(Self::set_off(who, asset, *amount)?).ok_or(Error::<T>::Overflow)?;
+            }
+        }
+        if earned.is_zero() {
+            return Ok(());
+        }
+        Earned::<T>::try_mutate(who, |sum| {
+            *sum = sum.checked_add(earned).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// Whether `who` has a part in what an asset pays for data and compute.
+    fn contributed(who: &T::AccountId, asset: AssetId) -> bool {
+        Class::ALL.into_iter().any(|class| Members::<T>::contains_key(who, PoolId::of_class(asset, class)))
+    }
+
+    /// What of `amount` planck that `who` gets from the pools of `asset` is more than it gave to it.
+    fn set_off(who: &T::AccountId, asset: AssetId, amount: Balance) -> Result<Balance, DispatchError> {
+        let given = OwnPayments::<T>::get(who, asset);
+        let own = given.min(amount);
+        if !own.is_zero() {
+            match given.checked_sub(own).ok_or(Error::<T>::Overflow)? {
+                0 => OwnPayments::<T>::remove(who, asset),
+                left => OwnPayments::<T>::insert(who, asset, left),
+            }
+        }
+        amount.checked_sub(own).ok_or(Error::<T>::Overflow.into())
+    }
+}
+
+impl<T: Config> Voices<T::AccountId> for Pallet<T> {
+    fn voice(who: &T::AccountId) -> Balance {
+        Earned::<T>::get(who)
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn set_voice_for_benchmark(who: &T::AccountId, voice: Balance) {
+        Earned::<T>::insert(who, voice);
+    }
+}

@@ -1,0 +1,89 @@
+//! What must always hold of the state, whatever happens: the numbered list in `docs/architecture.md`.
+//!
+//! Each pallet of ours checks what it can see; what only the runtime sees is checked here.
+
+use crate::*;
+use alloc::collections::BTreeMap;
+use frame_support::ensure;
+use parameters::{PARAMETERS, is_within_bounds};
+use sp_runtime::{DispatchError, TryRuntimeError};
+use tributary_primitives::{holds, sums};
+
+/// Checks something of the whole state.
+pub type Check = fn() -> Result<(), TryRuntimeError>;
+
+/// Our pallets by name, and what each checks.
+pub const PALLETS: [(&str, Check); 6] = [
+    ("Registry", Registry::do_try_state),
+    ("Contributions", Contributions::do_try_state),
+    ("Rewards", Rewards::do_try_state),
+    ("Evaluation", Evaluation::do_try_state),
+    ("Governance", Governance::do_try_state),
+    ("Validators", Validators::do_try_state),
+];
+
+/// Checks all that must always hold; O(the whole state).
+///
+/// # Errors
+///
+/// The number of an invariant that does not hold, and how.
+pub fn check() -> Result<(), TryRuntimeError> {
+    PALLETS.into_iter().try_for_each(|(_, check)| check())?;
+    check_issuance()?;
+    check_holds()?;
+    check_parameters()
+}
+
+/// Invariant 1: the issuance is the sum of all balances.
+fn check_issuance() -> Result<(), TryRuntimeError> {
+    let sum = frame_system::Account::<Runtime>::iter_values()
+        .try_fold(0, |sum: Balance, account| sum.checked_add(account.data.free)?.checked_add(account.data.reserved));
+    ensure!(
+        sum == Some(Balances::total_issuance()),
+        DispatchError::Other("invariant 1: the issuance is not the sum of all balances")
+    );
+    Ok(())
+}
+
+/// Invariant 5: nothing of ours is on hold beyond what the records say. That each record has its hold, its pallet
+/// checks.
+fn check_holds() -> Result<(), TryRuntimeError> {
+    let mut held = BTreeMap::<_, Balance>::new();
+    for hold in pallet_balances::Holds::<Runtime>::iter_values().flatten() {
+        let pallet = match hold.id {
+            RuntimeHoldReason::Registry(pallet_registry::HoldReason::Asset) => "Registry",
+            RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution) => "Contributions",
+            RuntimeHoldReason::Evaluation(pallet_evaluation::HoldReason::Stake) => "Evaluation",
+            RuntimeHoldReason::Validators(pallet_validators::HoldReason::Bond) => "Validators",
+            // The SDK's pallets answer for themselves.
+            RuntimeHoldReason::Preimage(_) | RuntimeHoldReason::Session(_) => continue,
+        };
+        sums::add(&mut held, pallet, hold.amount)?;
+    }
+    let mut recorded = BTreeMap::<_, Balance>::new();
+    for ticket in pallet_registry::Deposits::<Runtime>::iter_values() {
+        holds::add(&mut recorded, "Registry", &ticket)?;
+    }
+    for ticket in pallet_contributions::Deposits::<Runtime>::iter_values() {
+        holds::add(&mut recorded, "Contributions", &ticket)?;
+    }
+    for position in pallet_evaluation::Positions::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "Evaluation", position.stake().ok_or("invariant 5: a position over 128 bits")?)?;
+    }
+    for chunk in pallet_evaluation::Unbonding::<Runtime>::iter_values().flatten() {
+        sums::add(&mut recorded, "Evaluation", chunk.amount)?;
+    }
+    for candidacy in pallet_validators::Candidates::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "Validators", candidacy.bond)?;
+    }
+    recorded.retain(|_, amount| *amount != 0);
+    ensure!(held == recorded, DispatchError::Other("invariant 5: something is on hold that no record accounts for"));
+    Ok(())
+}
+
+/// Invariant 12: whatever is stored, pallets read a value of the parameter's range.
+fn check_parameters() -> Result<(), TryRuntimeError> {
+    let sound = PARAMETERS.iter().all(|row| row.with(Some(&row.read())).is_some_and(|value| is_within_bounds(&value)));
+    ensure!(sound, DispatchError::Other("invariant 12: a pallet reads a parameter that is out of its range"));
+    Ok(())
+}
