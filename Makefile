@@ -34,7 +34,7 @@ build: need-build ## Compile the node and everything else (release)
 
 devnet: need-build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
 	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes about half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR)."
-	@$(CARGO) build --release --package tributary-node --locked
+	@$(CARGO) build --release --package tributary --locked
 	@echo '+ $(TRIBUTARY) devnet $(ARGS)'
 	@exec $(TRIBUTARY) devnet $(ARGS)
 
@@ -66,7 +66,7 @@ e2e: need-node build ## Run the end-to-end tests against a devnet of their own
 	@scripts/e2e.sh $(ARGS)
 
 production: need-build ## Compile the node that a network runs: profile production, metadata hash in the runtime
-	@OPENSSL_NO_VENDOR=0 $(CARGO) build --profile production --package tributary-node --features metadata-hash --locked
+	@OPENSSL_NO_VENDOR=0 $(CARGO) build --profile production --package tributary --features metadata-hash --locked
 	@echo "built $(CARGO_TARGET_DIR)/production/tributary"
 
 bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consensus" for a part)

@@ -17,7 +17,7 @@ SDK=(frame_system frame_system_extensions pallet_{balances,conviction_voting,mig
 # The benchmarking crate would build a wasm runtime of its own, for a benchmark that is not run here, and fails to from within
 # another workspace.
 export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
-run cargo build --release --package tributary-node --features runtime-benchmarks --locked
+run cargo build --release --package tributary --features runtime-benchmarks --locked
 
 # The generated file shows the command; called by its bare name it shows no path of this machine. Nor its name: what it is.
 PATH=$CARGO_TARGET_DIR/release:$PATH

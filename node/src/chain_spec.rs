@@ -1,5 +1,6 @@
 //! What a network starts from. The genesis itself is the runtime's business: a spec names one of its presets.
 
+use crate::about;
 use sc_chain_spec::{ChainSpecBuilder, ChainType, GenericChainSpec, Properties, json_merge};
 use sc_network::config::MultiaddrWithPeerId;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
@@ -150,7 +151,7 @@ fn builder(name: &str, id: &str, chain_type: ChainType) -> Result<ChainSpecBuild
 }
 
 fn wasm() -> Result<&'static [u8], String> {
-    tributary_wasm::WASM_BINARY.ok_or_else(|| {
+    about::build().wasm.ok_or_else(|| {
         "this binary was built without its runtime (SKIP_WASM_BUILD was set): name a chain spec file".into()
     })
 }

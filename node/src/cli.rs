@@ -83,7 +83,7 @@ impl SubstrateCli for Cli {
     }
 
     fn impl_version() -> String {
-        about::VERSION.into()
+        about::build().version.into()
     }
 
     fn executable_name() -> String {

@@ -29,7 +29,7 @@ const BEHIND: u64 = 60_000;
 /// Checks a running node: of which chain and version it is, and how it gets on with others. `spec_name` is the chain
 /// that the doctor was told of.
 pub fn check(report: &mut Report, rpc: &Rpc, node: &Node, keys: &Keys, validator: bool, spec_name: &str) {
-    report.add("node", judge_node(node, about::VERSION));
+    report.add("node", judge_node(node, about::build().version));
     let ask = |method: &str, params: Value| rpc.call(method, params).unwrap_or_default();
 
     let chain = ask("system_chain", json!([]));

@@ -1,7 +1,8 @@
-//! The node of Tributary: validator, full node and devnet in one binary.
+//! The node of Tributary: validator, full node and devnet in one program.
 //!
-//! `tributary devnet` is where a newcomer starts; without a subcommand the binary joins a network. What every part
-//! does:
+//! `tributary devnet` is where a newcomer starts; without a subcommand the program joins a network. The program itself is
+//! the crate in `program/`, three lines that hand [`run`] what they were built with: the runtime's wasm takes minutes to
+//! build, and so does this library; neither waits for the other. What every part does:
 //!
 //! - [`cli`] and [`command`]: the command line and what each command runs;
 //! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets; [`template`]: from a file
@@ -50,7 +51,11 @@ mod benchmarking;
 
 use std::process::ExitCode;
 
-fn main() -> ExitCode {
+pub use about::Build;
+
+/// Does what the command line asks for. What fails is said on stderr, in a sentence.
+pub fn run(build: Build) -> ExitCode {
+    about::set(build);
     match command::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
