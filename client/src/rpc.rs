@@ -81,7 +81,7 @@ impl Rpc {
     ///
     /// # Errors
     ///
-    /// When the node refuses, or the connection is lost.
+    /// When the node refuses, with its code as the error's name, or the connection is lost.
     pub async fn request(&self, method: &str, params: &[Value]) -> Result<Value> {
         let mut list = RpcParams::new();
         for param in params {
@@ -107,7 +107,9 @@ pub(crate) fn failure(what: &str, error: &RpcError) -> Error {
             // The code is part of how people know such errors: `1010: Invalid Transaction`.
             let data = error.data.as_ref().map(|data| format!(" ({})", data.get().trim_matches('"')));
             let said = format!("{}: {}{}", error.code, error.message, data.unwrap_or_default());
-            Error::refused(format!("{what} is refused with {said}"), "")
+            let mut refused = Error::refused(format!("{what} is refused with {said}"), "");
+            refused.name = Some(error.code.to_string());
+            refused
         }
         error => Error::unreachable(format!("{what} has no answer: {error}"), "see whether the node still runs"),
     }
@@ -141,6 +143,7 @@ mod tests {
     use super::*;
     use crate::Kind;
     use std::net::TcpListener;
+    use subxt::rpcs::UserError;
 
     #[test]
     fn addresses_are_checked() {
@@ -150,6 +153,14 @@ mod tests {
         for url in ["", "127.0.0.1:9944", "ftp://x", "ws://", "ws:///x", "ws://a b"] {
             assert_eq!(websocket(url).unwrap_err().kind, Kind::Usage, "{url}");
         }
+    }
+
+    #[test]
+    fn a_refusal_has_its_code() {
+        let error = UserError { code: 1016, message: "Immediately Dropped".into(), data: None };
+        let error = failure("author_submitExtrinsic", &RpcError::User(error));
+        assert_eq!((error.kind, error.name.as_deref()), (Kind::Refused, Some("1016")));
+        assert!(error.to_string().contains("1016: Immediately Dropped"), "{error}");
     }
 
     #[tokio::test]

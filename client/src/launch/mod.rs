@@ -4,6 +4,7 @@
 //! it says itself. It ends with the value that stands for it, and nobody else's process is ever touched.
 
 mod log;
+mod usage;
 
 use crate::{
     Error, Result,
@@ -21,6 +22,8 @@ use std::{
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
+
+pub use usage::Usage;
 
 /// How long a node may take to answer, unless it is told otherwise: the machine may be compiling.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -284,6 +287,15 @@ impl Node {
     /// The number of its process.
     pub fn pid(&self) -> u32 {
         self.child.id()
+    }
+
+    /// What its process has used so far; nothing once it has ended, or on systems other than Linux.
+    pub fn usage(&self) -> Option<Usage> {
+        // Once it has been waited for, its number may be another process's.
+        if self.status.is_some() {
+            return None;
+        }
+        Usage::of(self.pid())
     }
 
     /// The ports that were chosen for it, in the order of its arguments.
