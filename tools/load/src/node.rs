@@ -58,8 +58,8 @@ mod tests {
 
     #[test]
     fn build_times_are_read_from_the_log() {
-        let log = "2026-11-22 10:00:00 🎁 Prepared block for proposing at 12 (345 ms) hash: 0xab; parent_hash: 0x01; end: \
-                   NoMoreTransactions; extrinsics_count: 77\n2026-11-22 10:00:00 💤 Idle (0 peers)\n";
+        let log = "2026-11-22 10:00:00 🎁 Prepared block for proposing at 12 (345 ms) hash: 0xab; parent_hash: 0x01; \
+                   end: NoMoreTransactions; extrinsics_count: 77\n2026-11-22 10:00:00 💤 Idle (0 peers)\n";
         assert_eq!(build_times(log), BTreeMap::from([(12, 345)]));
     }
 }

@@ -153,8 +153,8 @@ fn next(counter: &mut u32) -> u32 {
     *counter - 1
 }
 
-/// Signs a call that is valid for ever. With the types of the linked runtime: tens of thousands are signed before the
-/// first is sent, and `tributary-client` looks each call up in the metadata.
+/// Signs a call that is valid for ever. With the types of the linked runtime: tens of thousands are signed before
+/// the first is sent, and `tributary-client` looks each call up in the metadata.
 pub fn sign(pair: &Pair, call: RuntimeCall, nonce: Nonce, genesis: Hash) -> UncheckedExtrinsic {
     tributary_runtime::sign::sign(Chain::native(genesis), pair, nonce, 0, call)
 }
