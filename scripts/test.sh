@@ -11,7 +11,7 @@ printf 'artefacts in %s\n' "$CARGO_TARGET_DIR"
 STEP_TOTAL=10
 step "setup" scripts/setup.sh setup
 step "format" scripts/cargo.sh fmt --all --check
-step "licences" node scripts/licences.mjs tributary
+step "licences" node scripts/licences.mjs tributary tributary-cli
 step "lints" scripts/lint.sh
 step "build" scripts/cargo.sh build --release --workspace --locked
 step "unit and property tests" scripts/cargo.sh test --release --workspace --locked
