@@ -221,7 +221,50 @@ fn websocket(url: &str) -> Result<String> {
 mod tests {
     use super::*;
     use crate::Kind;
+    use jsonrpsee::{
+        RpcModule,
+        server::{Server, ServerHandle},
+        types::ErrorObjectOwned,
+    };
+    use serde_json::json;
     use std::net::TcpListener;
+
+    /// A server that doubles numbers, small ones; with its URL.
+    async fn server() -> (ServerHandle, String) {
+        let server = Server::builder().build("127.0.0.1:0").await.unwrap();
+        let url = format!("ws://{}", server.local_addr().unwrap());
+        let mut module = RpcModule::new(());
+        module
+            .register_method("double", |params, _, _| {
+                let number = params.one::<u64>()?;
+                if number > 10 {
+                    return Err(ErrorObjectOwned::owned(7, "too large", Some(number)));
+                }
+                Ok::<u64, ErrorObjectOwned>(number * 2)
+            })
+            .unwrap();
+        (server.start(module), url)
+    }
+
+    #[tokio::test]
+    async fn methods_answer_or_refuse() {
+        let (_server, url) = server().await;
+        let rpc = Rpc::connect(&url).await.unwrap();
+        assert_eq!(rpc.request("double", &[json!(3)]).await, Ok(json!(6)));
+        let error = rpc.request("double", &[json!(11)]).await.unwrap_err();
+        assert_eq!(error.kind, Kind::Refused);
+        assert!(error.to_string().contains("7: too large (11)"), "{error}");
+
+        let refusal = Refusal { code: 7, message: "too large".into(), data: Some(json!(11)) };
+        assert_eq!(rpc.ask("double", &[json!(4)]).await, Ok(Ok(json!(8))));
+        assert_eq!(rpc.ask("double", &[json!(11)]).await, Ok(Err(refusal.clone())));
+        assert_eq!(rpc.ask("nothing", &[]).await.unwrap().unwrap_err().code, -32601);
+
+        let calls = [1, 11, 2].map(|number| ("double", vec![json!(number)]));
+        let answers = rpc.batch(&calls).await;
+        assert_eq!(answers, Ok(vec![Ok(json!(2)), Err(refusal), Ok(json!(4))]));
+        assert_eq!(rpc.batch(&[]).await, Ok(Vec::new()));
+    }
 
     #[test]
     fn addresses_are_checked() {
