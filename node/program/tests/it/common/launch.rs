@@ -46,8 +46,8 @@ pub fn wait_for<T>(what: &str, mut check: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-/// A node that meets others and serves metrics on free ports, that nobody outside this machine sees, and that logs where
-/// it serves JSON-RPC, but else only what is wrong. The ports are the first that it is given.
+/// A node that meets others and serves metrics on free ports, the first that it is given. Nobody outside this machine
+/// sees it, and it logs where it serves JSON-RPC, but else only what is wrong.
 pub fn private(args: &[&str]) -> Launch {
     tributary(args)
         .argument("--listen-addr")

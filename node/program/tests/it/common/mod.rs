@@ -1,5 +1,5 @@
-//! What tests share: [`launch`] starts nodes, [`rpc`] asks them, [`devnet`] does both for a devnet. All three are thin: how
-//! it is done is the client's.
+//! What tests share: [`launch`] starts nodes, [`rpc`] asks them, [`devnet`] does both for a devnet. All three are thin:
+//! how it is done is the client's.
 
 mod devnet;
 mod launch;
