@@ -91,4 +91,5 @@ fn logs_go_where_they_are_asked_to() {
     lines.sort();
     assert_eq!(lines, ["one", "two"]);
     assert!(node.end_of_log().contains("two"));
+    assert!(node.temporary.is_none(), "nothing else is written");
 }
