@@ -79,8 +79,8 @@ async fn ask(rpc: &Rpc, method: &str, params: &[Value]) -> Value {
     rpc.request(method, params).await.unwrap_or_default()
 }
 
-/// Checks what is read of the chain's state: its clock, and whether a node with these keys is the `validator` that it is
-/// or is to be.
+/// Checks what is read of the chain's state: its clock, and whether a node with these keys is the `validator` that it
+/// is or is to be.
 async fn check_state(
     report: &mut Report,
     chain: &Connection,

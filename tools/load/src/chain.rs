@@ -1,4 +1,5 @@
-//! A chain in this process: the client, the database and the compiled runtime that a node has, without pool and network.
+//! A chain in this process: the client, the database and the compiled runtime that a node has, without pool and
+//! network.
 
 use codec::Decode;
 use frame_support::storage::storage_prefix;
@@ -96,8 +97,8 @@ impl Chain {
         let genesis = GenesisBlockBuilder::<Block, _, _>::new(storage, true, backend.clone(), executor())
             .map_err(|error| error.to_string())?;
         drop(client(backend, genesis)?);
-        // The database goes on writing in the background what it was given, and would disturb what is measured: it is done
-        // when it is closed.
+        // The database goes on writing in the background what it was given, and would disturb what is measured: it is
+        // done when it is closed.
         let backend = database(folder)?;
         let client = client(backend, Written)?;
         let best = (0, client.info().genesis_hash);
@@ -109,8 +110,8 @@ impl Chain {
         self.client.info().genesis_hash
     }
 
-    /// Builds a block of these transactions in the next slot and stores it. How long it took to build: to execute them, what a
-    /// block begins and ends with, and to compute the new root of the state.
+    /// Builds a block of these transactions in the next slot and stores it. How long it took to build: to execute them,
+    /// what a block begins and ends with, and to compute the new root of the state.
     ///
     /// # Errors
     ///

@@ -94,7 +94,8 @@ struct Run {
     /// Transactions to send each second at most; without it as many as the node takes.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     rate: Option<u32>,
-    /// Load this node instead of starting one: on the spec that `spec` writes with the same options, with nothing sent yet.
+    /// Load this node instead of starting one: on the spec that `spec` writes with the same options, with nothing sent
+    /// yet.
     #[arg(long)]
     url: Option<String>,
     /// The node's program; without it the one beside this program.

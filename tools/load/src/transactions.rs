@@ -71,7 +71,8 @@ impl<'a> Caller<'a> {
         Self { world, genesis, nonces, contributions: 0, uses: 0, claims: 0, transfers: 0, assessed: 0 }
     }
 
-    /// So many transactions, or as many as there can be, in the order in which they are to be sent: all signers in turns.
+    /// So many transactions, or as many as there can be, in the order in which they are to be sent: all signers in
+    /// turns.
     pub fn transactions(&mut self, mix: Mix, count: u32) -> Vec<Transaction> {
         let calls: Vec<_> = (0..count).map_while(|n| self.call(mix, n)).collect();
         let payloads: Vec<_> = calls

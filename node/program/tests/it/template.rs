@@ -11,7 +11,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../chain-specs/mainnet-template.toml");
+const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../chain-specs/mainnet-template.toml");
 
 /// Runs a command that succeeds and answers what it printed.
 fn done(args: &[&str]) -> Output {
