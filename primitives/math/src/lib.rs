@@ -59,6 +59,8 @@ pub enum Error {
     StackTooLong,
     /// Shares that sum to more than the whole.
     OverWhole,
+    /// A rate that does not suffice for the reaches of those behind the asset cited.
+    RateTooLow,
     /// Nothing is scored above zero, so that there is nothing to divide by.
     NoScore,
     /// Scores that do not fit their slots, or come in another order than theirs.
