@@ -72,7 +72,8 @@ pub mod pallet {
         consensus::{BUCKET, Outcome, Row, Sums},
     };
     use tributary_primitives::{
-        AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, ScoresView,
+        AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, PositionView,
+        ScoresView,
         traits::{self, Assets, Weights},
     };
 
@@ -535,6 +536,16 @@ pub mod pallet {
         /// What an account has staked, in planck, by evaluator. O(its positions).
         pub fn stakes(account: T::AccountId) -> Vec<(T::AccountId, Balance)> {
             Self::view_stakes(&account)
+        }
+
+        /// What an account has staked, by evaluator, and what of it counts; the first 1,024. O(its positions).
+        pub fn positions(account: T::AccountId) -> Vec<PositionView<T::AccountId>> {
+            Self::view_positions(&account)
+        }
+
+        /// What of an account's stake unbonds, with the epoch from which it can be withdrawn. O(1).
+        pub fn unbonding(account: T::AccountId) -> Vec<(EpochIndex, Balance)> {
+            Unbonding::<T>::get(account).into_iter().map(|chunk| (chunk.release, chunk.amount)).collect()
         }
     }
 }
