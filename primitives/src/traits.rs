@@ -65,6 +65,10 @@ pub trait Accounts<AccountId> {
 
     /// What the steward, the data and the compute pool of the asset weigh. O(1).
     fn pool_weights(asset: AssetId) -> [u128; 3];
+
+    /// Grants `amount` planck to an asset that is not published: benchmarks need it.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn grant_for_benchmark(payer: &AccountId, asset: AssetId, amount: Balance);
 }
 
 /// Who weighs what in the ledger's pools: what contributions and evaluation ask of rewards.
@@ -124,7 +128,7 @@ pub trait Assets<AccountId> {
     #[cfg(feature = "runtime-benchmarks")]
     fn open_for_benchmark(reviewer: &AccountId) -> AssetId;
 
-    /// Ends the asset's open state: benchmarks need it.
+    /// Closes the asset and publishes it: benchmarks need it.
     #[cfg(feature = "runtime-benchmarks")]
     fn publish_for_benchmark(asset: AssetId);
 

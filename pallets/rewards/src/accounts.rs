@@ -211,4 +211,9 @@ impl<T: Config> traits::Accounts<T::AccountId> for Pallet<T> {
     fn pool_weights(asset: AssetId) -> [u128; 3] {
         PoolId::of(asset).map(Self::pool_weight)
     }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn grant_for_benchmark(payer: &T::AccountId, asset: AssetId, amount: Balance) {
+        Self::grant(payer, asset, amount).expect("the payer is rich");
+    }
 }
