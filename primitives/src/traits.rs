@@ -43,8 +43,9 @@ pub trait Accounts<AccountId> {
     /// its share on. Returns the split in force. Fails if grants wait and nobody contributed. O(1).
     fn fix_split(asset: AssetId, split: Split) -> Result<Split, DispatchError>;
 
-    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. O(1).
-    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> DispatchResult;
+    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. Answers whether `from` is still
+    /// owed something. O(1).
+    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> Result<bool, DispatchError>;
 
     /// Takes `amount` planck from `payer` for `asset`: a part for the treasury, the rest as the asset's income. O(1): no
     /// other asset's storage is touched.

@@ -167,13 +167,13 @@ impl<T: Config> traits::Accounts<T::AccountId> for Pallet<T> {
         })
     }
 
-    fn hand_over(asset: AssetId, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
+    fn hand_over(asset: AssetId, from: &T::AccountId, to: &T::AccountId) -> Result<bool, DispatchError> {
         let id = PoolId::Steward(asset);
         let (mut pool, _) = Self::pool_now(&id)?;
         Self::reweigh(&id, &mut pool, to, |_| Some(STEWARD_WEIGHT))?;
-        Self::reweigh(&id, &mut pool, from, |_| Some(0))?;
+        let gone = Self::reweigh(&id, &mut pool, from, |_| Some(0))?;
         Pools::<T>::insert(id, pool);
-        Ok(())
+        Ok(!gone)
     }
 
     fn pay(payer: &T::AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult {
