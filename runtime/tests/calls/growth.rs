@@ -30,12 +30,7 @@ fn on_hold() -> Balance {
 /// What the state takes, in bytes. Events are the block's, and not counted.
 fn size() -> usize {
     System::reset_events();
-    let (mut bytes, mut last) = (0, vec![]);
-    while let Some(key) = sp_io::storage::next_key(&last) {
-        bytes += key.len() + sp_io::storage::get(&key).unwrap().len() + NODE;
-        last = key;
-    }
-    bytes
+    keys().iter().map(|key| key.len() + sp_io::storage::get(key).unwrap().len() + NODE).sum()
 }
 
 /// What is on hold, and what the state takes, after so many records were made.

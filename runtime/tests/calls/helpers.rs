@@ -373,6 +373,16 @@ pub fn pot() -> Balance {
     Balances::free_balance(Rewards::pot())
 }
 
+/// Every key of the state.
+pub fn keys() -> BTreeSet<Vec<u8>> {
+    let (mut keys, mut last) = (BTreeSet::new(), vec![]);
+    while let Some(key) = sp_io::storage::next_key(&last) {
+        last.clone_from(&key);
+        keys.insert(key);
+    }
+    keys
+}
+
 /// The newest event is this one.
 pub fn said(event: impl Into<RuntimeEvent>) {
     System::assert_last_event(event.into());
