@@ -32,7 +32,6 @@ pub const REFUSALS: &[fn()] = &[
     nobody_removes_what_it_did_not_vote,
     a_poll_is_cleaned_up_when_it_is_over,
     voices_that_do_not_fit_are_refused,
-    payouts_are_frozen_and_thawed_once,
 ];
 
 /// Submits a referendum that does nothing, to end as `origin`.
@@ -503,70 +502,6 @@ fn voices_that_do_not_fit_are_refused() {
         refuse!(Governance::contributor_vote(signed(BOB), poll, true), Error::Overflow);
         vote(BOB, poll, false);
         assert_eq!(contributors(poll), (Balance::MAX, 1));
-    });
-}
-
-#[test]
-fn payouts_are_frozen_and_thawed_once() {
-    type Registry_ = pallet_registry::Error<Runtime>;
-    untaxed(|| {
-        let asset = Card { split: split(50, 50, 0), ..card() }.open(ALICE);
-        contribute_weight(BOB, asset, Class::Data, 1);
-        publish(ALICE, asset);
-        let descendant = built_from(&[(asset, 10)]).publish(CHARLIE);
-        fund(FERDIE, asset, 10 * UNIT);
-        let curator = || RuntimeOrigin::from(Origin::Curator);
-
-        for refused in [signed(ALICE), RuntimeOrigin::none(), Origin::ParameterAdmin.into(), Origin::Killer.into()] {
-            refuse!(Registry::freeze_payouts(refused.clone(), asset), DispatchError::BadOrigin);
-            refuse!(Registry::thaw_payouts(refused.clone(), asset), DispatchError::BadOrigin);
-            refuse!(Registry::force_retire(refused, asset), DispatchError::BadOrigin);
-        }
-        refuse!(Registry::freeze_payouts(curator(), AssetId(9)), Registry_::UnknownAsset);
-        refuse!(Registry::thaw_payouts(curator(), AssetId(9)), Registry_::UnknownAsset);
-        refuse!(Registry::thaw_payouts(curator(), asset), Registry_::NotFrozen);
-        assert_ok!(Registry::freeze_payouts(curator(), asset));
-        said(pallet_registry::Event::<Runtime>::PayoutsFrozen { asset });
-        refuse!(Registry::freeze_payouts(RuntimeOrigin::root(), asset), Registry_::AlreadyFrozen);
-        assert!(Registry::asset(asset).unwrap().frozen);
-
-        let frozen = DispatchError::from(pallet_rewards::Error::<Runtime>::PayoutsFrozen);
-        refuse!(Rewards::claim(signed(ALICE), PoolId::Steward(asset)), frozen);
-        refuse!(Rewards::claim_for(signed(ALICE), PoolId::Data(asset), BOB), frozen);
-        refuse!(Rewards::claim_many(signed(BOB), vec![PoolId::Data(asset)]), frozen);
-        assert_eq!(Rewards::claimable(BOB), []);
-        refuse!(Rewards::fund(signed(FERDIE), asset, 10 * UNIT), frozen);
-        // What comes from below goes on coming in.
-        fund(FERDIE, descendant, 10 * UNIT);
-        collect(asset, &[descendant]);
-        // Other assets are not touched.
-        assert_ok!(Rewards::claim(signed(CHARLIE), PoolId::Steward(descendant)));
-
-        assert_ok!(Registry::thaw_payouts(curator(), asset));
-        said(pallet_registry::Event::<Runtime>::PayoutsThawed { asset });
-        assert!(!Registry::asset(asset).unwrap().frozen);
-        let before = (free(ALICE), free(BOB));
-        assert_ok!(Rewards::claim(signed(ALICE), PoolId::Steward(asset)));
-        assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(asset)));
-        let half = 5 * UNIT + UNIT / 2;
-        assert_eq!((free(ALICE), free(BOB)), (before.0 + half, before.1 + half), "nothing was lost");
-    });
-}
-
-#[test]
-fn a_curator_retires_what_its_steward_would_not() {
-    untaxed(|| {
-        let open = card().open(ALICE);
-        let asset = card().publish(ALICE);
-        let curator = || RuntimeOrigin::from(Origin::Curator);
-        refuse!(Registry::force_retire(curator(), AssetId(9)), pallet_registry::Error::<Runtime>::UnknownAsset);
-        refuse!(Registry::force_retire(curator(), open), pallet_registry::Error::<Runtime>::NotPublished);
-        fund(BOB, asset, UNIT);
-        assert_ok!(Registry::force_retire(curator(), asset));
-        said(pallet_registry::Event::<Runtime>::AssetRetired { asset, from: 1 });
-        refuse!(Registry::force_retire(curator(), asset), pallet_registry::Error::<Runtime>::NotPublished);
-        refuse!(Registry::use_asset(signed(BOB), asset, 1, UNIT), pallet_registry::Error::<Runtime>::NotPublished);
-        assert_ok!(Rewards::claim(signed(ALICE), PoolId::Steward(asset)));
     });
 }
 
