@@ -103,8 +103,8 @@ fn value_flows_upstream() {
         assert_ok!(Registry::use_asset(signed(USER), MODEL, 3, 30 * UNIT));
         try_state();
 
-        // A fifth of thirty TRIB is the dataset's; with the training fee it has eight, half of them for its data; all of it
-        // less the treasury's part.
+        // A fifth of thirty TRIB is the dataset's; with the training fee it has eight, half of them for its data; all
+        // of it less the treasury's part.
         assert_eq!(Runtime::collectable(DATASET), [(MODEL, net(6 * UNIT))]);
         assert_ok!(Rewards::collect(signed(USER), DATASET, vec![MODEL]));
         assert_eq!(Runtime::claimable(account(DATA)), [(PoolId::Data(DATASET), net(4 * UNIT))]);

@@ -1,4 +1,5 @@
-//! What is held for what is stored: its size, its price, and when it is returned. Whether it is enough is in `growth.rs`.
+//! What is held for what is stored: its size, its price, and when it is returned. Whether it is enough is in
+//! `growth.rs`.
 
 use crate::helpers::*;
 use frame_support::assert_ok;

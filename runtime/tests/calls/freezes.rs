@@ -1,5 +1,5 @@
-//! Freezes: a fraud neither sells, nor is built on, nor has its money moved, until somebody has decided. What is owed stays
-//! owed.
+//! Freezes: a fraud neither sells, nor is built on, nor has its money moved, until somebody has decided. What is owed
+//! stays owed.
 
 use crate::{helpers::*, staging};
 use frame_support::assert_ok;
@@ -59,8 +59,8 @@ fn a_curator_retires_what_its_steward_would_not() {
     });
 }
 
-/// A dataset of Alice's, a fraud of Bob's that was built from it and has data of Charlie's, and a model that Dave built from
-/// the fraud. Bob's is the ancestor as well, by a second dataset.
+/// A dataset of Alice's, a fraud of Bob's that was built from it and has data of Charlie's, and a model that Dave built
+/// from the fraud. Bob's is the ancestor as well, by a second dataset.
 fn fraud() -> [AssetId; 4] {
     let data = card().publish(ALICE);
     let accomplice = card().publish(BOB);

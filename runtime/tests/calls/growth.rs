@@ -1,9 +1,9 @@
 //! Whether what is on hold pays for what is stored: each kind of record, made by the cheapest calls that there are,
 //! against the bytes that the state grows by.
 //!
-//! A byte of state is a byte of a key or of a value. Beside them each key has its place in the trie: it is counted as two
-//! hashes of 32 bytes, the one that its node is found by and the one that the node above names it by. What an account
-//! itself takes is paid for by the existential deposit, so accounts are there before.
+//! A byte of state is a byte of a key or of a value. Beside them each key has its place in the trie: it is counted as
+//! two hashes of 32 bytes, the one that its node is found by and the one that the node above names it by. What an
+//! account itself takes is paid for by the existential deposit, so accounts are there before.
 
 use crate::helpers::*;
 use frame_support::assert_ok;

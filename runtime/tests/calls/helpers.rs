@@ -64,8 +64,8 @@ pub const GRANT_DEPOSIT: Balance = 180 * BYTE;
 /// The deposit for a contribution of [`contribute`], in planck: that of one whose URI has eleven bytes.
 pub const WORK_DEPOSIT: Balance = work_deposit_of(11);
 
-/// The deposit for a contribution whose URI has so many bytes, fewer than 64: 0.1 TRIB, and 0.0001 TRIB for each byte of
-/// the record, the URI, and the keys of three records.
+/// The deposit for a contribution whose URI has so many bytes, fewer than 64: 0.1 TRIB, and 0.0001 TRIB for each byte
+/// of the record, the URI, and the keys of three records.
 pub const fn work_deposit_of(uri: Balance) -> Balance {
     UNIT / 10 + (135 + uri) * BYTE + 3 * KEY
 }
@@ -257,8 +257,8 @@ pub fn call_publish(who: AccountId, asset: AssetId) -> DispatchResult {
     Registry::publish(signed(who), asset, COMMITMENT)
 }
 
-/// Closes an asset if it is open, and publishes it in the first block that it can be: for whatever else there is, no time
-/// passes.
+/// Closes an asset if it is open, and publishes it in the first block that it can be: for whatever else there is, no
+/// time passes.
 pub fn publish(who: AccountId, asset: AssetId) {
     if record(asset).state == AssetState::Open {
         close(who.clone(), asset);
@@ -316,7 +316,8 @@ pub fn contribute_weight(who: AccountId, asset: AssetId, class: Class, weight: u
     work
 }
 
-/// The asset's steward accepts a contribution; its own somebody whom it names for that alone, for nobody assesses its own.
+/// The asset's steward accepts a contribution; its own somebody whom it names for that alone, for nobody assesses its
+/// own.
 pub fn accept(work: ContributionId, weight: u64) {
     let contribution = pallet_contributions::Contributions::<Runtime>::get(work).unwrap();
     let (asset, steward) = (contribution.asset, record(contribution.asset).steward);

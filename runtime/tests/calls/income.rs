@@ -1,5 +1,5 @@
-//! How income is divided, waits, is collected and is claimed: to the planck. Of whatever an account pays, the treasury has
-//! its part first.
+//! How income is divided, waits, is collected and is claimed: to the planck. Of whatever an account pays, the treasury
+//! has its part first.
 
 use crate::helpers::*;
 use frame_support::assert_ok;
@@ -115,7 +115,8 @@ fn what_does_not_divide_is_kept_for_the_next() {
         }
         publish(ALICE, asset);
         let pool = PoolId::Data(asset);
-        // Ten planck for three, too few for a fee: a third of a planck each waits, and the third time makes a whole one.
+        // Ten planck for three, too few for a fee: a third of a planck each waits, and the third time makes a whole
+        // one.
         for each in [3, 3, 4] {
             fund(EVE, asset, 10);
             for who in &three {

@@ -116,7 +116,8 @@ fn a_stack_holds_32_ancestors_in_a_row() {
         let chain = chain_of(33, 80);
         let entries = shares(chain[32]);
         assert_eq!(entries.iter().map(|(id, _)| *id).collect::<Vec<_>>(), chain[..32]);
-        // Four fifths of four fifths, and so on; what that rounds down is the nearest's, so that all are due four fifths.
+        // Four fifths of four fifths, and so on; what that rounds down is the nearest's, so that all are due four
+        // fifths.
         assert_eq!(entries[31].1, parts(160_000_013));
         assert_eq!(entries[30].1, parts(128_000_011));
         assert_eq!(entries[0].1, parts(792_280));

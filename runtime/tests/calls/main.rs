@@ -3,8 +3,9 @@
 //!
 //! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists
 //! at the heads of other files; the rest is behaviour, by subject. What is promised to whoever uses an asset, builds on
-//! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`. After every case
-//! the invariants of `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
+//! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`. After every
+//! case the invariants of `try_state` hold and no planck was made or lost: in cases with epochs, none but what events
+//! say.
 
 mod helpers;
 mod staging;

@@ -1,5 +1,5 @@
-//! Terms that hold: reach through every asset between, floors, notice, and what a gateway reads of use. Each attack that was
-//! tried on the chain, by the transactions that it took.
+//! Terms that hold: reach through every asset between, floors, notice, and what a gateway reads of use. Each attack
+//! that was tried on the chain, by the transactions that it took.
 
 use crate::helpers::*;
 use frame_support::{assert_ok, dispatch::DispatchResult, traits::Get};

@@ -239,8 +239,8 @@ fn royalties_are_neither_too_low_nor_too_high() {
 #[test]
 fn a_stack_has_at_most_32_ancestors() {
     world(|| {
-        // Each is built from the one before and grants so much that nobody's share rounds to nothing, so the last has 32
-        // ancestors.
+        // Each is built from the one before and grants so much that nobody's share rounds to nothing, so the last has
+        // 32 ancestors.
         let mut chain = vec![card().publish(ALICE)];
         for _ in 0..32 {
             chain.push(built_from(&[(*chain.last().unwrap(), 80)]).publish(ALICE));

@@ -225,8 +225,8 @@ fn key(who: Key) -> AccountId {
     who.to_account_id()
 }
 
-/// What those who are no stewards on the devnet have staked, in TRIB, and the bytes of what their contributions' URIs are:
-/// 30 in the recordings, 33 in the notes and 41 in the classifier.
+/// What those who are no stewards on the devnet have staked, in TRIB, and how many bytes the URI of each of their
+/// contributions has: 30 in the recordings, 33 in the notes and 41 in the classifier.
 const STAKES: [(Key, Balance, &[Balance]); 4] = [
     (Key::Bob, 2_000, &[30, 33]),
     (Key::Charlie, 20_000, &[30, 41]),

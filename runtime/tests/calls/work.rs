@@ -1,4 +1,5 @@
-//! Work that holds: closing and review, weights that only fall, budgets, and what becomes of a contribution and its deposit.
+//! Work that holds: closing and review, weights that only fall, budgets, and what becomes of a contribution and its
+//! deposit.
 
 use crate::helpers::*;
 use frame_support::{assert_ok, dispatch::DispatchResult, traits::Get};
