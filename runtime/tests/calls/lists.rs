@@ -4,8 +4,8 @@ use crate::{helpers::*, staging::*};
 use frame_support::assert_ok;
 use std::collections::BTreeSet;
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, Class, ContributionId, ContributionView, MAX_PAGE, MAX_UNCOLLECTED, Owed, Page,
-    PoolId, PositionView, Provenance, ProvenanceEdge, ProvenanceNode, ReviewState,
+    AssetId, AssetState, Class, ContributionId, ContributionView, MAX_PAGE, MAX_UNCOLLECTED, Owed, Page, PoolId,
+    PositionView, Provenance, ProvenanceEdge, ProvenanceNode, ReviewState,
     apis::{
         runtime_decl_for_contributions_api::ContributionsApi, runtime_decl_for_evaluation_api::EvaluationApi,
         runtime_decl_for_registry_api::RegistryApi, runtime_decl_for_rewards_api::RewardsApi,
@@ -279,7 +279,7 @@ fn stake_and_what_unbonds_are_shown() {
             all.sort_by(|one, other| one.evaluator.cmp(&other.evaluator));
             all
         };
-        let at = |evaluator, active, joining: &[(u32, Balance)]| PositionView {
+        let at = |evaluator, active: Balance, joining: &[(u32, Balance)]| PositionView {
             evaluator,
             active: active * UNIT,
             joining: joining.iter().map(|(epoch, amount)| (*epoch, amount * UNIT)).collect(),
