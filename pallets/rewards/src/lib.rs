@@ -239,7 +239,14 @@ pub mod pallet {
 
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        /// Panics when the balances name the pot: what it held from the beginning nobody would be owed, and the ledger
+        /// would never agree with it.
         fn build(&self) {
+            let endowed = <T::Currency as fungible::Inspect<T::AccountId>>::total_balance(&Pallet::<T>::pot());
+            assert!(
+                endowed.is_zero(),
+                "balances name the pot of the rewards: its money is what the ledger owes; use rewards.fund"
+            );
             Pallet::<T>::create_pot();
         }
     }
