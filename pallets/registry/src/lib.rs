@@ -478,10 +478,10 @@ pub mod pallet {
             let mut record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
             ensure!(Offers::<T>::take(asset).as_ref() == Some(&who), Error::<T>::NotOffered);
             let from = core::mem::replace(&mut record.steward, who.clone());
-            T::Ledger::hand_over(asset, &from, &who)?;
+            let owed = T::Ledger::hand_over(asset, &from, &who)?;
             let mut deposit = Self::release(asset, &from)?;
             // What the former steward is owed stays in the pool until it claims it.
-            deposit.members = deposit.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            deposit.members = deposit.members.checked_add(owed.into()).ok_or(Error::<T>::Overflow)?;
             Self::hold(asset, &who, deposit)?;
             Stewarded::<T>::remove(&from, asset);
             Stewarded::<T>::insert(&who, asset, ());
