@@ -245,7 +245,7 @@ pub mod pallet {
             let endowed = <T::Currency as fungible::Inspect<T::AccountId>>::total_balance(&Pallet::<T>::pot());
             assert!(
                 endowed.is_zero(),
-                "balances name the pot of the rewards: its money is what the ledger owes; use rewards.fund"
+                "balances name the pot of the rewards, whose money is what the ledger owes: leave it out"
             );
             Pallet::<T>::create_pot();
         }
