@@ -1,8 +1,8 @@
 // Holds the links of the documents against what they lead to. Needs no node.
 //
-// A relative link leads to a file or a folder of the repository; with an anchor, to a heading of that document, or of its
-// own. The anchor of a heading is what forges make of it: its text in small letters without punctuation, hyphens for spaces,
-// and a number from the second of the same name on.
+// A relative link leads to a file or a folder of the repository; with an anchor, to a heading of that document, or of
+// its own. The anchor of a heading is what forges make of it: its text in small letters without punctuation, hyphens
+// for spaces, and a number from the second of the same name on.
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { CheckFailed, count, run } from '../lib/story.mjs';
@@ -79,5 +79,6 @@ await run(async () => {
   if (failures.length) {
     throw new CheckFailed(failures.join('\n  '));
   }
-  console.log(`${count(links)} links of ${DOCUMENTS.length} documents lead somewhere, ${count(anchors)} of them to a heading.`);
+  const [all, headings] = [links, anchors].map(count);
+  console.log(`${all} links of ${DOCUMENTS.length} documents lead somewhere, ${headings} of them to a heading.`);
 });

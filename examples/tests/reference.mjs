@@ -1,6 +1,6 @@
 // Holds docs/reference.md against the metadata: an item of our pallets that the reference lacks, and an item of the
-// reference that the chain lacks, are both failures. So are fields of a type or of a stored value that are not its own, and
-// call data in docs/tutorial.md that is no call named there.
+// reference that the chain lacks, are both failures. So are fields of a type or of a stored value that are not its own,
+// and call data in docs/tutorial.md that is no call named there.
 //
 // How the reference is read: "## `section`" begins a pallet or a runtime API, "### Calls", "### Errors" and so on a
 // list in it. An item is the code at the beginning of a "#### " heading or of a table's row, with the names of its
@@ -177,17 +177,18 @@ function compareFields(api, text) {
     const section = text.split(`\n## \`${camel(pallet.name)}\`\n`)[1]?.split('\n## ')[0] ?? '';
     const rows = new Map(told(section, '### Storage'));
     for (const { name, type } of pallet.storage.unwrapOr(null)?.items ?? []) {
+      const item = `${camel(pallet.name)}.${camel(name)}`;
       const said = rows.get(camel(name));
       const value = type.isPlain ? type.asPlain : type.asMap.value;
       const shape = said && shapeIn(said);
       const record = recordName(lookup, value);
       const mistake = shape && mismatch(lookup, shape, value);
       if (mistake) {
-        failures.push(`${REFERENCE}: ${camel(pallet.name)}.${camel(name)}: ${mistake}`);
+        failures.push(`${REFERENCE}: ${item}: ${mistake}`);
       } else if (said && record && !shape) {
         const [first] = codes(said);
         if (!(first === record && types.has(first)) && !rows.has(first)) {
-          failures.push(`${REFERENCE}: ${camel(pallet.name)}.${camel(name)} is a ${record}, whose fields are not named`);
+          failures.push(`${REFERENCE}: ${item} is a ${record}, whose fields are not named`);
         }
       }
       done('stored values');

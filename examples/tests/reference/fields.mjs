@@ -1,7 +1,9 @@
-// The fields that docs/reference.md names: how they are written there, and how they are held against types of the metadata.
+// The fields that docs/reference.md names: how they are written there, and how they are held against types of the
+// metadata.
 //
-// A shape is written as `{ name, name: shape }` for a record, `[shape]` for a list and `(name, name)` for a tuple; a field
-// without a shape of its own may be anything. Options, and types that wrap a single value, count as what they wrap.
+// A shape is written as `{ name, name: shape }` for a record, `[shape]` for a list and `(name, name)` for a tuple; a
+// field without a shape of its own may be anything. Options, and types that wrap a single value, count as what they
+// wrap.
 
 import { camel } from '../../lib/metadata.mjs';
 
@@ -112,15 +114,15 @@ function elementOf(lookup, id) {
   return type.def.isSequence ? elementOf(lookup, type.def.asSequence.type) : type;
 }
 
-/** The name of the type if its values are records, or lists of them, so that their fields are to be named; else null. */
+/** The name of the type if its values are records, or lists of them, whose fields are to be named; else null. */
 export function recordName(lookup, id) {
   const { def, path } = elementOf(lookup, id);
   return def.isComposite && def.asComposite.fields.length > 1 ? path.at(-1).toString() : null;
 }
 
 /**
- * What is wrong with what the reference says of the type `name` of ours, its fields or its variants; null if nothing is.
- * A name for a number need not be a type of its own.
+ * What is wrong with what the reference says of the type `name` of ours, its fields or its variants; null if nothing
+ * is. A name for a number need not be a type of its own.
  */
 export function mistakeAbout(lookup, name, text) {
   const known = lookup.types.filter(

@@ -298,8 +298,8 @@ pub mod pallet {
             amount: Balance,
             commission: Balance,
         },
-        /// `epoch` is settled: this many planck were created for assets and for evaluators, what the treasury had of the
-        /// latter among them, and so many for assets were left to the next epoch.
+        /// `epoch` is settled: this many planck were created for assets and for evaluators, those among them that the
+        /// treasury had, and so many for assets were left to the next epoch.
         EpochSettled { epoch: EpochIndex, assets: Balance, evaluators: Balance, rolled_over: Balance },
         /// A page of a settlement could not be done and was passed over; what it would have paid is not created.
         PageFailed { epoch: EpochIndex, phase: Option<Phase>, error: DispatchError },
