@@ -1,8 +1,8 @@
 //! The node of Tributary: validator, full node and devnet in one program.
 //!
-//! `tributary devnet` is where a newcomer starts; without a subcommand the program joins a network. The program itself is
-//! the crate in `program/`, three lines that hand [`run`] what they were built with: the runtime's wasm takes minutes to
-//! build, and so does this library; neither waits for the other. What every part does:
+//! `tributary devnet` is where a newcomer starts; without a subcommand the program joins a network. The program itself
+//! is the crate in `program/`, three lines that hand [`run`] what they were built with: the runtime's wasm takes
+//! minutes to build, and so does this library; neither waits for the other. What every part does:
 //!
 //! - [`cli`] and [`command`]: the command line and what each command runs;
 //! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets; [`template`]: from a file
