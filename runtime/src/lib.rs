@@ -19,10 +19,6 @@
 //! There is no sudo: from the first block on, root is a referendum on the `root` track.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 // The runtime macro generates a deep type.
 #![recursion_limit = "256"]
 
