@@ -12,8 +12,8 @@ use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::{Perbill, traits::Zero};
 use tributary_math::{Split, consensus::BUCKET};
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, Balance, Budgets, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK,
-    MAX_URI, PoolId, Terms, UNIT,
+    AssetId, AssetKind, AssetState, Balance, Budgets, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS,
+    MAX_STACK, MAX_URI, PoolId, Terms, UNIT,
     traits::{Accounts, Weights},
 };
 
