@@ -579,21 +579,21 @@ impl Model {
             }
             Order::FreezePayouts(id) => {
                 may(Curator)?;
-                let asset = self.assets.get_mut(id as usize).ok_or("UnknownAsset")?;
+                let asset = self.asset_mut(id)?;
                 ensure(!asset.frozen, "AlreadyFrozen")?;
                 asset.frozen = true;
                 Ok(())
             }
             Order::ThawPayouts(id) => {
                 may(Curator)?;
-                let asset = self.assets.get_mut(id as usize).ok_or("UnknownAsset")?;
+                let asset = self.asset_mut(id)?;
                 ensure(asset.frozen, "NotFrozen")?;
                 asset.frozen = false;
                 Ok(())
             }
             Order::ForceRetire(id) => {
                 may(Curator)?;
-                self.retire(id)
+                self.retire(id, 0)
             }
             Order::Spend { sum, to } => {
                 let amount = self.sum(sum);
