@@ -80,8 +80,8 @@ impl Model {
     pub fn advance(&self, choice: u32) -> Option<Op> {
         let c = Choice(choice);
         match choice % 32 {
-            0..=2 => self.register_some(c),
-            3..=7 => Some(Op::Contribute {
+            0..=3 => self.register_some(c),
+            4..=7 | 30..=31 => Some(Op::Contribute {
                 who: c.rich(),
                 asset: c.of(&self.in_state(AssetState::Open), 5)?,
                 class: Class::ALL[choice as usize / 64 % Class::ALL.len()],
@@ -89,27 +89,27 @@ impl Model {
                 uri: 30,
             }),
             8..=12 => self.assess_some(choice),
-            13..=14 => self.close_some(c),
-            15..=18 => {
+            13..=15 => self.close_some(c),
+            16..=19 => {
                 let asset = c.of(&self.in_state(AssetState::Closed), 13)?;
                 Some(Op::Publish { who: self.assets[asset as usize].steward, asset })
             }
-            19..=21 => {
+            20..=22 => {
                 let asset = c.of(&self.in_state(AssetState::Published), 15)?;
                 Some(Op::Use { who: c.rich(), asset, units: u64::from(choice % 100 + 1), max_price: u128::MAX })
             }
-            22..=23 => self.collect_some(c),
-            24..=25 => self.claim_some(c),
+            23..=24 => self.collect_some(c),
+            25 => self.claim_some(c),
             26 => {
                 let asset = c.of(&self.in_state(AssetState::Published), 25)?;
                 Some(Op::Fund { who: c.rich(), asset, amount: u128::from(choice) })
             }
-            27..=28 => {
+            27 => {
                 let least: Balance = self.parameters.number("MinGrant");
                 let asset = c.of(&self.in_the_making(), 25)?;
                 Some(Op::Fund { who: c.rich(), asset, amount: least + Balance::from(choice) })
             }
-            29 => {
+            28 => {
                 let asset = c.of(&self.such(|asset| asset.offer.is_some()), 27)?;
                 Some(Op::Accept { who: self.assets[asset as usize].offer?, asset })
             }
@@ -204,27 +204,27 @@ impl Model {
     /// A call that bears on a promise, if there is one of the kind that was drawn; else one that moves the world on.
     pub fn advance_promises(&self, choice: u32) -> Option<Op> {
         let c = Choice(choice);
-        let found = match choice % 24 {
+        let found = match choice % 26 {
             0..=3 => self.change_some_terms(c),
             4 => self.retire_some(c),
             5..=7 => self.reassess_some(c),
             8 => self.turn_some_down(c),
             9..=10 => self.take_some_back(c),
             11..=12 => self.forget_some(c),
-            13 => self.cancel_some(c),
-            14..=15 => self.reclaim_some(c),
-            16 => {
+            13..=14 => self.cancel_some(c),
+            15..=16 => self.reclaim_some(c),
+            17..=18 => {
                 let asset = c.of(&self.in_state(AssetState::Cancelled), 5);
                 asset.map(|asset| Op::Remove { who: self.assets[asset as usize].steward, asset })
             }
-            17..=18 => self.settle_some(c),
-            19 => {
+            19..=20 => self.settle_some(c),
+            21 => {
                 // Whether its time has come or not.
                 let asset = c.of(&self.in_the_making(), 7);
                 asset.map(|asset| Op::Publish { who: self.assets[asset as usize].steward, asset })
             }
-            20..=21 => self.touch_something_frozen(c),
-            22 => self.review_own_work(c),
+            22..=23 => self.touch_something_frozen(c),
+            24 => self.review_own_work(c),
             _ => {
                 let asset = c.of(&self.in_the_making(), 9);
                 let least: Balance = self.parameters.number("MinGrant");
@@ -331,7 +331,9 @@ impl Model {
         if let Some(asset) = c.of(&late, 5).or_else(|| c.of(&timed, 5).filter(|_| c.bit(9))) {
             return Some(Op::Cancel { who: c.number(ENDOWMENTS.len(), 7)?, asset });
         }
-        let asset = c.of(&made, 11).filter(|_| made.len() > 2)?;
+        let funded: Vec<_> = made.iter().copied().filter(|id| self.waiting(*id as usize) > 0).collect();
+        let some = if c.bit(10) { funded } else { made.clone() };
+        let asset = c.of(&some, 11).filter(|_| made.len() > 2)?;
         Some(Op::Cancel { who: self.assets[asset as usize].steward, asset })
     }
 

@@ -257,8 +257,8 @@ fn op() -> impl Strategy<Value = Op> {
         10 => op_of_work(),
         15 => op_of_ledger(),
         1 => setting_of_promises().prop_map(Op::Set),
-        20 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
-        14 => any::<u32>().prop_map(|choice| Op::AdvancePromises { choice }),
+        26 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
+        12 => any::<u32>().prop_map(|choice| Op::AdvancePromises { choice }),
     ]
 }
 
