@@ -212,7 +212,7 @@ impl Model {
             }
             Op::Close { who, asset } => self.close(*who, *asset),
             Op::Publish { who, asset } => self.publish(*who, *asset),
-            Op::Cancel { who, asset } => self.cancel(*who, *asset),
+            Op::GiveUp { who, asset } => self.cancel(*who, *asset),
             Op::Remove { who, asset } => self.remove(*who, *asset),
             Op::SetTerms { who, asset, terms } => self.set_terms(*who, *asset, *terms),
             Op::SetReviewers { who, asset, reviewers } => self.set_reviewers(*who, *asset, reviewers),

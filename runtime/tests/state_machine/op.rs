@@ -37,7 +37,7 @@ pub enum Op {
         who: Who,
         asset: u32,
     },
-    Cancel {
+    GiveUp {
         who: Who,
         asset: u32,
     },

@@ -204,7 +204,7 @@ fn budgets_hold() {
 /// there was of the asset goes.
 #[test]
 fn grants_come_back() {
-    let cancel = |who| Op::Cancel { who, asset: 0 };
+    let cancel = |who| Op::GiveUp { who, asset: 0 };
     let reclaim = |who| Op::Reclaim { who, asset: 0 };
     let remove = |who| Op::Remove { who, asset: 0 };
     let late = |deadline| register(Promises { deadline: Some(deadline), ..Promises::default() }, vec![]);
@@ -232,9 +232,9 @@ fn grants_come_back() {
             ("Reclaim: UnknownAsset", 1),
             ("Reclaim: done", 2),
             ("ForgetGrant: NotPublished", 1),
-            ("Cancel: NotSteward", 1),
-            ("Cancel: AlreadyCancelled", 1),
-            ("Cancel: done", 1),
+            ("GiveUp: NotSteward", 1),
+            ("GiveUp: AlreadyCancelled", 1),
+            ("GiveUp: done", 1),
             ("SetTerms: AlreadyCancelled", 1),
             ("Close: NotOpen", 1),
             ("Publish: NotOpen", 1),
@@ -261,7 +261,7 @@ fn a_bounty_needs_somebody_who_earned_it() {
     ops.extend([assess(0, 0, 1), Op::Close { who: 0, asset: 1 }]);
     let publish = || Op::Publish { who: 0, asset: 1 };
     ops.extend([Op::Revoke { who: 0, contribution: 0, reason: 1 }, publish()]);
-    ops.extend([Op::Cancel { who: 0, asset: 1 }, Op::Reclaim { who: 1, asset: 1 }]);
+    ops.extend([Op::GiveUp { who: 0, asset: 1 }, Op::Reclaim { who: 1, asset: 1 }]);
     let (model, outcomes) = told(ops);
     expect(&outcomes, &[("Close: done", 2), ("Publish: NobodyToPay", 2), ("Reclaim: done", 1)]);
     assert_eq!(model.treasury, 0);
@@ -405,7 +405,7 @@ fn a_grant_is_no_voice() {
     ops.extend([register(for_data(), vec![]), fund(2, 1, UNIT)]);
     ops.push(Op::Contribute { who: 2, asset: 1, class: Class::Data, units: 1, uri: 1 });
     ops.extend([assess(0, 1, 1), Op::ClaimMany { who: 2, pools: vec![data(1), data(0)] }]);
-    ops.extend([Op::Cancel { who: 0, asset: 1 }, Op::Reclaim { who: 2, asset: 1 }]);
+    ops.extend([Op::GiveUp { who: 0, asset: 1 }, Op::Reclaim { who: 2, asset: 1 }]);
     let (model, outcomes) = told(ops);
     expect(&outcomes, &[("Claim: done", 1), ("ForgetGrant: NoGrant", 1), ("ClaimMany: done", 1), ("Reclaim: done", 1)]);
     // It paid 1 and got 0.98 of that back, then 0.98 of what another one paid.

@@ -329,12 +329,12 @@ impl Model {
         let late = self.such(|asset| !asset.is_public() && asset.deadline.is_some_and(|block| block < now));
         let late: Vec<_> = late.into_iter().filter(|id| made.contains(id)).collect();
         if let Some(asset) = c.of(&late, 5).or_else(|| c.of(&timed, 5).filter(|_| c.bit(9))) {
-            return Some(Op::Cancel { who: c.number(ENDOWMENTS.len(), 7)?, asset });
+            return Some(Op::GiveUp { who: c.number(ENDOWMENTS.len(), 7)?, asset });
         }
         let funded: Vec<_> = made.iter().copied().filter(|id| self.waiting(*id as usize) > 0).collect();
         let some = if c.bit(10) { funded } else { made.clone() };
         let asset = c.of(&some, 11).filter(|_| made.len() > 2)?;
-        Some(Op::Cancel { who: self.assets[asset as usize].steward, asset })
+        Some(Op::GiveUp { who: self.assets[asset as usize].steward, asset })
     }
 
     /// Somebody takes back what it granted to an asset that was given up, or would like to.

@@ -49,7 +49,7 @@ impl Op {
             Op::Register { .. }
             | Op::Close { .. }
             | Op::Publish { .. }
-            | Op::Cancel { .. }
+            | Op::GiveUp { .. }
             | Op::Remove { .. }
             | Op::SetTerms { .. }
             | Op::SetReviewers { .. }
@@ -111,7 +111,7 @@ impl Op {
             }
             Op::Close { who, asset } => (who, Call::close { asset: AssetId(*asset) }),
             Op::Publish { who, asset } => (who, Call::publish { asset: AssetId(*asset), commitment: COMMITMENT }),
-            Op::Cancel { who, asset } => (who, Call::cancel { asset: AssetId(*asset) }),
+            Op::GiveUp { who, asset } => (who, Call::cancel { asset: AssetId(*asset) }),
             Op::Remove { who, asset } => (who, Call::remove { asset: AssetId(*asset) }),
             Op::SetTerms { who, asset, terms } => {
                 (who, Call::set_terms { asset: AssetId(*asset), terms: (*terms).into() })
@@ -258,7 +258,7 @@ fn behind_registry(call: &pallet_registry::Call<Runtime>) -> &'static str {
         Call::freeze_payouts { .. } => "FreezePayouts",
         Call::thaw_payouts { .. } => "ThawPayouts",
         Call::close { .. } => "Close",
-        Call::cancel { .. } => "Cancel",
+        Call::cancel { .. } => "GiveUp",
         Call::remove { .. } => "Remove",
         Call::forget_usage { .. } => "ForgetUsage",
         Call::__Ignore(..) => unreachable!("it is no call"),

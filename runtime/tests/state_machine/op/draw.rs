@@ -195,7 +195,7 @@ fn op_of_registry() -> impl Strategy<Value = Op> {
         ),
         1 => (who(), id()).prop_map(|(who, asset)| Op::Close { who, asset }),
         1 => (who(), id()).prop_map(|(who, asset)| Op::Publish { who, asset }),
-        1 => (who(), id()).prop_map(|(who, asset)| Op::Cancel { who, asset }),
+        1 => (who(), id()).prop_map(|(who, asset)| Op::GiveUp { who, asset }),
         1 => (who(), id()).prop_map(|(who, asset)| Op::Remove { who, asset }),
         1 => (who(), id(), terms()).prop_map(|(who, asset, terms)| Op::SetTerms { who, asset, terms }),
         1 => (who(), id(), prop::collection::vec(who(), 0..4))
