@@ -469,3 +469,19 @@ fn lists_are_bounded() {
         ],
     );
 }
+
+/// The deposit for an asset covers what its former steward is still owed, and no more than that.
+#[test]
+fn a_seat_costs_what_it_leaves_behind() {
+    let hand_over = |from, to| [Op::Offer { who: from, asset: 0, to: Some(to) }, Op::Accept { who: to, asset: 0 }];
+    let mut ops = published(Promises::default());
+    ops.extend(hand_over(0, 1));
+    let (nothing_owed, _) = told(ops.clone());
+    ops.push(fund(5, 0, UNIT));
+    ops.extend(hand_over(1, 2));
+    let (owed, outcomes) = told(ops);
+    expect(&outcomes, &[("Accept: done", 2)]);
+    assert_eq!(nothing_owed.held(0), 0);
+    // A membership, at the price of its bytes.
+    assert_eq!(owed.held(2) - nothing_owed.held(1), (2 * 130 + 100) * UNIT / 10_000);
+}

@@ -50,8 +50,8 @@ pub struct Asset {
     pub(super) text: [usize; 3],
     pub(super) reviewers: Vec<Who>,
     pub(super) offer: Option<Who>,
-    /// How often its seat was handed over.
-    pub(super) handed: usize,
+    /// How often its seat was handed over by somebody who was owed something.
+    pub(super) former_stewards: usize,
     pub(super) lifetime: BigUint,
     pub(super) royalties: BigUint,
     /// By ancestor.
@@ -118,7 +118,7 @@ impl Asset {
             text,
             reviewers: vec![],
             offer: None,
-            handed: 0,
+            former_stewards: 0,
             lifetime: BigUint::ZERO,
             royalties: BigUint::ZERO,
             collected: BTreeMap::new(),
@@ -222,7 +222,7 @@ impl Asset {
         let ancestors = self.stack.len() * (12 + KEY + 20);
         let reviewers = 1 + 32 * self.reviewers.len();
         let offer = if self.offer.is_some() { KEY + 32 } else { 0 };
-        let members = self.weights.iter().map(BTreeMap::len).sum::<usize>() + self.handed;
+        let members = self.weights.iter().map(BTreeMap::len).sum::<usize>() + self.former_stewards;
         always + record + info + upstream + ancestors + reviewers + offer + members * (2 * KEY + 100)
     }
 
@@ -535,14 +535,16 @@ impl Model {
         let prices = self.parameters.asset_prices();
         let asset = self.assets.get_mut(id as usize).filter(|asset| !asset.removed).ok_or("UnknownAsset")?;
         ensure(asset.offer.take() == Some(who), "NotOffered")?;
-        // What the former steward is owed stays there.
-        asset.handed += 1;
-        let due = deposit(prices, asset.size());
-        let held = std::mem::replace(&mut asset.deposit, due);
         let entitled = asset.class(0);
         let from = std::mem::replace(&mut asset.steward, who);
         *asset.former.entry(from).or_default() += &entitled - &asset.mark;
         asset.mark = entitled;
+        // What the former steward is owed stays there.
+        if asset.owed(0, from) > BigUint::ZERO {
+            asset.former_stewards += 1;
+        }
+        let due = deposit(prices, asset.size());
+        let held = std::mem::replace(&mut asset.deposit, due);
         self.free[from] += held;
         Self::hold(&mut self.free, who, due)
     }
