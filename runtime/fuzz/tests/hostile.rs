@@ -82,8 +82,8 @@ fn show(tally: &Tally) {
     let Tally { blocks, refused, undecodable, excluded, .. } = tally;
     let (done, failed) = (tally.done(), tally.failed());
     println!(
-        "{blocks} blocks, {done} calls done, {failed} failed, {refused} transactions refused, {undecodable} pieces no call, \
-         {excluded} left out"
+        "{blocks} blocks, {done} calls done, {failed} failed, {refused} transactions refused, \
+         {undecodable} pieces no call, {excluded} left out"
     );
 }
 
