@@ -2,11 +2,13 @@
 # The life of a model on Tributary, from its first data to a vote of the token holders, with `trib` alone:
 #
 #   make devnet                    in one terminal
-#   examples/quickstart.sh         in another; TRIBUTARY_URL or the first argument names another node
+#   make trib                      once
+#   examples/quickstart.sh         in another terminal; TRIBUTARY_URL or the first argument names another node
 #
-# It is the story of quickstart.mjs, in its order and with its numbers. After every act the balance of who acted is compared to
-# the planck, what is claimed is compared with what quickstart.mjs works out, and any difference ends it. It can be run as often as
-# you like on the same chain: everybody in it is new each time, but for Alice and Bob, who have the tokens.
+# It is the story of quickstart.mjs, in its order and with its numbers. After every act the balance of who acted is
+# compared to the planck, what is claimed is compared with what quickstart.mjs works out, and any difference ends it. It
+# can be run as often as you like on the same chain: everybody in it is new each time, but for Alice and Bob, who have
+# the tokens.
 
 set -euo pipefail
 
@@ -22,7 +24,7 @@ fail() {
     printf 'error: %s\n' "$*" >&2
     exit 1
 }
-[[ -x $TRIB ]] || fail "there is no trib at $TRIB: build it with cargo build --release --package tributary-cli, or set TRIB"
+[[ -x $TRIB ]] || fail "there is no trib at $TRIB: build it with make trib, or set TRIB"
 
 say() { printf '  %s\n' "$*"; }
 chapter() { printf '\n%s\n\n' "$*"; }

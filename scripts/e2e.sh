@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The end-to-end tests: polkadot.js against a devnet of its own, on ports that are free. Arguments go to the devnet.
+# The end-to-end tests: polkadot.js and `trib` against a devnet of its own, on ports that are free. Arguments go to the
+# devnet.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -7,8 +8,9 @@ PATIENCE=60 # seconds for the devnet to come up
 LOG_KEPT=$CARGO_TARGET_DIR/e2e-devnet.log
 
 [[ -x $TRIBUTARY ]] || fail "$TRIBUTARY is not built; run: make build"
+[[ -x $TRIB ]] || fail "$TRIB is not built; run: make build"
 [[ -f $NEXT_RUNTIME ]] || fail "$NEXT_RUNTIME is not built; run: scripts/next_runtime.sh"
-export TRIBUTARY_NEXT_RUNTIME=$NEXT_RUNTIME
+export TRIBUTARY_NEXT_RUNTIME=$NEXT_RUNTIME TRIB
 
 TMP=$(mktemp -d)
 DEVNET=

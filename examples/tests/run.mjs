@@ -7,7 +7,8 @@ import { nodeUrl } from '../lib/chain.mjs';
 
 const SCRIPTS = [
   ...['tests/ledger.mjs', 'tests/epoch.mjs', 'tests/governance.mjs', 'tests/security.mjs'],
-  ...['quickstart.mjs', 'epoch.mjs', 'governance.mjs', 'tests/wallets.mjs', 'tests/metadata.mjs'],
+  ...['tests/numbers.mjs', 'tests/keys.mjs', 'quickstart.mjs', 'quickstart.sh', 'epoch.mjs', 'governance.mjs'],
+  ...['tests/wallets.mjs', 'tests/metadata.mjs'],
   ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/dev.mjs', 'tests/restart.mjs', 'tests/upgrade.mjs'],
   ...['tests/network.mjs', 'tests/hostile.mjs'],
 ];
@@ -23,10 +24,13 @@ if (forgotten.length) {
   process.exit(2);
 }
 
+/** What runs a script. */
+const programOf = (script) => (script.endsWith('.sh') ? 'bash' : process.execPath);
+
 /** Runs a script; answers whether it passed. */
 function passes(script) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, nodeUrl()], { cwd: root, stdio: 'inherit', timeout: PATIENCE });
+    const child = spawn(programOf(script), [script, nodeUrl()], { cwd: root, stdio: 'inherit', timeout: PATIENCE });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(false);
