@@ -191,9 +191,12 @@ a_dataset() {
 }
 
 its_review() { # URI
+    local publish="{\"asset\":$DATASET,\"commitment\":\"0x$(printf '0%.0s' {1..64})\"}"
+    say "Ada would close the dataset and publish it in one go."
+    refused Ada registry.UnderReview call utility.batchAll \
+        "[{\"registry\":{\"close\":{\"asset\":$DATASET}}},{\"registry\":{\"publish\":$publish}}]"
     closed Ada "$DATASET"
-    say "Ada closes the dataset. It can be published from block $UNTIL on. She would do it at once."
-    refused Ada registry.UnderReview asset publish "$DATASET" --commitment "$(hash_of "manifest of the gauges")"
+    say "So she closes it. It can be published from block $UNTIL on."
     say "Sam would contribute now."
     refused Sam contributions.NotOpen contribution add "$DATASET" --class data --units 1 \
         --commitment "$(hash_of gauges-north)" --uri "$1"

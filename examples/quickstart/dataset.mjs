@@ -73,9 +73,10 @@ async function itsData(world, id) {
 async function itsReview(world, id) {
   const { api, assets, people, work } = world;
   const { Ada, Rita, Sam } = people;
+  const both = api.tx.utility.batchAll([api.tx.registry.close(id), assets.publication(id)]);
+  await world.refused(Ada, both, 'registry.UnderReview', 'Ada would close the dataset and publish it in one go.');
   const { publishable } = await assets.close(Ada, id);
-  say(`Ada closes the dataset. It can be published from block ${count(publishable)} on.`);
-  await world.refused(Ada, assets.publication(id), 'registry.UnderReview', 'She would do it at once.');
+  say(`So she closes it. It can be published from block ${count(publishable)} on.`);
   const late = api.tx.contributions.contribute(id, 'Data', 1, work[0].commitment, work[0].uri);
   await world.refused(Sam, late, 'contributions.NotOpen', 'Sam would contribute now.');
   const raise = api.tx.contributions.reassess(work[0].id, 30_001n);
