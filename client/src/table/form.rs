@@ -118,7 +118,10 @@ impl Form {
             form: Form::Pool,
             how: "`steward:3`, `data:3`, `compute:3` of asset 3, or `stake:ACCOUNT` of an evaluator",
         },
-        Sort { form: Form::Upstream, how: "`3=15%`: asset 3, with that royalty; `3` alone grants what its terms ask" },
+        Sort {
+            form: Form::Upstream,
+            how: "`3=15%`: asset 3, with that royalty; `3` alone grants the least that suffices",
+        },
         Sort { form: Form::Score, how: "`3=40`: asset 3 is worth 40, on any scale up to 65535" },
         Sort { form: Form::Assessment, how: "`7=30000`: contribution 7 counts for 30000" },
         Sort { form: Form::Track, how: "the track's name, such as `parameters`, or its number" },
