@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build devnet quickstart epoch governance test lint fmt e2e production bench load growth fuzz test-network weights weights-check need-build need-node
+.PHONY: help setup doctor build trib devnet quickstart epoch governance test lint fmt e2e production bench load growth fuzz test-network weights weights-check need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -31,6 +31,10 @@ doctor: ## Report what is there and how to get what is missing; changes nothing
 
 build: need-build ## Compile the node and everything else (release)
 	@$(CARGO) build --release --workspace --locked
+
+trib: need-build ## Compile the program for the command line alone (docs/trib.md)
+	@$(CARGO) build --release --package tributary-cli --locked
+	@echo "built $(CARGO_TARGET_DIR)/release/trib"
 
 devnet: need-build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
 	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes about half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR)."
@@ -61,7 +65,7 @@ lint: need-build ## Check the format and run clippy, warnings denied
 fmt: ## Format the code
 	@$(CARGO) fmt --all
 
-e2e: need-node build ## Run the end-to-end tests against a devnet of their own
+e2e: need-node build ## Run the end-to-end tests, polkadot.js and trib, against a devnet of their own
 	@scripts/next_runtime.sh
 	@scripts/e2e.sh $(ARGS)
 

@@ -13,6 +13,6 @@ else
     status=0
     # What is too steep is drawn all the same.
     run "$LOAD" grow --json docs/growth.json "$@" || status=$?
-    run node benches/plots/growth.mjs docs/growth.json docs/growth
+    run node tools/plots/growth.mjs docs/growth.json docs/growth
     exit "$status"
 fi

@@ -15,9 +15,11 @@ if ! pkg-config --exists libssl 2>/dev/null; then export OPENSSL_NO_VENDOR=0 OPE
 # Where nodes that scripts start keep compiled runtimes: not among the user's own.
 export TRIBUTARY_CACHE_DIR=${TRIBUTARY_CACHE_DIR:-$CARGO_TARGET_DIR/compiled}
 
-# Where a program of the release profile lies.
+# Where the programs of the release profile lie: the node, and `trib`.
 # shellcheck disable=SC2034
 TRIBUTARY=$CARGO_TARGET_DIR/release/tributary
+# shellcheck disable=SC2034
+TRIB=$CARGO_TARGET_DIR/release/trib
 # Where the runtime after this one lies, once `next_runtime.sh` has built it.
 # shellcheck disable=SC2034
 NEXT_RUNTIME=$CARGO_TARGET_DIR/release/wbuild/tributary-runtime-next/tributary_runtime_next.compact.compressed.wasm

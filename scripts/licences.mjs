@@ -1,11 +1,12 @@
-// Whether everything that our programs are linked from may be shipped with them: each crate's SPDX expression must leave a
-// choice that is on the list, or the crate stands among the exceptions, with the reason.
+// Whether everything that our programs are linked from may be shipped with them: each crate's SPDX expression must
+// leave a choice that is on the list, or the crate stands among the exceptions, with the reason.
 //
 //   node scripts/licences.mjs PACKAGE...     the packages whose programs are shipped
 import { execFileSync } from 'node:child_process';
 
 const ALLOWED = new Set([
-    'Apache-2.0', 'Apache-2.0 WITH LLVM-exception', 'MIT', 'MIT-0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'ISC', 'Zlib',
+    'Apache-2.0', 'Apache-2.0 WITH LLVM-exception', 'MIT', 'MIT-0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'ISC',
+    'Zlib',
     'Unicode-3.0', 'Unlicense', 'CC0-1.0', 'BSL-1.0',
     // The SDK's client.
     'GPL-3.0-or-later WITH Classpath-exception-2.0',

@@ -167,7 +167,7 @@ check_packages_of() {
 }
 
 check_packages() { TITLE="npm packages" && check_packages_of examples; }
-check_plots() { TITLE="npm, for plots" && check_packages_of benches/plots; }
+check_plots() { TITLE="npm, for plots" && check_packages_of tools/plots; }
 
 # ---- Remedies that setup carries out itself. ----
 
@@ -201,7 +201,7 @@ fix_packages_of() {
 }
 
 fix_packages() { fix_packages_of examples; }
-fix_plots() { fix_packages_of benches/plots; }
+fix_plots() { fix_packages_of tools/plots; }
 
 # How to become root: nothing when we are, sudo where it may ask or need not, else fail.
 root_command() {

@@ -11,11 +11,11 @@ printf 'artefacts in %s\n' "$CARGO_TARGET_DIR"
 STEP_TOTAL=10
 step "setup" scripts/setup.sh setup
 step "format" scripts/cargo.sh fmt --all --check
-step "licences" node scripts/licences.mjs tributary
+step "licences" node scripts/licences.mjs tributary tributary-cli
 step "lints" scripts/lint.sh
 step "build" scripts/cargo.sh build --release --workspace --locked
 step "unit and property tests" scripts/cargo.sh test --release --workspace --locked
-step "plots" node --test benches/plots/growth.test.mjs
+step "plots" node --test tools/plots/growth.test.mjs
 step "a node under load" "$CARGO_TARGET_DIR/release/tributary-load" run --mix transfer,revealScores,blend \
     --transactions 1000 --signers 256 --crowd 10 --slot 1000
 step "the next runtime" scripts/next_runtime.sh

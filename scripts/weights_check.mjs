@@ -20,7 +20,8 @@ export function parse(text) {
   const [calls] = body.split('/// The measured weights for tests');
   const functions = new Map();
   for (const [, ranges, name, code] of calls.matchAll(/((?:\s*\/\/\/.*\n)*)\s*fn (\w+)\([^)]*\) -> Weight \{([^}]*)\}/g)) {
-    const components = [...ranges.matchAll(/`(\w+)` was measured in `\[(\d+), (\d+)\]`/g)].map(([, component, least, most]) => ({
+    const measured = [...ranges.matchAll(/`(\w+)` was measured in `\[(\d+), (\d+)\]`/g)];
+    const components = measured.map(([, component, least, most]) => ({
       component,
       least: Number(least),
       most: Number(most),

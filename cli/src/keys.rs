@@ -108,7 +108,10 @@ fn list(store: &Store) -> Result<Answer> {
     let rows = entries.iter().map(|entry| vec![entry.name.clone(), address(&entry.account)]).collect();
     let json = entries
         .iter()
-        .map(|entry| json!({ "name": entry.name, "address": address(&entry.account), "publicKey": entry.account.hex(), "file": entry.path }))
+        .map(|entry| {
+            let Entry { name, account, path } = entry;
+            json!({ "name": name, "address": address(account), "publicKey": account.hex(), "file": path })
+        })
         .collect();
     let text = match entries.is_empty() {
         true => format!("no keys in {}; `trib key new NAME` makes one", store.folder().display()),

@@ -200,7 +200,8 @@ fn table() -> Value {
             "examples": command.examples, "does": does(&command.does),
         })
     };
-    json!({ "about": ABOUT, "version": env!("CARGO_PKG_VERSION"), "commands": commands().map(command).collect::<Vec<_>>() })
+    let commands: Vec<_> = commands().map(command).collect();
+    json!({ "about": ABOUT, "version": env!("CARGO_PKG_VERSION"), "commands": commands })
 }
 
 fn place(place: Place) -> &'static str {

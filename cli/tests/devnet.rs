@@ -1,5 +1,15 @@
 //! `trib` as a person meets it, against devnets of its own.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod common;
 
 use common::{Devnet, Said, nobody};

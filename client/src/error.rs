@@ -61,7 +61,8 @@ pub struct Error {
     pub what: String,
     /// What to do, as its end; empty when nothing can be done.
     pub remedy: String,
-    /// The name of the chain's error, such as `registry.PriceOverMaximum`, if it is one.
+    /// The name of the chain's error, such as `registry.PriceOverMaximum`, if it is one; or the code with which a node
+    /// refuses a request, such as `1016`.
     pub name: Option<String>,
 }
 
@@ -123,6 +124,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// The sentence alone, for programs that only tell it.
+impl From<Error> for String {
+    fn from(error: Error) -> Self {
+        error.to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +140,7 @@ mod tests {
     fn a_failure_is_a_sentence_with_its_remedy() {
         let error = Error::usage("12 has no unit", "say 12 TRIB or 12 planck");
         assert_eq!(error.to_string(), "12 has no unit: say 12 TRIB or 12 planck");
+        assert_eq!(String::from(error), "12 has no unit: say 12 TRIB or 12 planck");
         assert_eq!(
             Error::refused("nothing is owed", "").of("rewards.claim").to_string(),
             "rewards.claim: nothing is owed"

@@ -6,6 +6,7 @@
 //! | file | what it holds |
 //! | --- | --- |
 //! | `connection.rs`, `rpc.rs` | a node, and what never changes on its chain; any method of JSON-RPC |
+//! | `metrics.rs`, `blocking.rs` | what a node tells Prometheus; waiting without a runtime of tokio's |
 //! | `block.rs`, `catalog.rs` | what can be read at a block: runtime APIs, storage, constants; and what there is |
 //! | `shape/` | values by the types of the metadata: text and JSON to bytes, and back |
 //! | `account.rs`, `book.rs`, `keys/` | accounts and what they are called; keys, in files of polkadot.js's |
@@ -17,9 +18,16 @@
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "no block depends on it, and overflow panics here as well"
+)]
+
 pub mod account;
 pub mod amount;
 pub mod block;
+pub mod blocking;
 pub mod book;
 pub mod call;
 pub mod catalog;
@@ -33,6 +41,7 @@ pub mod hash;
 pub mod intent;
 pub mod keys;
 pub mod launch;
+pub mod metrics;
 pub mod names;
 pub mod rpc;
 pub mod scores;

@@ -1,10 +1,17 @@
 //! JSON-RPC of a node: one connection, any method.
 
 use crate::{Error, Result};
-use jsonrpsee::ws_client::WsClientBuilder;
-use serde_json::Value;
-use std::time::Duration;
+use jsonrpsee::{
+    core::{
+        client::ClientT,
+        params::{ArrayParams, BatchRequestBuilder},
+    },
+    ws_client::{WsClient, WsClientBuilder},
+};
+use serde_json::{Value, value::RawValue};
+use std::{sync::Arc, time::Duration};
 use subxt::rpcs::{Error as RpcError, RpcClient, client::RpcParams};
+use tokio::time::timeout;
 
 /// Where a devnet listens, unless it is told otherwise.
 pub const DEFAULT_URL: &str = "ws://127.0.0.1:9944";
@@ -38,8 +45,23 @@ impl Default for Limits {
 #[derive(Clone, Debug)]
 pub struct Rpc {
     url: String,
+    socket: Arc<WsClient>,
     client: RpcClient,
 }
+
+/// What a node says instead of a result.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    /// The number by which such refusals are known.
+    pub code: i32,
+    /// The reason.
+    pub message: String,
+    /// More about it, if there is more.
+    pub data: Option<Value>,
+}
+
+/// The result of a method, or what the node says instead.
+pub type Answer = std::result::Result<Value, Refusal>;
 
 impl Rpc {
     /// A connection to the node at `url`, which begins with `ws://` or `wss://`; `http://` and `https://` mean the same
@@ -59,17 +81,21 @@ impl Rpc {
     /// As [`Rpc::connect`].
     pub async fn connect_within(url: &str, limits: Limits) -> Result<Self> {
         let url = websocket(url)?;
-        let client = WsClientBuilder::default()
+        let connect = WsClientBuilder::default()
             .connection_timeout(limits.connect)
             .request_timeout(limits.answer)
             .max_request_size(limits.size)
             .max_response_size(limits.size)
             .max_concurrent_requests(limits.requests)
             .max_buffer_capacity_per_subscription(limits.requests)
-            .build(&url)
+            .build(&url);
+        // The builder's own limit ends with TCP: one who listens and says nothing would be waited for without end.
+        let socket = timeout(limits.connect.saturating_add(limits.answer), connect)
             .await
+            .map_err(|_| nobody(&url, &"it says nothing"))?
             .map_err(|error| nobody(&url, &error))?;
-        Ok(Self { url, client: RpcClient::new(client) })
+        let socket = Arc::new(socket);
+        Ok(Self { url, client: RpcClient::new(socket.clone()), socket })
     }
 
     /// Where the node is.
@@ -81,18 +107,69 @@ impl Rpc {
     ///
     /// # Errors
     ///
-    /// When the node refuses, or the connection is lost.
+    /// When the node refuses, with its code as the error's name, or the connection is lost.
     pub async fn request(&self, method: &str, params: &[Value]) -> Result<Value> {
-        let mut list = RpcParams::new();
-        for param in params {
-            list.push(param).map_err(|error| self.failure(method, error))?;
+        self.raw(method, params).await.map_err(|error| self.failure(method, error))
+    }
+
+    /// The same, for whoever looks at a refusal more closely than at a sentence.
+    ///
+    /// # Errors
+    ///
+    /// When the connection is lost.
+    pub async fn ask(&self, method: &str, params: &[Value]) -> Result<Answer> {
+        match self.raw(method, params).await {
+            Ok(value) => Ok(Ok(value)),
+            Err(RpcError::User(error)) => Ok(Err(Refusal {
+                code: error.code,
+                data: error.data.as_deref().and_then(parsed),
+                message: error.message,
+            })),
+            Err(error) => Err(self.failure(method, error)),
         }
-        self.client.request(method, list).await.map_err(|error| self.failure(method, error))
+    }
+
+    /// Calls several methods in one message, and answers what became of each, in their order.
+    ///
+    /// # Errors
+    ///
+    /// When the connection is lost, or the node takes no such message.
+    pub async fn batch(&self, calls: &[(&str, Vec<Value>)]) -> Result<Vec<Answer>> {
+        if calls.is_empty() {
+            return Ok(Vec::new());
+        }
+        let unlike = |method: &str, error| self.failure(method, RpcError::Serialization(error));
+        let mut batch = BatchRequestBuilder::new();
+        for (method, params) in calls {
+            let mut list = ArrayParams::new();
+            for param in params {
+                list.insert(param).map_err(|error| unlike(method, error))?;
+            }
+            batch.insert(method, list).map_err(|error| unlike(method, error))?;
+        }
+        let answers = self.socket.batch_request::<Value>(batch).await;
+        let answers = answers.map_err(|error| self.failure("a batch", error.into()))?;
+        let answers = answers.into_iter().map(|answer| {
+            answer.map_err(|error| Refusal {
+                code: error.code(),
+                message: error.message().to_owned(),
+                data: error.data().and_then(parsed),
+            })
+        });
+        Ok(answers.collect())
     }
 
     /// What the rest of the crate builds on.
     pub(crate) fn client(&self) -> RpcClient {
         self.client.clone()
+    }
+
+    async fn raw(&self, method: &str, params: &[Value]) -> std::result::Result<Value, RpcError> {
+        let mut list = RpcParams::new();
+        for param in params {
+            list.push(param)?;
+        }
+        self.client.request(method, list).await
     }
 
     fn failure(&self, method: &str, error: RpcError) -> Error {
@@ -107,10 +184,16 @@ pub(crate) fn failure(what: &str, error: &RpcError) -> Error {
             // The code is part of how people know such errors: `1010: Invalid Transaction`.
             let data = error.data.as_ref().map(|data| format!(" ({})", data.get().trim_matches('"')));
             let said = format!("{}: {}{}", error.code, error.message, data.unwrap_or_default());
-            Error::refused(format!("{what} is refused with {said}"), "")
+            let mut refused = Error::refused(format!("{what} is refused with {said}"), "");
+            refused.name = Some(error.code.to_string());
+            refused
         }
         error => Error::unreachable(format!("{what} has no answer: {error}"), "see whether the node still runs"),
     }
+}
+
+fn parsed(data: &RawValue) -> Option<Value> {
+    serde_json::from_str(data.get()).ok()
 }
 
 fn nobody(url: &str, error: &dyn std::fmt::Display) -> Error {
@@ -140,7 +223,51 @@ fn websocket(url: &str) -> Result<String> {
 mod tests {
     use super::*;
     use crate::Kind;
+    use jsonrpsee::{
+        RpcModule,
+        server::{Server, ServerHandle},
+        types::ErrorObjectOwned,
+    };
+    use serde_json::json;
     use std::net::TcpListener;
+    use subxt::rpcs::UserError;
+
+    /// A server that doubles numbers, small ones; with its URL.
+    async fn server() -> (ServerHandle, String) {
+        let server = Server::builder().build("127.0.0.1:0").await.unwrap();
+        let url = format!("ws://{}", server.local_addr().unwrap());
+        let mut module = RpcModule::new(());
+        module
+            .register_method("double", |params, _, _| {
+                let number = params.one::<u64>()?;
+                if number > 10 {
+                    return Err(ErrorObjectOwned::owned(7, "too large", Some(number)));
+                }
+                Ok::<u64, ErrorObjectOwned>(number * 2)
+            })
+            .unwrap();
+        (server.start(module), url)
+    }
+
+    #[tokio::test]
+    async fn methods_answer_or_refuse() {
+        let (_server, url) = server().await;
+        let rpc = Rpc::connect(&url).await.unwrap();
+        assert_eq!(rpc.request("double", &[json!(3)]).await, Ok(json!(6)));
+        let error = rpc.request("double", &[json!(11)]).await.unwrap_err();
+        assert_eq!(error.kind, Kind::Refused);
+        assert!(error.to_string().contains("7: too large (11)"), "{error}");
+
+        let refusal = Refusal { code: 7, message: "too large".into(), data: Some(json!(11)) };
+        assert_eq!(rpc.ask("double", &[json!(4)]).await, Ok(Ok(json!(8))));
+        assert_eq!(rpc.ask("double", &[json!(11)]).await, Ok(Err(refusal.clone())));
+        assert_eq!(rpc.ask("nothing", &[]).await.unwrap().unwrap_err().code, -32601);
+
+        let calls = [1, 11, 2].map(|number| ("double", vec![json!(number)]));
+        let answers = rpc.batch(&calls).await;
+        assert_eq!(answers, Ok(vec![Ok(json!(2)), Err(refusal), Ok(json!(4))]));
+        assert_eq!(rpc.batch(&[]).await, Ok(Vec::new()));
+    }
 
     #[test]
     fn addresses_are_checked() {
@@ -150,6 +277,14 @@ mod tests {
         for url in ["", "127.0.0.1:9944", "ftp://x", "ws://", "ws:///x", "ws://a b"] {
             assert_eq!(websocket(url).unwrap_err().kind, Kind::Usage, "{url}");
         }
+    }
+
+    #[test]
+    fn a_refusal_has_its_code() {
+        let error = UserError { code: 1016, message: "Immediately Dropped".into(), data: None };
+        let error = failure("author_submitExtrinsic", &RpcError::User(error));
+        assert_eq!((error.kind, error.name.as_deref()), (Kind::Refused, Some("1016")));
+        assert!(error.to_string().contains("1016: Immediately Dropped"), "{error}");
     }
 
     #[tokio::test]
@@ -174,5 +309,16 @@ mod tests {
         let error = Rpc::connect(&url).await.unwrap_err();
         assert_eq!(error.kind, Kind::Unreachable);
         server.join().unwrap();
+    }
+
+    #[tokio::test]
+    async fn who_says_nothing_is_not_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("ws://{}", listener.local_addr().unwrap());
+        let limits =
+            Limits { answer: Duration::from_millis(50), connect: Duration::from_millis(50), ..Limits::default() };
+        let error = Rpc::connect_within(&url, limits).await.unwrap_err();
+        assert_eq!(error.kind, Kind::Unreachable);
+        assert!(error.to_string().contains("says nothing"), "{error}");
     }
 }

@@ -1,6 +1,16 @@
 //! The table against the runtime's own description: every call is wrapped or marked raw, every argument has its place
 //! and its type, every read and every event exists.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 use scale_info::{Field, PortableRegistry, TypeDef, form::PortableForm};
 use std::collections::BTreeSet;
 use subxt::metadata::Metadata;

@@ -1,8 +1,8 @@
 //! Compiled runtimes that are kept for the next start, in a folder of the user who runs the node.
 //!
-//! What such a file holds is run as the node's own code. So a file counts only if nobody else can have written it, which its
-//! owner and its mode say and those of its folder, and if it is what was written, which a hash in it says. Any other is as good as
-//! none: the runtime is compiled, and a new file takes its place.
+//! What such a file holds is run as the node's own code. So a file counts only if nobody else can have written it,
+//! which its owner and its mode say and those of its folder, and if it is what was written, which a hash in it says.
+//! Any other is as good as none: the runtime is compiled, and a new file takes its place.
 
 use sp_io::hashing::blake2_256;
 use std::{
@@ -56,8 +56,9 @@ pub struct Turn {
 }
 
 impl Artifacts {
-    /// Where the environment says that they are: in the folder that [`FOLDER_VARIABLE`] names, else in `tributary/compiled` in the user's
-    /// folder for such files. `None` when the variable says `off`, or when the user has no such folder.
+    /// Where the environment says that they are: in the folder that [`FOLDER_VARIABLE`] names, else in
+    /// `tributary/compiled` in the user's folder for such files. `None` when the variable says `off`, or when the user
+    /// has no such folder.
     pub fn folder() -> Option<PathBuf> {
         folder_by(|variable| env::var_os(variable))
     }
@@ -96,8 +97,8 @@ impl Artifacts {
         }
     }
 
-    /// Keeps `content` under `key`, in the place of what was there, and deletes the oldest beyond four. A reader sees all of it or
-    /// nothing.
+    /// Keeps `content` under `key`, in the place of what was there, and deletes the oldest beyond four. A reader sees
+    /// all of it or nothing.
     ///
     /// # Errors
     ///
@@ -121,7 +122,8 @@ impl Artifacts {
         self.make_room()
     }
 
-    /// Waits until nobody else who uses the folder compiles, but not for ever. Others wait for as long as the answer lives.
+    /// Waits until nobody else who uses the folder compiles, but not for ever. Others wait for as long as the answer
+    /// lives.
     pub fn turn(&self) -> Turn {
         let start = Instant::now();
         let mut turn = Turn { waited: false, _lock: None };

@@ -1,7 +1,7 @@
 //! Runs the runtime's Wasm. What it compiles it keeps for the next start, if it may ([`artifacts`](crate::artifacts)).
 //!
-//! Compiling takes seconds and is most of a start. The SDK's executor does it anew in each process; this one does what that one
-//! does, with the same settings, and asks the files first.
+//! Compiling takes seconds and is most of a start. The SDK's executor does it anew in each process; this one does what
+//! that one does, with the same settings, and asks the files first.
 
 use crate::artifacts::{Artifacts, Key};
 use codec::{Decode, Encode};
@@ -105,7 +105,8 @@ impl<H: HostFunctions> Shared<H> {
         let start = Instant::now();
         let kept = || {
             let compiled = Compiled(artifacts.read(&key)?);
-            // Wasmtime refuses what another version of it compiled, or for a processor with features that this one lacks.
+            // Wasmtime refuses what another version of it compiled, or for a processor with features that this one
+            // lacks.
             let runtime = self.ready(&compiled).inspect_err(|error| log::debug!(target: LOG_TARGET, "{error}")).ok()?;
             log::debug!(target: LOG_TARGET, "Read the compiled runtime in {} ms.", start.elapsed().as_millis());
             Some(runtime)
@@ -137,8 +138,9 @@ impl<H: HostFunctions> Shared<H> {
         let artifact = &mut &compiled.0[..];
         let version = Option::decode(artifact).map_err(|error| WasmError::Other(error.to_string()))?;
         let config = Config { allow_missing_func_imports: false, cache_path: None, semantics: self.semantics() };
-        // SAFETY: `compile` made the artifact, in this process or in another of the same user, who alone can write the file in
-        // which it was kept; its hash says that it is as it was written, and nothing has touched it in memory since.
+        // SAFETY: `compile` made the artifact, in this process or in another of the same user, who alone can write the
+        // file in which it was kept; its hash says that it is as it was written, and nothing has touched it in memory
+        // since.
         let module = unsafe { sc_executor_wasmtime::create_runtime_from_artifact_bytes::<H>(artifact, config)? };
         Ok(Runtime { module: Box::new(module), version })
     }
@@ -219,8 +221,8 @@ fn heap_of(pages: u64) -> HeapAllocStrategy {
     HeapAllocStrategy::Static { extra_pages: pages as u32 }
 }
 
-/// Names what this build's dependencies make of this Wasm on this machine. Should [`Shared::semantics`] change while they do not,
-/// this must as well.
+/// Names what this build's dependencies make of this Wasm on this machine. Should [`Shared::semantics`] change while
+/// they do not, this must as well.
 fn key(wasm: &[u8], method: WasmExecutionMethod) -> Key {
     let settings = format!("{method:?}");
     blake2_256(&(blake2_256(wasm), env!("TRIBUTARY_DEPENDENCIES"), settings, processor()).encode())

@@ -1,8 +1,8 @@
 //! The node of Tributary: validator, full node and devnet in one program.
 //!
-//! `tributary devnet` is where a newcomer starts; without a subcommand the program joins a network. The program itself is
-//! the crate in `program/`, three lines that hand [`run`] what they were built with: the runtime's wasm takes minutes to
-//! build, and so does this library; neither waits for the other. What every part does:
+//! `tributary devnet` is where a newcomer starts; without a subcommand the program joins a network. The program itself
+//! is the crate in `program/`, three lines that hand [`run`] what they were built with: the runtime's wasm takes
+//! minutes to build, and so does this library; neither waits for the other. What every part does:
 //!
 //! - [`cli`] and [`command`]: the command line and what each command runs;
 //! - [`chain_spec`]: what a network starts from, taken from the runtime's genesis presets; [`template`]: from a file
@@ -20,6 +20,11 @@
 //! - [`about`] and [`mod@error`]: what this program says of itself, and of a failure;
 //! - [`files`] and [`ports`]: checks made before anything is started, so that a mistake costs one sentence.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "no block depends on it, and overflow panics here as well"
+)]
 // The SDK's errors are large, and everything here answers with one of them.
 #![allow(clippy::result_large_err)]
 

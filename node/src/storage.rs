@@ -41,8 +41,6 @@ items! {
     GRANDPA_AUTHORITIES: Grandpa.Authorities,
     /// The number of the present session.
     SESSION: Session.CurrentIndex,
-    /// For whom a session key is registered.
-    KEY_OWNER: Session.KeyOwner,
     /// The validators that governance named.
     MEMBERS: Validators.Members,
     /// Those who stand for validator.

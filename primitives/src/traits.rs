@@ -43,8 +43,9 @@ pub trait Accounts<AccountId> {
     /// its share on. Returns the split in force. Fails if grants wait and nobody contributed. O(1).
     fn fix_split(asset: AssetId, split: Split) -> Result<Split, DispatchError>;
 
-    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. O(1).
-    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> DispatchResult;
+    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. Answers whether `from` is still
+    /// owed something. O(1).
+    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> Result<bool, DispatchError>;
 
     /// Takes `amount` planck from `payer` for `asset`: a part for the treasury, the rest as the asset's income. O(1): no
     /// other asset's storage is touched.
@@ -65,6 +66,10 @@ pub trait Accounts<AccountId> {
 
     /// What the steward, the data and the compute pool of the asset weigh. O(1).
     fn pool_weights(asset: AssetId) -> [u128; 3];
+
+    /// Grants `amount` planck to an asset that is not published: benchmarks need it.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn grant_for_benchmark(payer: &AccountId, asset: AssetId, amount: Balance);
 }
 
 /// Who weighs what in the ledger's pools: what contributions and evaluation ask of rewards.
@@ -124,7 +129,7 @@ pub trait Assets<AccountId> {
     #[cfg(feature = "runtime-benchmarks")]
     fn open_for_benchmark(reviewer: &AccountId) -> AssetId;
 
-    /// Ends the asset's open state: benchmarks need it.
+    /// Closes the asset and publishes it: benchmarks need it.
     #[cfg(feature = "runtime-benchmarks")]
     fn publish_for_benchmark(asset: AssetId);
 

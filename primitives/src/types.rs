@@ -332,7 +332,7 @@ pub struct AssetView<AccountId> {
     pub split: Split,
     /// What the contributions of a class may weigh together.
     pub budgets: Budgets,
-    /// The block from which anybody may cancel it while it is unpublished, if it has one.
+    /// The block after which anybody may cancel it while it is unpublished, if it has one.
     pub deadline: Option<BlockNumber>,
     /// The block in which it was closed, if it was.
     pub closed: Option<BlockNumber>,

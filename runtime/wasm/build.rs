@@ -1,5 +1,7 @@
 //! Compiles the runtime to WebAssembly.
 
+#![allow(clippy::expect_used, reason = "a build that cannot go on says why")]
+
 use std::path::Path;
 use substrate_wasm_builder::WasmBuilder;
 

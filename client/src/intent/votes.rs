@@ -122,7 +122,8 @@ impl Request<'_> {
             number => format!("Locked{number}x"),
         };
         let arguments = json!({
-            "class": self.track()?, "to": self.needed("to")?, "conviction": conviction, "balance": self.needed("amount")?,
+            "class": self.track()?, "to": self.needed("to")?, "conviction": conviction,
+            "balance": self.needed("amount")?,
         });
         self.call(self.title(), arguments).map(Plan::of)
     }

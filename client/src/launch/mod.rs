@@ -4,9 +4,10 @@
 //! it says itself. It ends with the value that stands for it, and nobody else's process is ever touched.
 
 mod log;
+mod usage;
 
 use crate::{
-    Error, Result,
+    Error, Result, blocking,
     rpc::{Limits, Rpc},
 };
 use log::Log;
@@ -21,6 +22,8 @@ use std::{
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
+
+pub use usage::Usage;
 
 /// How long a node may take to answer, unless it is told otherwise: the machine may be compiling.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -97,9 +100,7 @@ impl Launch {
 
     /// A devnet on free ports, which says in a file what its banner says: [`Node::config`].
     pub fn devnet(program: impl Into<PathBuf>) -> Self {
-        let mut launch = Self::new(program).arguments(["devnet", "--rpc-port", "0", "--prometheus-port", "0"]);
-        launch.config_out = true;
-        launch
+        Self::new(program).arguments(["devnet", "--rpc-port", "0", "--prometheus-port", "0"]).config_out()
     }
 
     /// With one argument more.
@@ -152,6 +153,13 @@ impl Launch {
         self
     }
 
+    /// A devnet that says in a file what its banner says: [`Node::config`].
+    #[must_use]
+    pub fn config_out(mut self) -> Self {
+        self.config_out = true;
+        self
+    }
+
     /// Which ends when its standard input does, by this flag of its own: so it does not outlive this process, however
     /// that goes.
     #[must_use]
@@ -198,11 +206,7 @@ impl Launch {
     ///
     /// As [`Launch::start`].
     pub fn start_blocking(&self) -> Result<Node> {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Error::local(format!("no runtime can be made: {error}"), ""))?
-            .block_on(self.start())
+        blocking::wait(self.start())
     }
 
     /// Starts it and does not wait for anything.
@@ -211,16 +215,14 @@ impl Launch {
     ///
     /// When it cannot be started.
     pub fn spawn(&self) -> Result<Node> {
-        let temporary =
-            tempfile::tempdir().map_err(|error| Error::local(format!("no temporary folder: {error}"), "set TMPDIR"))?;
-        let folder = temporary.path().to_owned();
+        let temporary = self.temporary()?;
+        let folder = temporary.as_ref().map_or_else(std::env::temp_dir, |folder| folder.path().to_owned());
         let (mut command, ports) = self.command(&folder)?;
         let (output, out, err) = Log::open(self.logs.as_ref(), &folder)?;
         command.stdout(out).stderr(err);
         let stdin = if self.until_stdin_ends.is_some() { Stdio::piped() } else { Stdio::null() };
         let mut child = command.stdin(stdin).spawn().map_err(|error| self.cannot_start(&error))?;
         let stdin = child.stdin.take();
-        let temporary = Some(temporary);
         Ok(Node { launch: self.clone(), child, stdin, ports, output, folder, url: None, status: None, temporary })
     }
 
@@ -233,6 +235,15 @@ impl Launch {
         let mut node = self.spawn()?;
         let status = node.wait(self.patience)?;
         Ok(Output { status, stdout: node.output.out().into_bytes(), stderr: node.output.err().into_bytes() })
+    }
+
+    /// A folder that is gone with the node, if it needs one.
+    fn temporary(&self) -> Result<Option<TempDir>> {
+        if self.logs.is_some() && !self.config_out {
+            return Ok(None);
+        }
+        let folder = tempfile::tempdir();
+        folder.map(Some).map_err(|error| Error::local(format!("no temporary folder: {error}"), "set TMPDIR"))
     }
 
     fn command(&self, folder: &Path) -> Result<(Command, Vec<u16>)> {
@@ -286,6 +297,15 @@ impl Node {
         self.child.id()
     }
 
+    /// What its process has used so far; nothing once it has ended, or on systems other than Linux.
+    pub fn usage(&self) -> Option<Usage> {
+        // Once it has been waited for, its number may be another process's.
+        if self.status.is_some() {
+            return None;
+        }
+        Usage::of(self.pid())
+    }
+
     /// The ports that were chosen for it, in the order of its arguments.
     pub fn ports(&self) -> &[u16] {
         &self.ports
@@ -311,7 +331,8 @@ impl Node {
         self.output.end(LINES)
     }
 
-    /// The temporary folder in which it makes its own, if it is a devnet, and says what its banner says.
+    /// The folder in which it makes its temporary ones: one of its own, gone with the node, if it is a devnet that says
+    /// in a file what its banner says.
     pub fn temporary_folder(&self) -> &Path {
         &self.folder
     }
@@ -319,6 +340,9 @@ impl Node {
     /// What a devnet says of itself: addresses, accounts, assets. Nothing as long as it cannot be used, or if it is no
     /// devnet.
     pub fn config(&self) -> Option<Value> {
+        if !self.launch.config_out {
+            return None;
+        }
         serde_json::from_slice(&fs::read(self.folder.join(CONFIG)).ok()?).ok()
     }
 
@@ -412,8 +436,8 @@ impl Node {
         self.status = self.child.wait().ok();
     }
 
-    /// Tells it to end, as Ctrl-C does, waits until it is gone, and answers how it ended. One that does not end in time
-    /// is killed.
+    /// Tells it to end, as Ctrl-C does, waits until it is gone, and answers how it ended, with the folder that would be
+    /// gone with it, if it had one. One that does not end in time is killed.
     ///
     /// # Errors
     ///

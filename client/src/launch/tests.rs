@@ -58,6 +58,7 @@ fn a_node_ends_with_its_value() {
     let mut node = shell("sleep 1000").spawn().unwrap();
     assert!(node.is_alive());
     let pid = node.pid();
+    assert_eq!(node.usage().is_some(), cfg!(target_os = "linux"));
     drop(node);
     let alive = Command::new("sh").args(["-c", &format!("kill -0 {pid}")]).stderr(Stdio::null()).status().unwrap();
     assert!(!alive.success());
@@ -90,4 +91,5 @@ fn logs_go_where_they_are_asked_to() {
     lines.sort();
     assert_eq!(lines, ["one", "two"]);
     assert!(node.end_of_log().contains("two"));
+    assert!(node.temporary.is_none(), "nothing else is written");
 }

@@ -229,8 +229,8 @@ impl Argument {
         matches!(self.place, Place::Rest(_) | Place::Repeated)
     }
 
-    /// How its value is called where it stands: one in its order by its own name, such as `UNITS`, unless it is made of parts;
-    /// one behind its name by how it is written, such as `AMOUNT`.
+    /// How its value is called where it stands: one in its order by its own name, such as `UNITS`, unless it is made of
+    /// parts; one behind its name by how it is written, such as `AMOUNT`.
     pub fn value_name(&self) -> String {
         let in_order = matches!(self.place, Place::First | Place::Maybe | Place::Rest(_));
         if in_order && !matches!(self.form, Form::Score | Form::Assessment) {

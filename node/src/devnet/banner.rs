@@ -192,18 +192,9 @@ fn free_balance(client: &FullClient, block: Hash, account: &AccountId) -> Result
     let Some(value) = client.storage(block, &key)? else {
         return Ok(0);
     };
-    free_balance_in(account, &value.0).map_err(ServiceError::Other)
-}
-
-/// What `account` can spend, in planck, by what the state holds of it.
-///
-/// # Errors
-///
-/// A sentence when that is no account.
-pub(super) fn free_balance_in(account: &AccountId, mut value: &[u8]) -> Result<Balance, String> {
-    AccountInfo::decode(&mut value)
+    AccountInfo::decode(&mut value.0.as_slice())
         .map(|info| info.data.free)
-        .map_err(|error| format!("the account {account} cannot be read: {error}"))
+        .map_err(|error| ServiceError::Other(format!("the account {account} cannot be read: {error}")))
 }
 
 fn assets(client: &FullClient, block: Hash) -> Result<Vec<Asset>, ServiceError> {

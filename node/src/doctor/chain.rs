@@ -2,17 +2,21 @@
 
 use super::{
     keys::Keys,
-    node::{Active, Node},
+    node::{Active, Node, Running},
     report::{Report, Status},
-    rpc::Rpc,
 };
-use crate::{about, chain_spec::SS58_PREFIX, storage};
-use codec::Encode;
+use crate::about;
 use serde_json::{Value, json};
-use sp_core::crypto::{KeyTypeId, Ss58Codec, key_types};
-use sp_io::hashing::twox_64;
-use std::time::{SystemTime, UNIX_EPOCH};
-use tributary_primitives::{AccountId, Moment};
+use sp_core::{
+    bytes::to_hex,
+    crypto::{KeyTypeId, key_types},
+};
+use std::{
+    collections::BTreeMap,
+    time::{SystemTime, UNIX_EPOCH},
+};
+use tributary_client::{At, Connection, Result, Rpc};
+use tributary_primitives::Moment;
 use tributary_runtime::VERSION;
 
 /// Blocks that finality is behind on a chain that is well: GRANDPA needs two or three.
@@ -26,45 +30,91 @@ const AHEAD: u64 = 6_000;
 /// Milliseconds that it may be behind it before somebody should look.
 const BEHIND: u64 = 60_000;
 
+/// For whom session keys are registered: the account's address, by type and public key.
+type Owners = BTreeMap<(KeyTypeId, Vec<u8>), String>;
+
 /// Checks a running node: of which chain and version it is, and how it gets on with others. `spec_name` is the chain
 /// that the doctor was told of.
-pub fn check(report: &mut Report, rpc: &Rpc, node: &Node, keys: &Keys, validator: bool, spec_name: &str) {
+pub async fn check(report: &mut Report, running: &Running, keys: &Keys, validator: bool, spec_name: &str) {
+    let Running { node, rpc, chain } = running;
     report.add("node", judge_node(node, about::build().version));
-    let ask = |method: &str, params: Value| rpc.call(method, params).unwrap_or_default();
 
-    let chain = ask("system_chain", json!([]));
-    if let Some(chain) = chain.as_str() {
-        report.add("chain", judge_chain(chain, spec_name));
+    let name = ask(rpc, "system_chain", &[]).await;
+    if let Some(name) = name.as_str() {
+        report.add("chain", judge_chain(name, spec_name));
     }
-    let version = ask("state_getRuntimeVersion", json!([]));
+    let version = ask(rpc, "state_getRuntimeVersion", &[]).await;
     if let (Some(name), Some(number)) = (version["specName"].as_str(), version["specVersion"].as_u64()) {
         report.add("runtime", judge_runtime(name, number, VERSION.spec_version.into()));
     }
 
-    let health = ask("system_health", json!([]));
+    let health = ask(rpc, "system_health", &[]).await;
     if let (Some(peers), Some(wanted)) = (health["peers"].as_u64(), health["shouldHavePeers"].as_bool()) {
         report.add("peers", judge_peers(peers, wanted));
     }
     let syncing = health["isSyncing"].as_bool().unwrap_or_default();
-    let state = ask("system_syncState", json!([]));
+    let state = ask(rpc, "system_syncState", &[]).await;
     if let (Some(current), Some(highest)) = (state["currentBlock"].as_u64(), state["highestBlock"].as_u64()) {
         report.add("synchronisation", judge_sync(syncing, current, highest));
     }
 
-    let best = height(&ask("chain_getHeader", json!([])));
-    let finalized = height(&ask("chain_getHeader", json!([ask("chain_getFinalizedHead", json!([]))])));
+    let best = height(&ask(rpc, "chain_getHeader", &[]).await);
+    let finalized = ask(rpc, "chain_getFinalizedHead", &[]).await;
+    let finalized = height(&ask(rpc, "chain_getHeader", &[finalized]).await);
     if let (Some(best), Some(finalized)) = (best, finalized) {
         report.add("finality", judge_finality(best, finalized, syncing));
     }
-    let time: Option<Moment> = rpc.storage(&storage::TIME.key().0);
+    let of_validators = validator || *keys != Keys::default();
+    let outcome = match chain {
+        Ok(chain) => check_state(report, chain, syncing, of_validators.then_some((node, keys, validator))).await,
+        Err(error) => Err(error.clone()),
+    };
+    if let Err(error) = outcome {
+        report.warn("chain's state", format!("cannot be read, so nothing is said of it: {}", error.what));
+    }
+}
+
+/// What a method answers; nothing if it is refused.
+async fn ask(rpc: &Rpc, method: &str, params: &[Value]) -> Value {
+    rpc.request(method, params).await.unwrap_or_default()
+}
+
+/// Checks what is read of the chain's state: its clock, and whether a node with these keys is the `validator` that it
+/// is or is to be.
+async fn check_state(
+    report: &mut Report,
+    chain: &Connection,
+    syncing: bool,
+    validator: Option<(&Node, &Keys, bool)>,
+) -> Result<()> {
+    let time = chain.at(At::Best).await?.storage("Timestamp", "Now", &[]).await?;
+    let time: Option<Moment> = time.as_str().and_then(|millis| millis.parse().ok());
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| u64::try_from(now.as_millis()).ok());
     if let (Some(block), Some(now), false) = (time, now, syncing) {
         report.add("chain's clock", judge_time(block, now));
     }
-    if validator || *keys != Keys::default() {
-        report
-            .add("validator", judge_validator(&node.active, keys, validator, |kind, public| owner(rpc, kind, public)));
+    if let Some((node, keys, wanted)) = validator {
+        let owners = owners(chain, keys).await?;
+        let owner = |kind: KeyTypeId, public: &[u8]| owners.get(&(kind, public.to_vec())).cloned();
+        report.add("validator", judge_validator(&node.active, keys, wanted, owner));
     }
+    Ok(())
+}
+
+/// The accounts that registered these keys.
+async fn owners(chain: &Connection, keys: &Keys) -> Result<Owners> {
+    let block = chain.at(At::Best).await?;
+    let mut owners = Owners::new();
+    for (kind, keys) in [(key_types::AURA, &keys.aura), (key_types::GRANDPA, &keys.grandpa)] {
+        for key in keys {
+            let which = json!([to_hex(&kind.0, false), to_hex(key, false)]);
+            let owner = block.storage("Session", "KeyOwner", &[which]).await?;
+            if let Some(owner) = owner.as_str() {
+                owners.insert((kind, key.clone()), owner.to_owned());
+            }
+        }
+    }
+    Ok(owners)
 }
 
 fn judge_node(node: &Node, own_version: &str) -> (Status, String) {
@@ -153,12 +203,12 @@ fn judge_time(block: Moment, now: Moment) -> (Status, String) {
     }
 }
 
-/// Whether the keys make this node a validator. `owner` tells whose validator a key is registered for.
+/// Whether the keys make this node a validator. `owner` tells for whom a key is registered, by the account's address.
 fn judge_validator(
     active: &Active,
     keys: &Keys,
     validator: bool,
-    owner: impl Fn(KeyTypeId, &[u8]) -> Option<AccountId>,
+    owner: impl Fn(KeyTypeId, &[u8]) -> Option<String>,
 ) -> (Status, String) {
     let in_set = |set: &[[u8; 32]], own: &[Vec<u8>], told: bool| {
         told || own.iter().any(|own| set.iter().any(|key| key.as_slice() == own.as_slice()))
@@ -167,9 +217,8 @@ fn judge_validator(
     let aura = (in_set(&active.aura, &keys.aura, active.own.0), owners(key_types::AURA, &keys.aura));
     let grandpa = (in_set(&active.grandpa, &keys.grandpa, active.own.1), owners(key_types::GRANDPA, &keys.grandpa));
     let whose = aura.1.iter().find(|account| grandpa.1.contains(account));
-    let whose_name = || whose.map(|account| account.to_ss58check_with_version(SS58_PREFIX.into()));
     match (aura.0, grandpa.0) {
-        (true, true) => match whose_name() {
+        (true, true) => match whose {
             Some(account) => (Status::Ok, format!("in the active set, for {account}")),
             None => (Status::Ok, "in the active set".into()),
         },
@@ -179,7 +228,7 @@ fn judge_validator(
             let advice = "restore the missing key, or rotate both and register them with session.setKeys";
             (Status::Failure, format!("{found}: {advice}"))
         }
-        (false, false) => match whose_name() {
+        (false, false) => match whose {
             Some(account) => (
                 Status::Warning,
                 format!(
@@ -198,15 +247,6 @@ fn judge_validator(
     }
 }
 
-/// The account that registered a key.
-fn owner(rpc: &Rpc, kind: KeyTypeId, public: &[u8]) -> Option<AccountId> {
-    let which = (kind, public.to_vec()).encode();
-    let mut key = storage::KEY_OWNER.key().0;
-    key.extend(twox_64(&which));
-    key.extend(which);
-    rpc.storage(&key)
-}
-
 /// The height that a header says.
 fn height(header: &Value) -> Option<u64> {
     u64::from_str_radix(header["number"].as_str()?.trim_start_matches("0x"), 16).ok()
@@ -216,7 +256,6 @@ fn height(header: &Value) -> Option<u64> {
 mod tests {
     use super::*;
     use Status::{Failure, Ok, Warning};
-    use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
     fn node(name: &str, version: &str) -> Node {
         Node { name: name.into(), version: version.into(), is_validator: true, ..Node::default() }
@@ -287,8 +326,8 @@ mod tests {
             own: (false, false),
         };
         let nobodys = |_: KeyTypeId, _: &[u8]| None;
-        let alices = |_: KeyTypeId, _: &[u8]| Some(Alice.to_account_id());
-        let address = Alice.to_account_id().to_ss58check_with_version(SS58_PREFIX.into());
+        let address = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY".to_owned();
+        let alices = |_: KeyTypeId, _: &[u8]| Some(address.clone());
 
         let (status, sentence) = judge_validator(&set(1, 2), &keys, true, alices);
         assert!(status == Ok && sentence.contains(&address), "{sentence}");
@@ -304,7 +343,8 @@ mod tests {
         assert_eq!(judge_validator(&set(9, 9), &keys, false, nobodys).0, Warning);
 
         // Keys of two accounts are as good as none.
-        let mixed = |kind: KeyTypeId, _: &[u8]| Some(if kind == key_types::AURA { Alice } else { Bob }.to_account_id());
+        let mixed =
+            |kind: KeyTypeId, _: &[u8]| Some(if kind == key_types::AURA { "Alice's" } else { "Bob's" }.to_owned());
         assert_eq!(judge_validator(&set(9, 9), &keys, true, mixed).0, Failure);
         // Of keys that are not on the disk the node tells.
         let active = Active { own: (true, true), ..set(9, 9) };

@@ -1,13 +1,24 @@
 //! A running node, as it presents itself.
 
-use super::rpc::Rpc;
-use crate::storage;
-use serde_json::{Value, json};
+use super::address::Address;
+use serde_json::Value;
+use tributary_client::{At, Connection, Result, Rpc, connection::parse_hash};
 
 /// The most authorities of a chain that are asked for one by one.
 const MAX_AUTHORITIES: usize = 64;
 
-/// A node that answers.
+/// A node that answers, and what leads to it.
+#[derive(Clone, Debug)]
+pub struct Running {
+    /// What it says of itself.
+    pub node: Node,
+    /// For questions to it.
+    pub rpc: Rpc,
+    /// For questions to its chain; or why that cannot be asked.
+    pub chain: Result<Connection>,
+}
+
+/// A node as it presents itself.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
     /// What program it is.
@@ -37,31 +48,46 @@ pub struct Active {
     pub own: (bool, bool),
 }
 
-impl Node {
-    /// The node at `rpc`, if one answers.
-    pub fn meet(rpc: &Rpc) -> Option<Self> {
-        let text = |method| Some(rpc.call(method, json!([])).ok()?.as_str()?.to_owned());
-        let name = text("system_name")?;
-        let list = |method| {
-            let answer = rpc.call(method, json!([])).ok();
-            let items = answer.as_ref().and_then(Value::as_array).into_iter().flatten();
-            items.filter_map(|item| Some(item.as_str()?.to_owned())).collect::<Vec<_>>()
-        };
-        let methods = rpc.call("rpc_methods", json!([])).unwrap_or_default();
+impl Running {
+    /// The node at `address`, if one answers.
+    pub async fn meet(address: &Address) -> Option<Self> {
+        let rpc = address.connect().await.ok()?;
+        let name = text(&rpc, "system_name").await?;
+        let methods = rpc.request("rpc_methods", &[]).await.unwrap_or_default();
         let mut methods = methods["methods"].as_array().into_iter().flatten();
         let is_devnet = methods.any(|method| method == "engine_createBlock");
-        let active = Active::read(rpc);
-        Some(Self {
+        let roles = list(&rpc, "system_nodeRoles").await;
+        let chain = Connection::over(rpc.clone()).await;
+        let active = match &chain {
+            Ok(chain) => Active::read(chain).await.unwrap_or_default(),
+            Err(_) => Active::default(),
+        };
+        let node = Node {
             name,
-            version: text("system_version").unwrap_or_default(),
-            listen: list("system_localListenAddresses"),
-            is_validator: !is_devnet && list("system_nodeRoles").iter().any(|role| role == "Authority"),
+            version: text(&rpc, "system_version").await.unwrap_or_default(),
+            listen: list(&rpc, "system_localListenAddresses").await,
+            is_validator: !is_devnet && roles.iter().any(|role| role == "Authority"),
             is_devnet,
             has_keys_in_memory: active.own.0 && active.own.1,
             active,
-        })
+        };
+        Some(Self { node, rpc, chain })
     }
+}
 
+/// What a method answers, if that is text.
+async fn text(rpc: &Rpc, method: &str) -> Option<String> {
+    Some(rpc.request(method, &[]).await.ok()?.as_str()?.to_owned())
+}
+
+/// The texts that a method answers.
+async fn list(rpc: &Rpc, method: &str) -> Vec<String> {
+    let answer = rpc.request(method, &[]).await.unwrap_or_default();
+    let items = answer.as_array().into_iter().flatten();
+    items.filter_map(|item| Some(item.as_str()?.to_owned())).collect()
+}
+
+impl Node {
     /// Whether it meets its peers on a TCP port.
     pub fn listens_on(&self, port: u16) -> bool {
         self.listen.iter().any(|address| {
@@ -72,29 +98,52 @@ impl Node {
 }
 
 impl Active {
-    fn read(rpc: &Rpc) -> Self {
-        let aura: Vec<[u8; 32]> = rpc.storage(&storage::AURA_AUTHORITIES.key().0).unwrap_or_default();
-        let grandpa: Vec<([u8; 32], u64)> = rpc.storage(&storage::GRANDPA_AUTHORITIES.key().0).unwrap_or_default();
-        let grandpa: Vec<_> = grandpa.into_iter().map(|(key, _)| key).collect();
-        let has = |keys: &[[u8; 32]], kind: &str| {
-            keys.iter().take(MAX_AUTHORITIES).any(|key| {
-                let key = sp_core::bytes::to_hex(key, false);
-                rpc.call("author_hasKey", json!([key, kind])) == Ok(Value::Bool(true))
-            })
-        };
-        let own = (has(&aura, "aura"), has(&grandpa, "gran"));
-        Self { aura, grandpa, own }
+    async fn read(chain: &Connection) -> Result<Self> {
+        let block = chain.at(At::Best).await?;
+        let aura = keys(&block.storage("Aura", "Authorities", &[]).await?);
+        let grandpa = keys(&block.storage("Grandpa", "Authorities", &[]).await?);
+        let own = (has_one(chain.rpc(), &aura, "aura").await, has_one(chain.rpc(), &grandpa, "gran").await);
+        Ok(Self { aura, grandpa, own })
     }
+}
+
+/// The public keys of authorities, as the chain has them: alone, or each with its weight.
+fn keys(authorities: &Value) -> Vec<[u8; 32]> {
+    let key = |authority: &Value| {
+        let key = if authority.is_array() { authority.get(0)? } else { authority };
+        parse_hash(key.as_str()?)
+    };
+    authorities.as_array().into_iter().flatten().filter_map(key).collect()
+}
+
+/// Whether the node says that it has one of these keys.
+async fn has_one(rpc: &Rpc, keys: &[[u8; 32]], kind: &str) -> bool {
+    for key in keys.iter().take(MAX_AUTHORITIES) {
+        let key = sp_core::bytes::to_hex(key, false);
+        if rpc.request("author_hasKey", &[key.into(), kind.into()]).await == Ok(Value::Bool(true)) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn ports_of_addresses_are_recognised() {
         let listen = ["/ip4/127.0.0.1/tcp/30333/p2p/12D3", "/ip6/::1/tcp/30334/ws/p2p/12D3"].map(Into::into).into();
         let node = Node { listen, ..Node::default() };
         assert!(node.listens_on(30333) && node.listens_on(30334) && !node.listens_on(127));
+    }
+
+    #[test]
+    fn authorities_are_read_with_and_without_weights() {
+        let (one, two) = (format!("0x{}", "01".repeat(32)), format!("0x{}", "02".repeat(32)));
+        assert_eq!(keys(&json!([one, two])), [[1; 32], [2; 32]]);
+        assert_eq!(keys(&json!([[one, "1"], [two, "1"]])), [[1; 32], [2; 32]]);
+        assert!(keys(&Value::Null).is_empty() && keys(&json!(["0x01", 7])).is_empty());
     }
 }

@@ -1,33 +1,34 @@
 //! What listens on the node's ports, and who reaches its JSON-RPC.
 
 use super::{
+    address::{Address, LIMITS},
     cmd::DoctorCmd,
     node::Node,
     report::{Report, Status},
-    rpc::{self, Failure, Rpc},
 };
 use crate::ports;
-use serde_json::json;
 use std::{
     io::ErrorKind,
     net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket},
 };
+use tributary_client::{Error, Kind, metrics};
 
 /// Checks the port for peers, that of JSON-RPC, that of the metrics, and what of JSON-RPC others reach.
-pub fn check(report: &mut Report, cmd: &DoctorCmd, rpc: &Rpc, node: Option<&Node>) {
+pub async fn check(report: &mut Report, cmd: &DoctorCmd, address: &Address, node: Option<&Node>) {
     let peers = SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), cmd.port);
     let ours = node.is_some_and(|node| node.listens_on(cmd.port));
     report.add("peers' port", judge(peers, "--port", ours, &cmd.rpc_url));
 
     // Of a node elsewhere, it is enough that it answers.
-    if let Some(addr) = rpc.loopback() {
+    if let Some(addr) = address.loopback() {
         report.add("RPC port", judge(addr, "--rpc-port", node.is_some(), &cmd.rpc_url));
-        check_exposure(report, rpc, node);
+        check_exposure(report, address, node).await;
     }
 
-    let metrics = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), cmd.prometheus_port);
-    let ours = rpc::get(metrics, "/metrics").is_ok_and(|text| text.contains("substrate_build_info"));
-    report.add("metrics' port", judge(metrics, "--prometheus-port", ours, &cmd.rpc_url));
+    let addr = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), cmd.prometheus_port);
+    let text = metrics::read(&format!("http://{addr}/metrics"), LIMITS).await;
+    let ours = text.is_ok_and(|text| text.contains("substrate_build_info"));
+    report.add("metrics' port", judge(addr, "--prometheus-port", ours, &cmd.rpc_url));
 }
 
 /// Whether a node can listen on `addr`, or does. `flag` is how the node is given another port.
@@ -51,22 +52,26 @@ fn judge(addr: SocketAddr, flag: &str, ours: bool, rpc_url: &str) -> (Status, St
 }
 
 /// Whether other machines may do what only an operator should: methods that show or change keys and peers.
-fn check_exposure(report: &mut Report, rpc: &Rpc, node: Option<&Node>) {
-    let Some(public) = node.and(outward_address()).and_then(|ip| rpc.at(ip)) else { return };
-    // It changes nothing, and is not for everybody.
-    report.add("RPC exposure", judge_exposure(public.call("system_peers", json!([])).map(drop)));
+async fn check_exposure(report: &mut Report, address: &Address, node: Option<&Node>) {
+    let Some(public) = node.and(outward_address()).and_then(|ip| address.at(ip)) else { return };
+    report.add("RPC exposure", judge_exposure(peers(&public).await));
 }
 
-fn judge_exposure(answer: Result<(), Failure>) -> (Status, String) {
-    match answer {
+/// Asks for what changes nothing and is not for everybody.
+async fn peers(address: &Address) -> Result<(), Error> {
+    address.connect().await?.request("system_peers", &[]).await.map(drop)
+}
+
+fn judge_exposure(answer: Result<(), Error>) -> (Status, String) {
+    match answer.map_err(|error| error.kind) {
         Ok(()) => (
             Status::Failure,
             "other machines reach methods that show and change keys: run the node without --rpc-methods unsafe and \
              --unsafe-rpc-external, or behind a firewall"
                 .into(),
         ),
-        Err(Failure::Refused(_)) => (Status::Ok, "other machines reach it, but for safe methods only".into()),
-        Err(Failure::Unreachable(_)) => (Status::Ok, "only this machine reaches it".into()),
+        Err(Kind::Refused) => (Status::Ok, "other machines reach it, but for safe methods only".into()),
+        Err(_) => (Status::Ok, "only this machine reaches it".into()),
     }
 }
 
@@ -109,8 +114,12 @@ mod tests {
         let (status, sentence) = judge_exposure(Ok(()));
         assert_eq!(status, Status::Failure);
         assert!(sentence.contains("--rpc-methods unsafe"), "{sentence}");
-        for failure in [Failure::Refused("unsafe".into()), Failure::Unreachable("refused".into())] {
-            assert_eq!(judge_exposure(Err(failure)).0, Status::Ok);
+        for (error, words) in [
+            (Error::refused("unsafe", ""), "safe methods only"),
+            (Error::unreachable("refused", ""), "only this machine"),
+        ] {
+            let (status, sentence) = judge_exposure(Err(error));
+            assert!(status == Status::Ok && sentence.contains(words), "{sentence}");
         }
     }
 }

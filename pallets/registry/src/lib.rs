@@ -32,14 +32,12 @@
 //! ledger who gets it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 
 mod deposits;
+mod errors;
+mod events;
 mod graph;
 mod impls;
 mod types;
@@ -56,6 +54,10 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors)]
+#[import_section(events)]
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
@@ -180,133 +182,6 @@ pub mod pallet {
     #[pallet::storage]
     pub type Listings<T: Config> =
         StorageMap<_, Twox64Concat, u32, BoundedVec<Listing<T::AccountId>, ConstU32<BUCKET>>, ValueQuery>;
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// An asset was registered; `fees` planck of training fees went to its upstream assets.
-        AssetRegistered { asset: AssetId, kind: AssetKind, steward: T::AccountId, upstream: Upstream, fees: Balance },
-        /// An asset takes no more contributions, and can be published from block `publishable` on.
-        AssetClosed { asset: AssetId, publishable: BlockNumber },
-        /// An asset was published: `commitment` is bound, `split` is in force.
-        AssetPublished { asset: AssetId, commitment: Hash, split: Split },
-        /// An asset is retired from block `from` on: no new use and no new citation.
-        AssetRetired { asset: AssetId, from: BlockNumber },
-        /// An asset will not be published: what was granted to it can be reclaimed.
-        AssetCancelled { asset: AssetId },
-        /// All records of a cancelled asset are gone.
-        AssetRemoved { asset: AssetId },
-        /// An asset's terms are `terms` now, and become those of `pending` in its block.
-        TermsSet { asset: AssetId, terms: Terms, pending: Option<(Terms, BlockNumber)> },
-        /// An asset's reviewers changed; none means its steward.
-        ReviewersSet { asset: AssetId, reviewers: Vec<T::AccountId> },
-        /// An asset says something else of itself.
-        InfoSet { asset: AssetId, info: Info },
-        /// The steward offers its seat, or withdraws the offer.
-        StewardshipOffered { asset: AssetId, from: T::AccountId, to: Option<T::AccountId> },
-        /// An asset has another steward.
-        StewardshipAccepted { asset: AssetId, from: T::AccountId, to: T::AccountId },
-        /// An asset is frozen: it cannot be used, cited or funded, nothing is collected from it, nothing claimed.
-        PayoutsFrozen { asset: AssetId },
-        /// An asset is frozen no longer.
-        PayoutsThawed { asset: AssetId },
-        /// An account paid `price` planck for `units` of use, and has used `total` units for `paid` planck so far.
-        AssetUsed { asset: AssetId, who: T::AccountId, units: u64, price: Balance, total: u64, paid: Balance },
-        /// The record of what an account used is gone.
-        UsageForgotten { asset: AssetId, who: T::AccountId },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// No asset has this id. Registered assets are numbered from 0 without gaps.
-        UnknownAsset,
-        /// Only the asset's steward may do this.
-        NotSteward,
-        /// The asset is not open any more: it was closed, published or cancelled.
-        NotOpen,
-        /// The asset is still open. Close it first: contributors see what they will get before it is published.
-        NotClosed,
-        /// The asset was closed less than `ReviewPeriod` blocks ago. Publish it later.
-        UnderReview,
-        /// The asset is published, or was: it cannot be cancelled.
-        AlreadyPublished,
-        /// The asset is cancelled.
-        AlreadyCancelled,
-        /// The asset is not cancelled: only then can its records be removed.
-        NotCancelled,
-        /// Something of others is left in the asset: contributions to be withdrawn, or grants to be reclaimed.
-        StillInUse,
-        /// The deadline is not a block to come.
-        DeadlinePassed,
-        /// A term is below the asset's floor, which was fixed at registration.
-        BelowFloor,
-        /// Under these terms an asset built from this one would have to grant more than `MaxRoyaltySum`: nobody could
-        /// cite it. Ask for less.
-        RoyaltyOverMaximum,
-        /// The asset is frozen until a decision of governance.
-        Frozen,
-        /// The asset is to be retired by then already.
-        AlreadyRetiring,
-        /// The caller has no record of use of the asset.
-        NeverUsed,
-        /// The asset is not published: it cannot be used or retired before, nor after it was retired.
-        NotPublished,
-        /// The asset is retired: its terms are fixed.
-        AlreadyRetired,
-        /// The name is empty.
-        EmptyName,
-        /// The URI is empty.
-        EmptyUri,
-        /// The licence is empty. Give an SPDX expression such as `Apache-2.0`.
-        EmptyLicence,
-        /// The name is longer than 64 bytes.
-        NameTooLong,
-        /// The URI is longer than 256 bytes.
-        UriTooLong,
-        /// The licence is longer than 64 bytes.
-        LicenceTooLong,
-        /// Name, URI and licence must be UTF-8.
-        NotUtf8,
-        /// The split must sum to one: its parts per billion to 1,000,000,000.
-        SplitNotWhole,
-        /// An asset cannot be built from itself.
-        SelfUpstream,
-        /// No asset has an upstream id that was given.
-        UnknownUpstream,
-        /// Only published assets may be cited: one that was given is open or retired.
-        UpstreamNotPublished,
-        /// An upstream asset is listed twice. List it once, with the whole royalty.
-        DuplicateUpstream,
-        /// More than 32 upstream assets.
-        TooManyUpstream,
-        /// A royalty is lower than the upstream asset's terms ask, or does not leave its ancestors their reach.
-        /// `leastRoyalty(id)` says which suffices.
-        RoyaltyTooLow,
-        /// The royalties granted exceed the parameter `MaxRoyaltySum`. Grant less, or cite fewer assets.
-        RoyaltiesOverSum,
-        /// The training fees exceed `maxFee`. Raise it, or cite fewer assets.
-        FeeOverMaximum,
-        /// The price exceeds `maxPrice`. Raise it, or use fewer units.
-        PriceOverMaximum,
-        /// Zero units of use: give at least one.
-        ZeroUnits,
-        /// More than 16 reviewers.
-        TooManyReviewers,
-        /// A reviewer is listed twice.
-        DuplicateReviewer,
-        /// The account is the asset's steward already.
-        AlreadySteward,
-        /// The asset's stewardship is not offered to the caller.
-        NotOffered,
-        /// A sum or a product does not fit its type. Give smaller numbers.
-        Overflow,
-        /// Every id has been given.
-        NoIdLeft,
-        /// The asset is frozen already.
-        AlreadyFrozen,
-        /// The asset is not frozen.
-        NotFrozen,
-    }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -478,10 +353,10 @@ pub mod pallet {
             let mut record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
             ensure!(Offers::<T>::take(asset).as_ref() == Some(&who), Error::<T>::NotOffered);
             let from = core::mem::replace(&mut record.steward, who.clone());
-            T::Ledger::hand_over(asset, &from, &who)?;
+            let owed = T::Ledger::hand_over(asset, &from, &who)?;
             let mut deposit = Self::release(asset, &from)?;
             // What the former steward is owed stays in the pool until it claims it.
-            deposit.members = deposit.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            deposit.members = deposit.members.checked_add(owed.into()).ok_or(Error::<T>::Overflow)?;
             Self::hold(asset, &who, deposit)?;
             Stewarded::<T>::remove(&from, asset);
             Stewarded::<T>::insert(&who, asset, ());

@@ -167,13 +167,13 @@ impl<T: Config> traits::Accounts<T::AccountId> for Pallet<T> {
         })
     }
 
-    fn hand_over(asset: AssetId, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
+    fn hand_over(asset: AssetId, from: &T::AccountId, to: &T::AccountId) -> Result<bool, DispatchError> {
         let id = PoolId::Steward(asset);
         let (mut pool, _) = Self::pool_now(&id)?;
         Self::reweigh(&id, &mut pool, to, |_| Some(STEWARD_WEIGHT))?;
-        Self::reweigh(&id, &mut pool, from, |_| Some(0))?;
+        let gone = Self::reweigh(&id, &mut pool, from, |_| Some(0))?;
         Pools::<T>::insert(id, pool);
-        Ok(())
+        Ok(!gone)
     }
 
     fn pay(payer: &T::AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult {
@@ -210,5 +210,10 @@ impl<T: Config> traits::Accounts<T::AccountId> for Pallet<T> {
 
     fn pool_weights(asset: AssetId) -> [u128; 3] {
         PoolId::of(asset).map(Self::pool_weight)
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn grant_for_benchmark(payer: &T::AccountId, asset: AssetId, amount: Balance) {
+        Self::grant(payer, asset, amount).expect("the payer is rich");
     }
 }

@@ -16,10 +16,6 @@
 //! billion ([`Perbill`]), amounts in planck.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 

@@ -15,6 +15,14 @@
 //!
 //! `tests/hostile.rs` tries random inputs and those in `corpus/`; `make fuzz` lets libFuzzer look for worse ones.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
+
 pub mod calls;
 pub mod chain;
 pub mod excluded;

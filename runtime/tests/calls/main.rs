@@ -5,6 +5,16 @@
 //! at the heads of `evaluators.rs` and `scores.rs`; the rest is behaviour, by subject. After every case the invariants
 //! of `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod helpers;
 mod staging;
 

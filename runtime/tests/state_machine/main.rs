@@ -16,6 +16,16 @@
 //! `TRIBUTARY_SEEDS` sets the number of seeds in each of the two halves (default 72), for longer runs; `--nocapture`
 //! shows how often each outcome occurred.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod expected;
 mod intent;
 mod model;

@@ -1,10 +1,10 @@
 //! Stands in for the crate `wasm-opt` while the runtime is built.
 //!
-//! The SDK's wasm builder asks that crate for three things, at optimisation level 0: no features beyond the first version of
-//! WebAssembly, no DWARF, no sign extension. The crate answers with Binaryen, some 25 minutes of C++ on one core, for which
-//! the runtime has to wait. The target `wasm32v1-none` has the first and the third by definition, so what is left is to check
-//! that it is so, and to drop the sections with debug information. [`OptimizationOptions`] has the calls that the builder
-//! makes and no others.
+//! The SDK's wasm builder asks that crate for three things, at optimisation level 0: no features beyond the first
+//! version of WebAssembly, no DWARF, no sign extension. The crate answers with Binaryen, some 25 minutes of C++ on one
+//! core, for which the runtime has to wait. The target `wasm32v1-none` has the first and the third by definition, so
+//! what is left is to check that it is so, and to drop the sections with debug information. [`OptimizationOptions`] has
+//! the calls that the builder makes and no others.
 //!
 //! The workspace's manifest puts this crate in the other's place (`[patch.crates-io]`).
 
@@ -70,8 +70,8 @@ impl OptimizationOptions {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read or written, is no module, or has an operator or a section beyond WebAssembly 1.0. Nothing is
-    /// written then.
+    /// If the file cannot be read or written, is no module, or has an operator or a section beyond WebAssembly 1.0.
+    /// Nothing is written then.
     pub fn run(&self, input: impl AsRef<Path>, output: impl AsRef<Path>) -> Result<(), OptimizationError> {
         let failed = |path: &Path| {
             let path = path.display().to_string();

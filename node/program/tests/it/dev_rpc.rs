@@ -2,44 +2,34 @@
 
 use crate::common::{Devnet, Node, refusal, refused, rpc, sentence, wait_for};
 use serde_json::{Value, json};
+use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use std::{fs, path::Path};
 use tributary_primitives::{AccountId, UNIT};
-use tributary_runtime::{EXISTENTIAL_DEPOSIT, Runtime, RuntimeCall, genesis};
+use tributary_runtime::{EXISTENTIAL_DEPOSIT, RuntimeCall, genesis};
 
-const INVALID: i64 = -32602;
-const PAST: i64 = 21_001;
-const NO_SNAPSHOT: i64 = 21_002;
-const NOT_FUNDED: i64 = 21_003;
+const INVALID: i32 = -32602;
+const PAST: i32 = 21_001;
+const NO_SNAPSHOT: i32 = 21_002;
+const NOT_FUNDED: i32 = 21_003;
 
-/// What a key of the state holds at the best block.
-fn storage(devnet: &Devnet, key: &[u8]) -> Option<Vec<u8>> {
-    let value = devnet.rpc("state_getStorage", json!([sp_core::bytes::to_hex(key, false)]));
-    value.as_str().map(|value| sp_core::bytes::from_hex(value).unwrap())
-}
-
-fn planck(bytes: &[u8]) -> u128 {
-    u128::from_le_bytes(bytes.try_into().unwrap())
+fn planck(amount: &Value) -> u128 {
+    amount.as_str().unwrap().parse().unwrap()
 }
 
 /// What an account can spend.
 fn free(devnet: &Devnet, account: &AccountId) -> u128 {
-    let info = storage(devnet, &frame_system::Account::<Runtime>::hashed_key_for(account));
-    // Behind the nonce and three counters, each of four bytes.
-    info.map_or(0, |info| planck(&info[16..32]))
+    planck(&devnet.storage("System", "Account", &[account.to_ss58check().into()])["data"]["free"])
 }
 
 fn issuance(devnet: &Devnet) -> u128 {
-    let key = [sp_io::hashing::twox_128(b"Balances"), sp_io::hashing::twox_128(b"TotalIssuance")].concat();
-    planck(&storage(devnet, &key).unwrap())
+    planck(&devnet.storage("Balances", "TotalIssuance", &[]))
 }
 
 /// The present epoch, and the block with which it began.
 fn epoch(devnet: &Devnet) -> (u64, u64) {
-    let view = devnet.rpc("state_call", json!(["EvaluationApi_epoch", "0x"]));
-    let view = sp_core::bytes::from_hex(view.as_str().unwrap()).unwrap();
-    let number = |from: usize| u64::from(u32::from_le_bytes(view[from..from + 4].try_into().unwrap()));
-    (number(0), number(4))
+    let view = devnet.api("EvaluationApi", "epoch", &[]);
+    (view["index"].as_u64().unwrap(), view["start"].as_u64().unwrap())
 }
 
 fn mine(devnet: &Devnet, count: u32) -> u64 {
@@ -56,10 +46,10 @@ fn submit(devnet: &Devnet, transaction: &str) {
     devnet.rpc("author_submitExtrinsic", json!([transaction]));
 }
 
-fn assert_refused(devnet: &Devnet, method: &str, params: Value, code: i64, words: &str) {
+fn assert_refused(devnet: &Devnet, method: &str, params: Value, code: i32, words: &str) {
     let error = devnet.refusal(method, params.clone());
-    assert_eq!(error["code"], code, "{method} {params}: {error}");
-    assert!(error["message"].as_str().unwrap().contains(words), "{method} {params}: {error}");
+    assert_eq!(error.code, code, "{method} {params}: {error:?}");
+    assert!(error.message.contains(words), "{method} {params}: {error:?}");
 }
 
 /// An account that nobody has.
@@ -363,6 +353,6 @@ fn no_other_node_has_these_methods() {
     let methods = wait_for("node", || rpc(&url, "rpc_methods", json!([])).ok());
     assert!(!methods["methods"].to_string().contains("\"dev_"), "{methods}");
     for method in ["dev_mine", "dev_fastForward", "dev_fund", "dev_snapshot", "dev_revert"] {
-        assert_eq!(refusal(&url, method, json!([]))["code"], -32601, "{method}");
+        assert_eq!(refusal(&url, method, json!([])).code, -32601, "{method}");
     }
 }

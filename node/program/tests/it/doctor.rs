@@ -1,31 +1,27 @@
 //! `tributary doctor` as an operator meets it.
 
-use crate::common::{Devnet, free_port, tributary, wait_for};
+use crate::common::{Devnet, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{
     fs,
     io::{Read, Write},
     net::TcpListener,
     path::Path,
-    process::{Output, Stdio},
+    process::Output,
 };
 
 /// A doctor who sees this folder, nothing else of this machine's nodes, and what `args` name.
 fn doctor(base_path: &Path, args: &[&str]) -> Output {
-    let mut command = tributary(&["doctor", "--base-path"]);
-    command.arg(base_path).args(args);
-    for port in ["--port", "--prometheus-port"] {
-        if !args.contains(&port) {
-            command.args([port, &free_port().to_string()]);
+    let mut command = tributary(&["doctor", "--base-path"]).argument(base_path).arguments(args);
+    for (flag, port) in [("--port", "{}"), ("--prometheus-port", "{}"), ("--rpc-url", "ws://127.0.0.1:{}")] {
+        if !args.contains(&flag) {
+            command = command.argument(flag).port(port);
         }
     }
     if !args.contains(&"--chain") {
-        command.args(["--chain", "dev"]);
+        command = command.arguments(["--chain", "dev"]);
     }
-    if !args.contains(&"--rpc-url") {
-        command.args(["--rpc-url", &format!("ws://127.0.0.1:{}", free_port())]);
-    }
-    command.stdin(Stdio::null()).output().unwrap()
+    command.run().unwrap()
 }
 
 /// What it finds, for programs.
@@ -46,12 +42,12 @@ fn of<'a>(findings: &'a Value, check: &str) -> (&'a str, &'a str) {
 
 /// Inserts the key of Alice for `kind` into the keystore.
 fn insert_key(base_path: &Path, kind: &str, scheme: &str) {
-    let status = tributary(&["key", "insert", "--chain", "dev", "--suri", "//Alice", "--key-type", kind])
-        .args(["--scheme", scheme, "--base-path"])
-        .arg(base_path)
-        .status()
+    let output = tributary(&["key", "insert", "--chain", "dev", "--suri", "//Alice", "--key-type", kind])
+        .arguments(["--scheme", scheme, "--base-path"])
+        .argument(base_path)
+        .run()
         .unwrap();
-    assert!(status.success());
+    assert!(output.status.success());
 }
 
 #[test]
@@ -97,9 +93,8 @@ fn keys_that_the_commands_make_are_found() {
     let dir = tempfile::tempdir().unwrap();
     insert_key(dir.path(), "aura", "sr25519");
     insert_key(dir.path(), "gran", "ed25519");
-    let output =
-        tributary(&["key", "generate-node-key", "--chain", "dev", "--base-path"]).arg(dir.path()).output().unwrap();
-    assert!(output.status.success());
+    let command = tributary(&["key", "generate-node-key", "--chain", "dev", "--base-path"]).argument(dir.path());
+    assert!(command.run().unwrap().status.success());
     // The command leaves it readable for others, where the process may.
     let node_key = dir.path().join("chains/tributary_dev/network/secret_ed25519");
     set_mode(&node_key, 0o600);

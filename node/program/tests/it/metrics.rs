@@ -3,8 +3,8 @@
 use crate::common::{Devnet, Node, PATIENCE, get, wait_for};
 use std::collections::BTreeSet;
 
-const DASHBOARD: &str = include_str!("../../../docs/grafana/tributary.json");
-const ALERTS: &str = include_str!("../../../docs/grafana/alerts.yml");
+const DASHBOARD: &str = include_str!("../../../../docs/grafana/tributary.json");
+const ALERTS: &str = include_str!("../../../../docs/grafana/alerts.yml");
 
 fn metrics_of(devnet: &Devnet) -> String {
     get(devnet.config["metrics"].as_str().unwrap())

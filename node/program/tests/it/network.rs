@@ -127,7 +127,7 @@ fn what_does_not_go_together_is_refused() {
         (&["--validators", "0"][..], "1..=8"),
         (&["--validators", "9"][..], "1..=8"),
     ] {
-        let output = tributary(&["devnet"]).args(flags).output().unwrap();
+        let output = tributary(&["devnet"]).arguments(flags).run().unwrap();
         let text = String::from_utf8(output.stderr).unwrap();
         assert!(!output.status.success() && text.contains(words), "{flags:?}: {text}");
     }

@@ -1,16 +1,11 @@
 //! The node apart from the devnet: validators that finalize together, and the commands on a database.
 
-use crate::common::{Node, Ports, finalized_height, rpc, sentence, tributary, wait_for};
+use crate::common::{Node, finalized_height, private, rpc, sentence, tributary, wait_for};
 use serde_json::{Value, json};
-use std::{
-    net::TcpListener,
-    path::Path,
-    process::{Output, Stdio},
-};
+use std::{net::TcpListener, path::Path, process::Output};
 
 fn run(args: &[&str], base_path: &Path) -> Output {
-    let output =
-        tributary(args).args(["--chain", "dev", "--base-path"]).arg(base_path).stdin(Stdio::null()).output().unwrap();
+    let output = tributary(args).arguments(["--chain", "dev", "--base-path"]).argument(base_path).run().unwrap();
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     output
 }
@@ -71,21 +66,21 @@ fn a_database_can_be_inspected_moved_and_deleted() {
 #[test]
 fn a_named_port_that_is_taken_is_told() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let ports = Ports { rpc: taken.local_addr().unwrap().port(), ..Ports::free() };
-    let sentence = sentence(&tributary(&["--dev"]).args(ports.flags()).output().unwrap());
+    let port = taken.local_addr().unwrap().port().to_string();
+    let sentence = sentence(&private(&["--dev", "--rpc-port", &port]).run().unwrap());
     assert!(sentence.contains("already in use") && sentence.contains("--rpc-port"), "{sentence}");
 }
 
 #[test]
 fn an_unknown_chain_is_told() {
-    let sentence = sentence(&tributary(&["export-chain-spec", "--chain", "nowhere"]).output().unwrap());
+    let sentence = sentence(&tributary(&["export-chain-spec", "--chain", "nowhere"]).run().unwrap());
     assert!(sentence.contains("`nowhere`") && sentence.contains("`dev`"), "{sentence}");
 }
 
 #[test]
 fn exported_specs_name_the_token() {
     for chain in ["dev", "local"] {
-        let output = tributary(&["export-chain-spec", "--chain", chain]).output().unwrap();
+        let output = tributary(&["export-chain-spec", "--chain", chain]).run().unwrap();
         let spec: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(spec["properties"], json!({ "tokenSymbol": "TRIB", "tokenDecimals": 12, "ss58Format": 42 }));
         let patch = &spec["genesis"]["runtimeGenesis"]["patch"];
@@ -96,8 +91,8 @@ fn exported_specs_name_the_token() {
 
 #[test]
 fn keys_are_made_and_inspected() {
-    let output = tributary(&["key", "inspect", "--output-type", "json", "//Alice"]).output().unwrap();
+    let output = tributary(&["key", "inspect", "--output-type", "json", "//Alice"]).run().unwrap();
     let key: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(key["ss58Address"], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
-    assert!(tributary(&["key", "generate"]).output().unwrap().status.success());
+    assert!(tributary(&["key", "generate"]).run().unwrap().status.success());
 }

@@ -1,7 +1,6 @@
 //! `tributary new-network` as a founder meets it: from the template to validators that finalize blocks.
 
-use crate::common::{Node, finalized_height, rpc, sentence, tributary, wait_for};
-use codec::DecodeAll;
+use crate::common::{Node, best, finalized_height, rpc, sentence, tributary, wait, wait_for};
 use serde_json::{Value, json};
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -11,13 +10,12 @@ use std::{
     process::Output,
 };
 use tempfile::TempDir;
-use tributary_primitives::AccountId;
 
-const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../chain-specs/mainnet-template.toml");
+const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../chain-specs/mainnet-template.toml");
 
 /// Runs a command that succeeds and answers what it printed.
 fn done(args: &[&str]) -> Output {
-    let output = tributary(args).output().unwrap();
+    let output = tributary(args).run().unwrap();
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     output
 }
@@ -114,7 +112,7 @@ fn refusal(template: &str) -> String {
     let dir = tempfile::tempdir().unwrap();
     let output = dir.path().join("spec.json");
     let command = ["new-network", "--template", template, "--output", output.to_str().unwrap()];
-    let sentence = sentence(&tributary(&command).output().unwrap());
+    let sentence = sentence(&tributary(&command).run().unwrap());
     assert!(!output.exists(), "nothing is written");
     sentence
 }
@@ -138,12 +136,8 @@ fn two_validators_finalize_the_blocks_of_a_network_from_the_template() {
     let state = rpc(&bert.url(), "grandpa_roundState", json!([])).unwrap();
     assert_eq!(state["best"]["totalWeight"], 2, "{state}");
 
-    let entry = [sp_io::hashing::twox_128(b"Session"), sp_io::hashing::twox_128(b"Validators")].concat();
-    let entry = rpc(&anna.url(), "state_getStorage", json!([sp_core::bytes::to_hex(&entry, false)])).unwrap();
-    let bytes = sp_core::bytes::from_hex(entry.as_str().unwrap()).unwrap();
-    let accounts = Vec::<AccountId>::decode_all(&mut &bytes[..]).unwrap();
-    let addresses: Vec<_> = accounts.iter().map(AccountId::to_ss58check).collect();
-    assert_eq!(addresses, [validators[0].account.clone(), validators[1].account.clone()]);
+    let active = wait(best(&anna.url()).storage("Session", "Validators", &[])).unwrap();
+    assert_eq!(active, json!([validators[0].account, validators[1].account]));
 }
 
 #[test]

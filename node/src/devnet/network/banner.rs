@@ -1,10 +1,15 @@
 //! What a user of a network needs next.
 
-use super::{client::Client, plan::NetworkPlan, process::Node};
+use super::{
+    client::{asset, free_balance},
+    plan::NetworkPlan,
+    process::Node,
+};
 use crate::devnet::banner::{Account, Asset, Banner, MAX_ASSETS, Urls, address};
 use serde::Serialize;
 use sp_keyring::Sr25519Keyring;
 use std::{fmt, path::PathBuf};
+use tributary_client::Block;
 use tributary_primitives::AssetId;
 
 /// What stands where the devnet of one process has its seal mode.
@@ -49,6 +54,7 @@ impl NetworkBanner {
         let client = &mut first.client;
         let version = client.version().await?;
         let genesis_hash = client.genesis().await?;
+        let block = client.best_block().await?;
         let chain = Banner {
             chain: client.chain().await?,
             genesis_hash,
@@ -62,8 +68,8 @@ impl NetworkBanner {
             metrics: urls.metrics,
             seal: SEAL.into(),
             state_dir: plan.state_dir().map(Into::into),
-            accounts: accounts(client).await?,
-            assets: assets(client).await?,
+            accounts: accounts(&block).await?,
+            assets: assets(&block).await?,
         };
         Ok(Self { chain, validators, one_more: plan.one_more() })
     }
@@ -95,18 +101,18 @@ impl Listed {
     }
 }
 
-async fn accounts(client: &mut Client) -> Result<Vec<Account>, String> {
+async fn accounts(block: &Block) -> Result<Vec<Account>, String> {
     let mut accounts = Vec::new();
     for key in Sr25519Keyring::invulnerable() {
-        accounts.push(Account::new(key, client.free_balance(&key.to_account_id()).await?));
+        accounts.push(Account::new(key, free_balance(block, &key.to_account_id()).await?));
     }
     Ok(accounts)
 }
 
-async fn assets(client: &mut Client) -> Result<Vec<Asset>, String> {
+async fn assets(block: &Block) -> Result<Vec<Asset>, String> {
     let mut assets = Vec::new();
     for id in 0..MAX_ASSETS {
-        let Some(view) = client.asset(AssetId(id)).await? else { break };
+        let Some(view) = asset(block, AssetId(id)).await? else { break };
         assets.push(Asset::new(&view));
     }
     Ok(assets)

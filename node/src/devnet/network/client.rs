@@ -1,19 +1,15 @@
 //! What a network says of itself by JSON-RPC.
 
-use crate::devnet::banner;
 use codec::{Decode, Encode};
-use jsonrpsee::{
-    core::{client::ClientT, params::ArrayParams},
-    rpc_params,
-    ws_client::{WsClient, WsClientBuilder},
-};
 use sc_consensus_aura::{find_pre_digest, standalone::slot_author};
 use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
 use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair, AuthoritySignature};
 use sp_core::bytes::{from_hex, to_hex};
 use std::time::Duration;
+use tributary_client::{At, Block, Connection, Error, Rpc, rpc::Limits};
 use tributary_primitives::{AccountId, AssetId, AssetView, Balance, Hash};
-use tributary_runtime::{Runtime, opaque};
+use tributary_runtime::opaque;
 
 /// How long a node may take to answer. One that is frozen must not freeze the rest.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -24,7 +20,7 @@ const LOOK_BACK: usize = 200;
 #[derive(Debug)]
 pub struct Client {
     url: String,
-    connection: Option<WsClient>,
+    connection: Option<Rpc>,
 }
 
 /// What is told of a runtime's version.
@@ -59,20 +55,36 @@ impl Client {
     /// # Errors
     ///
     /// What the connection or the node says.
-    async fn ask<T: DeserializeOwned>(&mut self, method: &str, params: ArrayParams) -> Result<T, String> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => WsClientBuilder::default()
-                .connection_timeout(PATIENCE)
-                .request_timeout(PATIENCE)
-                .build(&self.url)
-                .await
-                .map_err(|error| format!("{} does not answer: {error}", self.url))?,
-        };
-        let answer = connection.request(method, params).await;
-        let answer = answer.map_err(|error| format!("{method} of {} failed: {error}", self.url))?;
+    async fn ask<T: DeserializeOwned>(&mut self, method: &str, params: &[Value]) -> Result<T, String> {
+        let connection = self.connect().await?;
+        let answer = connection.request(method, params).await.map_err(sentence)?;
         self.connection = Some(connection);
-        Ok(answer)
+        serde_json::from_value(answer)
+            .map_err(|error| format!("the answer of {} to {method} cannot be read: {error}", self.url))
+    }
+
+    /// The connection that there is, or a new one. Whoever takes it gives it back when it is found to work.
+    async fn connect(&mut self) -> Result<Rpc, String> {
+        match self.connection.take() {
+            Some(connection) => Ok(connection),
+            None => {
+                let limits = Limits { connect: PATIENCE, answer: PATIENCE, ..Limits::default() };
+                Rpc::connect_within(&self.url, limits).await.map_err(sentence)
+            }
+        }
+    }
+
+    /// Its best block, for what the metadata tells how to read.
+    ///
+    /// # Errors
+    ///
+    /// When the node does not answer.
+    pub async fn best_block(&mut self) -> Result<Block, String> {
+        let rpc = self.connect().await?;
+        let connection = Connection::over(rpc.clone()).await.map_err(sentence)?;
+        let block = connection.at(At::Best).await.map_err(sentence)?;
+        self.connection = Some(rpc);
+        Ok(block)
     }
 
     /// The name of its chain.
@@ -81,7 +93,7 @@ impl Client {
     ///
     /// When the node does not answer.
     pub async fn chain(&mut self) -> Result<String, String> {
-        self.ask("system_chain", rpc_params![]).await
+        self.ask("system_chain", &[]).await
     }
 
     /// The hash of its genesis.
@@ -90,7 +102,7 @@ impl Client {
     ///
     /// When the node does not answer.
     pub async fn genesis(&mut self) -> Result<Hash, String> {
-        self.ask("chain_getBlockHash", rpc_params![0]).await
+        self.ask("chain_getBlockHash", &[0.into()]).await
     }
 
     /// The version of its runtime.
@@ -99,7 +111,7 @@ impl Client {
     ///
     /// When the node does not answer.
     pub async fn version(&mut self) -> Result<Version, String> {
-        self.ask("state_getRuntimeVersion", rpc_params![]).await
+        self.ask("state_getRuntimeVersion", &[]).await
     }
 
     /// The header of the best block.
@@ -108,7 +120,7 @@ impl Client {
     ///
     /// When the node does not answer.
     pub async fn best(&mut self) -> Result<opaque::Header, String> {
-        self.ask("chain_getHeader", rpc_params![]).await
+        self.ask("chain_getHeader", &[]).await
     }
 
     /// The height of the last final block.
@@ -117,12 +129,12 @@ impl Client {
     ///
     /// When the node does not answer.
     pub async fn finalized(&mut self) -> Result<u32, String> {
-        let hash: Hash = self.ask("chain_getFinalizedHead", rpc_params![]).await?;
+        let hash: Hash = self.ask("chain_getFinalizedHead", &[]).await?;
         Ok(self.header(hash).await?.number)
     }
 
     async fn header(&mut self, hash: Hash) -> Result<opaque::Header, String> {
-        self.ask("chain_getHeader", rpc_params![hash]).await
+        self.ask("chain_getHeader", &[hash_text(hash)]).await
     }
 
     /// Where the chain is, with the authors of the blocks after `known`, which is moved on.
@@ -146,40 +158,52 @@ impl Client {
     /// Who wrote a block. The block's slot says it, together with the authorities after the parent: a new set that a
     /// block brings begins with the block after it.
     async fn author(&mut self, header: &opaque::Header) -> Result<Option<AuthorityId>, String> {
-        let authorities: Vec<AuthorityId> = self.call("AuraApi_authorities", &[], Some(header.parent_hash)).await?;
-        Ok(author(header, &authorities))
+        const FUNCTION: &str = "AuraApi_authorities";
+        let params = [FUNCTION.into(), "0x".into(), hash_text(header.parent_hash)];
+        let answer: String = self.ask("state_call", &params).await?;
+        let bytes = from_hex(&answer).map_err(|error| unreadable(FUNCTION, &error))?;
+        Ok(author(header, &decoded::<Vec<AuthorityId>>(FUNCTION, &bytes)?))
     }
+}
 
-    /// What the runtime answers at a block; at the best one if none is named.
-    async fn call<T: Decode>(&mut self, function: &str, data: &[u8], at: Option<Hash>) -> Result<T, String> {
-        let answer: String = self.ask("state_call", rpc_params![function, to_hex(data, false), at]).await?;
-        from_hex(&answer)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| T::decode(&mut bytes.as_slice()).map_err(|error| error.to_string()))
-            .map_err(|error| format!("the answer of {function} cannot be read: {error}"))
-    }
+/// What `account` can spend at a block, in planck.
+///
+/// # Errors
+///
+/// When the node does not answer, or the chain has no such accounts.
+pub async fn free_balance(block: &Block, account: &AccountId) -> Result<Balance, String> {
+    let key = to_hex(&account.encode(), false);
+    let stored = block.storage("System", "Account", &[key.into()]).await.map_err(sentence)?;
+    let free = stored["data"]["free"].as_str().and_then(|free| free.parse().ok());
+    free.ok_or_else(|| format!("the account {account} cannot be read"))
+}
 
-    /// What `account` can spend, in planck.
-    ///
-    /// # Errors
-    ///
-    /// When the node does not answer, or what it answers is no account.
-    pub async fn free_balance(&mut self, account: &AccountId) -> Result<Balance, String> {
-        let key = to_hex(&frame_system::Account::<Runtime>::hashed_key_for(account), false);
-        let value: Option<String> = self.ask("state_getStorage", rpc_params![key]).await?;
-        let Some(value) = value else { return Ok(0) };
-        let bytes = from_hex(&value).map_err(|error| format!("the account {account} cannot be read: {error}"))?;
-        banner::free_balance_in(account, &bytes)
-    }
+/// An asset at a block, if it exists.
+///
+/// # Errors
+///
+/// When the node does not answer, or describes assets in another way than this program knows.
+pub async fn asset(block: &Block, id: AssetId) -> Result<Option<AssetView<AccountId>>, String> {
+    const FUNCTION: &str = "RegistryApi_asset";
+    let answer = block.call(FUNCTION, &id.encode()).await.map_err(sentence)?;
+    decoded(FUNCTION, &answer)
+}
 
-    /// An asset, if it exists.
-    ///
-    /// # Errors
-    ///
-    /// When the node does not answer.
-    pub async fn asset(&mut self, id: AssetId) -> Result<Option<AssetView<AccountId>>, String> {
-        self.call("RegistryApi_asset", &id.encode(), None).await
-    }
+/// What is wrong, without the remedies of somebody who named the node.
+fn sentence(error: Error) -> String {
+    error.what
+}
+
+fn hash_text(hash: Hash) -> Value {
+    to_hex(hash.as_bytes(), false).into()
+}
+
+fn decoded<T: Decode>(function: &str, mut bytes: &[u8]) -> Result<T, String> {
+    T::decode(&mut bytes).map_err(|error| unreadable(function, &error))
+}
+
+fn unreadable(function: &str, why: &dyn std::fmt::Display) -> String {
+    format!("the answer of {function} cannot be read: {why}")
 }
 
 /// Who of `authorities` wrote the block with this header.

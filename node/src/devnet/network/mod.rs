@@ -2,8 +2,8 @@
 //!
 //! Every validator is a process of this same binary, with a folder, a log and ports of its own, that authors with Aura
 //! and votes with GRANDPA on the built-in chain `local-N`. This process does none of that. [`plan`] decides what each
-//! of them is started with, [`process`] starts and stops them, [`client`] asks them by JSON-RPC, [`progress`] makes a
-//! few lines of what they answer, [`banner`] tells the user what there is.
+//! of them is started with, [`process`] starts and stops them, [`client`] asks them by JSON-RPC, both through
+//! [`tributary_client`]; [`progress`] makes a few lines of what they answer, [`banner`] tells the user what there is.
 //!
 //! A validator that ends is told of and not started again: the others go on, which is what a network is for. The
 //! processes end with this one. It tells them to; should it be killed, their standard input ends and they with it.

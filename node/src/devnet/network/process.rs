@@ -4,17 +4,16 @@ use super::{client::Client, plan::Validator};
 use crate::ports::reachable;
 use sc_service::TaskManager;
 use std::{
-    fs::{self, File},
-    io::{self, Read, Seek, SeekFrom},
+    env,
+    fs::File,
+    io,
     path::Path,
-    process::{ExitStatus, Stdio},
+    process::ExitStatus,
     thread,
     time::{Duration, Instant},
 };
-use tokio::{
-    process::{Child, ChildStdin, Command},
-    time::sleep,
-};
+use tokio::time::sleep;
+use tributary_client::launch::{self, Launch};
 
 /// The hidden flag of a node that ends with whoever started it.
 const UNTIL_STDIN_ENDS: &str = "--until-stdin-ends";
@@ -22,10 +21,8 @@ const UNTIL_STDIN_ENDS: &str = "--until-stdin-ends";
 const END_PATIENCE: Duration = Duration::from_secs(10);
 /// How often an ending node is looked at.
 const PAUSE: Duration = Duration::from_millis(50);
-/// How many lines of a log are shown.
-const LOG_LINES: usize = 12;
-/// How much of a log is read for that, in bytes.
-const LOG_BYTES: u64 = 16 * 1024;
+/// What names the parts of a log that are wanted: of these processes as of this one.
+const LOG_FILTER: &str = "RUST_LOG";
 
 /// A validator of the network, with the process that was started for it.
 #[derive(Debug)]
@@ -36,10 +33,10 @@ pub struct Node {
     pub client: Client,
     /// Whether somebody else's process answers there, now that ours has ended.
     pub back: bool,
-    /// `None` once it has ended and that has been told.
-    child: Option<Child>,
-    /// Open for as long as the node shall run: it ends when this process is gone, however it went.
-    stdin: Option<ChildStdin>,
+    /// It ends with this process, however that goes.
+    process: launch::Node,
+    /// Whether it has been told that the process has ended.
+    told: bool,
 }
 
 impl Node {
@@ -49,83 +46,62 @@ impl Node {
     ///
     /// A sentence with the file that cannot be written or run.
     pub fn start(program: &Path, validator: Validator) -> Result<Self, String> {
-        let log = File::options().create(true).append(true).open(&validator.log);
-        let (out, err) = log
-            .and_then(|log| Ok((log.try_clone()?, log)))
+        File::options()
+            .create(true)
+            .append(true)
+            .open(&validator.log)
             .map_err(|error| format!("cannot write {}: {error}: pass another --logs", validator.log.display()))?;
-        let mut command = Command::new(program);
-        command
-            .args(&validator.arguments)
-            .arg(UNTIL_STDIN_ENDS)
-            .stdin(Stdio::piped())
-            .stdout(out)
-            .stderr(err)
-            .kill_on_drop(true);
         // A Ctrl-C reaches this process alone, which then stops the others in order.
-        #[cfg(unix)]
-        command.process_group(0);
-        let mut child = command.spawn().map_err(|error| format!("{} cannot be started: {error}", program.display()))?;
+        let mut launch = Launch::new(program)
+            .arguments(&validator.arguments)
+            .log(&validator.log)
+            .until_stdin_ends(UNTIL_STDIN_ENDS)
+            .own_group();
+        if let Some(filter) = env::var_os(LOG_FILTER) {
+            launch = launch.environment(LOG_FILTER, filter);
+        }
+        let process = launch.spawn().map_err(|error| error.what)?;
         let client = Client::new(format!("ws://{}", reachable(validator.rpc)));
-        let stdin = child.stdin.take();
-        Ok(Self { validator, client, back: false, child: Some(child), stdin })
+        Ok(Self { validator, client, back: false, process, told: false })
     }
 
     /// The number of its process, for as long as it has one.
     pub fn pid(&self) -> Option<u32> {
-        self.child.as_ref().and_then(Child::id)
+        self.runs().then(|| self.process.pid())
     }
 
     /// Whether its process runs, as far as [`Node::ended`] has told.
     pub fn runs(&self) -> bool {
-        self.child.is_some()
+        !self.told
     }
 
     /// How its process ended, told once.
     pub fn ended(&mut self) -> Option<ExitStatus> {
-        let status = self.child.as_mut()?.try_wait().ok().flatten()?;
-        self.child = None;
-        self.stdin = None;
+        if self.told {
+            return None;
+        }
+        let status = self.process.ended()?;
+        self.told = true;
         Some(status)
     }
 
     /// The last lines of its log, each indented.
     pub fn end_of_log(&self) -> String {
-        let text = end_of(&self.validator.log).unwrap_or_else(|error| format!("cannot be read: {error}"));
-        indented(&text)
-    }
-
-    /// Tells its process to end as a node should, which gives it time to write what it has.
-    async fn terminate(&mut self) {
-        let Some(pid) = self.pid() else { return };
-        // The shell's own `kill`: it needs no other program. The process has not been waited for, so the number is its
-        // own.
-        let told = Command::new("sh")
-            .args(["-c", "kill -TERM \"$1\"", "sh", &pid.to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .await;
-        if !told.is_ok_and(|status| status.success()) {
-            // Then the node ends because of this.
-            self.stdin = None;
-        }
+        self.process.end_of_log()
     }
 }
 
 /// Ends the processes of `nodes`, those that do not end in time by force, and waits until they are gone.
 pub async fn stop(nodes: &mut [Node]) {
-    for node in nodes.iter_mut() {
-        node.terminate().await;
+    for node in nodes.iter_mut().filter(|node| node.runs()) {
+        // One that cannot be told is killed below.
+        let _ = node.process.terminate();
     }
     let since = Instant::now();
     for node in nodes.iter_mut() {
         while node.runs() && node.ended().is_none() {
             if since.elapsed() > END_PATIENCE {
-                if let Some(child) = &mut node.child {
-                    // It may have ended by itself.
-                    let _ = child.kill().await;
-                }
+                node.process.kill();
                 break;
             }
             sleep(PAUSE).await;
@@ -150,46 +126,4 @@ pub fn end_with_stdin(node: &TaskManager) -> io::Result<()> {
         log::warn!("The devnet that started this node is gone, so the node ends.");
     });
     Ok(())
-}
-
-/// The last lines of a file.
-fn end_of(file: &Path) -> io::Result<String> {
-    let length = fs::metadata(file)?.len();
-    let mut file = File::open(file)?;
-    file.seek(SeekFrom::Start(length.saturating_sub(LOG_BYTES)))?;
-    let mut bytes = Vec::new();
-    file.take(LOG_BYTES).read_to_end(&mut bytes)?;
-    Ok(last_lines(&String::from_utf8_lossy(&bytes)))
-}
-
-fn last_lines(text: &str) -> String {
-    let mut lines: Vec<_> = text.lines().rev().take(LOG_LINES).collect();
-    lines.reverse();
-    lines.join("\n")
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_log_is_shown_from_its_end() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        let text: String = (0..5_000).map(|line| format!("line {line}\n")).collect();
-        fs::write(file.path(), text).unwrap();
-        let end = end_of(file.path()).unwrap();
-        assert_eq!(end.lines().count(), LOG_LINES);
-        assert!(end.starts_with("line 4988\n") && end.ends_with("line 4999"), "{end}");
-    }
-
-    #[test]
-    fn a_short_log_is_shown_whole() {
-        assert_eq!(last_lines("one\ntwo\n"), "one\ntwo");
-        assert_eq!(indented("one\ntwo"), "  one\n  two");
-        assert!(end_of(Path::new("/no/such/log")).is_err());
-    }
 }

@@ -1,53 +1,47 @@
 //! A devnet that runs, and what a test asks of it.
 
 use super::{
-    launch::{COMPILED, PATIENCE, Process, tributary, wait_for},
-    rpc::{finalized_height, height_of, post, refusal, rpc},
+    launch::{COMPILED, PATIENCE, tributary},
+    rpc::{height_of, list, refusal, wait},
 };
 use codec::Encode;
 use serde_json::{Value, json};
+use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring;
 use std::{
-    fs,
     path::Path,
-    process::{Command, ExitStatus, Output, Stdio},
-    thread::sleep,
-    time::{Duration, Instant},
+    process::{ExitStatus, Output},
+    sync::OnceLock,
 };
 use tempfile::TempDir;
+use tributary_client::{
+    At, Block, Connection, Rpc,
+    launch::{self, Launch},
+    rpc::{Answer, Refusal},
+};
 use tributary_primitives::Hash;
 use tributary_runtime::{RuntimeCall, sign};
 
-/// The command that runs a devnet, on free ports unless `args` say otherwise.
-fn devnet(args: &[&str]) -> Command {
-    let mut command = tributary(&["devnet"]);
-    command.args(args);
+/// A devnet, on free ports unless `args` say otherwise.
+fn devnet(args: &[&str]) -> Launch {
+    let mut launch = tributary(&["devnet"]).arguments(args).patience(PATIENCE);
     for port in ["--rpc-port", "--prometheus-port"] {
         if !args.contains(&port) {
-            command.args([port, "0"]);
+            launch = launch.arguments([port, "0"]);
         }
     }
-    command
+    launch
 }
 
 /// Runs a devnet that is expected to refuse to start, on free ports unless `args` say otherwise.
 pub fn refused(args: &[&str]) -> Output {
-    let mut child = devnet(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let start = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > PATIENCE {
-            child.kill().unwrap();
-            panic!("the devnet started: {args:?}");
-        }
-        sleep(Duration::from_millis(20));
-    }
-    child.wait_with_output().unwrap()
+    devnet(args).run().unwrap_or_else(|error| panic!("the devnet started: {args:?}: {error}"))
 }
 
 /// A devnet that runs.
 pub struct Devnet {
-    child: Process,
-    files: TempDir,
+    node: launch::Node,
+    connection: OnceLock<Connection>,
     /// What it wrote to `--config-out`.
     pub config: Value,
 }
@@ -60,59 +54,72 @@ impl Devnet {
 
     /// As [`Devnet::start`], with another folder for compiled runtimes.
     pub fn start_with_compiled(folder: &Path, args: &[&str]) -> Self {
-        let files = tempfile::tempdir().unwrap();
-        let config_out = files.path().join("devnet.json");
-        let file = |name: &str| fs::File::create(files.path().join(name)).unwrap();
-        let mut command = devnet(args);
-        command.arg("--config-out").arg(&config_out).env("TMPDIR", files.path()).env("TRIBUTARY_CACHE_DIR", folder);
-        let mut child = Process::start(command.stdout(file("out")).stderr(file("err")));
-        let config = wait_for("configuration", || {
-            if let Some(status) = child.ended() {
-                panic!("{status}: {}", fs::read_to_string(files.path().join("err")).unwrap());
-            }
-            fs::read(&config_out).ok()
-        });
-        let config = serde_json::from_slice(&config).unwrap();
-        Self { child, files, config }
+        let launch = devnet(args).config_out().environment("TRIBUTARY_CACHE_DIR", folder);
+        let node = launch.start_blocking().unwrap_or_else(|error| panic!("{error}"));
+        let config = node.config().unwrap();
+        Self { node, connection: OnceLock::new(), config }
     }
 
     /// What it has printed so far.
     pub fn banner(&self) -> String {
-        fs::read_to_string(self.files.path().join("out")).unwrap()
+        self.node.out()
     }
 
     /// What it has logged so far.
     pub fn log(&self) -> String {
-        fs::read_to_string(self.files.path().join("err")).unwrap()
+        self.node.err()
     }
 
     /// The folder in which it makes its temporary files.
     pub fn temporary_folder(&self) -> &Path {
-        self.files.path()
+        self.node.temporary_folder()
     }
 
     /// Tells it to end, as Ctrl-C does, and answers how it did, once it has, with the folder of its temporary files.
     pub fn stop(self) -> (ExitStatus, TempDir) {
-        (self.child.stop(), self.files)
+        let (status, folder) = self.node.stop().unwrap();
+        (status, folder.unwrap())
     }
 
     /// Whether it still runs.
     pub fn is_alive(&mut self) -> bool {
-        self.child.ended().is_none()
+        self.node.is_alive()
+    }
+
+    fn url(&self) -> &str {
+        self.node.url().unwrap()
+    }
+
+    fn connection(&self) -> &Connection {
+        self.connection.get_or_init(|| wait(Connection::connect(self.url())).unwrap())
     }
 
     /// Calls a method and answers its result.
     pub fn rpc(&self, method: &str, params: Value) -> Value {
-        rpc(self.config["http"].as_str().unwrap(), method, params).unwrap()
+        let answer = wait(self.connection().rpc().ask(method, list(&params))).unwrap();
+        answer.unwrap_or_else(|refusal| panic!("{method}: {refusal:?}"))
     }
 
-    /// Submits extrinsics in one request and answers what became of each.
-    pub fn submit(&self, extrinsics: &[String]) -> Vec<Value> {
-        let calls = extrinsics.iter().enumerate().map(|(id, extrinsic)| {
-            json!({ "jsonrpc": "2.0", "id": id, "method": "author_submitExtrinsic", "params": [extrinsic] })
-        });
-        let answers = post(self.config["http"].as_str().unwrap(), &calls.collect()).unwrap();
-        answers.as_array().unwrap().clone()
+    /// Submits extrinsics in one request, on a connection of its own, and answers what became of each.
+    pub fn submit(&self, extrinsics: &[String]) -> Vec<Answer> {
+        let call = |extrinsic: &String| ("author_submitExtrinsic", vec![json!(extrinsic)]);
+        let calls: Vec<_> = extrinsics.iter().map(call).collect();
+        wait(async { Rpc::connect(self.url()).await?.batch(&calls).await }).unwrap()
+    }
+
+    /// The best block.
+    fn best(&self) -> Block {
+        wait(self.connection().at(At::Best)).unwrap()
+    }
+
+    /// What the best block's state has under these keys.
+    pub fn storage(&self, pallet: &str, item: &str, keys: &[Value]) -> Value {
+        wait(self.best().storage(pallet, item, keys)).unwrap()
+    }
+
+    /// What a runtime API answers at the best block.
+    pub fn api(&self, api: &str, method: &str, args: &[Value]) -> Value {
+        wait(self.best().api(api, method, args)).unwrap()
     }
 
     /// The height of the best block.
@@ -122,7 +129,8 @@ impl Devnet {
 
     /// The height of the finalized block.
     pub fn finalized_height(&self) -> u64 {
-        finalized_height(self.config["http"].as_str().unwrap()).unwrap()
+        let hash = self.rpc("chain_getFinalizedHead", json!([]));
+        height_of(&self.rpc("chain_getHeader", json!([hash])))
     }
 
     /// The hash of the block at a height.
@@ -132,10 +140,9 @@ impl Devnet {
 
     /// The time of the block at a height, in milliseconds.
     pub fn timestamp(&self, height: u64) -> u64 {
-        const NOW: &str = "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
-        let value = self.rpc("state_getStorage", json!([NOW, self.block_hash(height)]));
-        let bytes = sp_core::bytes::from_hex(value.as_str().unwrap()).unwrap();
-        u64::from_le_bytes(bytes.try_into().unwrap())
+        let block = wait(self.connection().at(At::Number(height))).unwrap();
+        let time = wait(block.storage("Timestamp", "Now", &[])).unwrap();
+        time.as_str().unwrap().parse().unwrap()
     }
 
     /// How many extrinsics the block at a height has, the inherent counted.
@@ -146,10 +153,8 @@ impl Devnet {
 
     /// How many transactions of an account are in the chain.
     pub fn nonce(&self, account: Sr25519Keyring) -> u64 {
-        let id = sp_core::bytes::to_hex(&account.to_account_id().encode(), false);
-        let nonce = self.rpc("state_call", json!(["AccountNonceApi_account_nonce", id]));
-        let bytes = sp_core::bytes::from_hex(nonce.as_str().unwrap()).unwrap();
-        u32::from_le_bytes(bytes.try_into().unwrap()).into()
+        let address = account.to_account_id().to_ss58check();
+        self.api("AccountNonceApi", "account_nonce", &[address.into()]).as_u64().unwrap()
     }
 
     /// A signed remark, in hexadecimal.
@@ -165,7 +170,7 @@ impl Devnet {
     }
 
     /// Calls a method that is expected to fail and answers the error.
-    pub fn refusal(&self, method: &str, params: Value) -> Value {
-        refusal(self.config["http"].as_str().unwrap(), method, params)
+    pub fn refusal(&self, method: &str, params: Value) -> Refusal {
+        refusal(self.url(), method, params)
     }
 }

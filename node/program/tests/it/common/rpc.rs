@@ -1,39 +1,25 @@
-//! What a running node answers over HTTP, with nothing but the standard library underneath.
+//! What a running node answers.
 
-use super::launch::PATIENCE;
-use serde_json::{Value, json};
-use std::{
-    io::{self, Read, Write},
-    net::TcpStream,
+use serde_json::Value;
+use std::{future::Future, sync::LazyLock};
+use tokio::runtime::{Builder, Runtime};
+use tributary_client::{
+    At, Block, Connection, Result, Rpc, metrics,
+    rpc::{Limits, Refusal},
 };
 
-/// The body of the answer to an HTTP request, of which `head` is everything up to the host.
-fn http(url: &str, head: &str, body: &str) -> io::Result<String> {
-    let addr = url.strip_prefix("http://").unwrap().split('/').next().unwrap();
-    let mut stream = TcpStream::connect(addr)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    write!(stream, "{head} HTTP/1.0\r\nHost: {addr}\r\nContent-Type: application/json\r\n")?;
-    write!(stream, "Content-Length: {}\r\n\r\n{body}", body.len())?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    assert!(head.starts_with("HTTP/1.") && head.contains(" 200 "), "{head}");
-    Ok(body.to_owned())
+/// Where connections live, as long as the tests do.
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap());
+
+/// Waits until `future` has its answer.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    RUNTIME.block_on(future)
 }
 
-/// What a server answers to GET.
+/// What a server of metrics says.
 pub fn get(url: &str) -> String {
-    let path = url.splitn(4, '/').nth(3).unwrap_or_default();
-    http(url, &format!("GET /{path}"), "").unwrap()
-}
-
-/// What a server answers to a request with this JSON.
-///
-/// # Errors
-///
-/// When there is no server.
-pub fn post(url: &str, body: &Value) -> io::Result<Value> {
-    Ok(serde_json::from_str(&http(url, "POST /", &body.to_string())?).unwrap())
+    wait(metrics::read(url, Limits::default())).unwrap()
 }
 
 /// Calls a method of a node and answers its result.
@@ -41,17 +27,25 @@ pub fn post(url: &str, body: &Value) -> io::Result<Value> {
 /// # Errors
 ///
 /// When there is no node.
-pub fn rpc(url: &str, method: &str, params: Value) -> io::Result<Value> {
-    let mut answer = post(url, &json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }))?;
-    assert!(answer.get("error").is_none(), "{method}: {answer}");
-    Ok(answer["result"].take())
+pub fn rpc(url: &str, method: &str, params: Value) -> Result<Value> {
+    let answer = wait(async { Rpc::connect(url).await?.ask(method, list(&params)).await })?;
+    Ok(answer.unwrap_or_else(|refusal| panic!("{method}: {refusal:?}")))
 }
 
 /// Calls a method of a node that is expected to fail and answers the error.
-pub fn refusal(url: &str, method: &str, params: Value) -> Value {
-    let answer = post(url, &json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params })).unwrap();
-    assert!(answer.get("result").is_none(), "{method}: {answer}");
-    answer["error"].clone()
+pub fn refusal(url: &str, method: &str, params: Value) -> Refusal {
+    let answer = wait(async { Rpc::connect(url).await?.ask(method, list(&params)).await }).unwrap();
+    answer.err().unwrap_or_else(|| panic!("{method} is not refused"))
+}
+
+/// The parameters as the client takes them.
+pub fn list(params: &Value) -> &[Value] {
+    params.as_array().unwrap()
+}
+
+/// The best block of a node.
+pub fn best(url: &str) -> Block {
+    wait(async { Connection::connect(url).await?.at(At::Best).await }).unwrap()
 }
 
 /// The height that a header says.
@@ -62,6 +56,10 @@ pub fn height_of(header: &Value) -> u64 {
 
 /// The height of the last final block, unless there is no node.
 pub fn finalized_height(url: &str) -> Option<u64> {
-    let hash = rpc(url, "chain_getFinalizedHead", json!([])).ok()?;
-    Some(height_of(&rpc(url, "chain_getHeader", json!([hash])).ok()?))
+    let header = wait(async {
+        let rpc = Rpc::connect(url).await?;
+        let hash = rpc.request("chain_getFinalizedHead", &[]).await?;
+        rpc.request("chain_getHeader", &[hash]).await
+    });
+    header.ok().map(|header| height_of(&header))
 }

@@ -5,12 +5,19 @@
 //! | `main.rs` | the command line |
 //! | `world.rs` | the chain that is loaded: its people, and what they have at its start |
 //! | `transactions.rs` | what they send |
-//! | `node.rs` | the node, as a process |
+//! | `node.rs` | how its node is launched, and what connections to it must bear |
 //! | `drive.rs` | sending, and following the chain |
 //! | `report.rs` | what it came to |
 //! | `chain.rs` | a chain in this process, to time blocks without pool and network |
 //! | `growth.rs` | what calls cost as the state grows |
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
 #![recursion_limit = "256"]
 
 mod chain;
@@ -25,7 +32,7 @@ use chain::Chain;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use drive::{Style, drive};
 use growth::Growth;
-use node::Node;
+use node::{LIMITS, build_times, validator};
 use report::{Report, Row, machine};
 use serde::Serialize;
 use sp_core::bytes::to_hex;
@@ -39,6 +46,7 @@ use std::{
     time::Duration,
 };
 use transactions::{BATCH, Caller, Mix};
+use tributary_client::{Connection, launch::Node};
 use tributary_primitives::Moment;
 use world::{QUEUES, Size, World};
 
@@ -93,7 +101,8 @@ struct Run {
     /// Transactions to send each second at most; without it as many as the node takes.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     rate: Option<u32>,
-    /// Load this node instead of starting one: on the spec that `spec` writes with the same options, with nothing sent yet.
+    /// Load this node instead of starting one: on the spec that `spec` writes with the same options, with nothing sent
+    /// yet.
     #[arg(long)]
     url: Option<String>,
     /// The node's program; without it the one beside this program.
@@ -196,33 +205,34 @@ async fn load(run: Run) -> Result<(), String> {
             let program = run.program.clone().map_or_else(beside, Ok)?;
             let spec = folder.path().join("spec.json");
             write_spec(&world.storage, &spec)?;
-            Some(Node::start(&program, &spec, folder.path(), &run.node).await?)
+            Some(validator(&program, &spec, folder.path(), &run.node).start().await?)
         }
     };
-    let url = run.url.clone().or(node.as_ref().map(Node::url)).ok_or("there is no node")?;
+    let own_url = node.as_ref().and_then(Node::url).map(str::to_owned);
+    let url = run.url.clone().or(own_url).ok_or("there is no node")?;
     // Everything of its start has settled by then.
     tokio::time::sleep(Duration::from_millis(run.scale.slot.max(2_000))).await;
-    let idle_memory = node.as_ref().and_then(Node::memory).map(|(now, _)| now);
+    let idle_memory = node.as_ref().and_then(Node::usage).map(|usage| usage.resident);
 
-    let genesis = drive::genesis(&url).await?;
-    let style = Style { url: url.clone(), connections: run.connections, window: run.window, rate: run.rate };
-    let mut caller = Caller::new(&world, genesis);
+    let connection = Connection::connect_within(&url, LIMITS).await?;
+    let style = Style { connections: run.connections, window: run.window, rate: run.rate };
+    let mut caller = Caller::new(&world, connection.genesis().into());
     let mut outcomes = Vec::new();
     for &mix in &run.mix {
         let title = format!("{mix:?}");
         eprintln!("{title}: signing …");
         let transactions = caller.transactions(mix, run.scale.count(mix));
-        let outcome = drive(&style, transactions, &title).await?;
+        let outcome = drive(&connection, &style, transactions, &title).await?;
         eprintln!("{title}: {} sent, {} in the chain", outcome.accepted, outcome.included);
         outcomes.push((mix, outcome));
     }
 
-    let peak_memory = node.as_ref().and_then(Node::memory).map(|(_, most)| most);
-    if let Some(node) = node {
+    let peak_memory = node.as_ref().and_then(Node::usage).map(|usage| usage.peak);
+    if let Some(mut node) = node {
         eprintln!("importing the blocks …");
-        let blocks = drive::chain(&url).await?;
-        let built: BTreeMap<_, _> = node.build_times().into_iter().collect();
-        node.stop().await;
+        let blocks = drive::chain(&connection).await?;
+        let built = build_times(&node.err());
+        node.kill();
         let mut chain = Chain::new(&world.storage, &folder.path().join("import"), run.scale.slot)?;
         let mut imported = BTreeMap::new();
         for (header, body) in blocks {

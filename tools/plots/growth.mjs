@@ -1,7 +1,7 @@
 // Draws how the cost of a transaction grows with the number of positions:
 //
-//   npm ci --prefix benches/plots
-//   node benches/plots/growth.mjs RESULTS.json OUT    writes OUT.svg and OUT.png
+//   npm ci --prefix tools/plots
+//   node tools/plots/growth.mjs RESULTS.json OUT    writes OUT.svg and OUT.png
 //
 // RESULTS.json says on which `machine` it was measured, the `sizes`, and for each of the `series` its `name`, its
 // `unit` and, size by size, the `medians` and the quartiles around them, `low` and `high`. The same results give the

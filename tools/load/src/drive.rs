@@ -1,17 +1,12 @@
 //! Sends transactions and follows the chain until all are in it, final, or given up.
 
-use crate::{chain::system_key, node::connect, transactions::Transaction};
+use crate::{node::LIMITS, transactions::Transaction};
 use codec::{Decode, Encode};
 use frame_support::{dispatch::DispatchClass, weights::Weight};
-use frame_system::{ConsumedWeight, EventRecord, Phase};
 use futures::{StreamExt, stream};
 use indicatif::{ProgressBar, ProgressStyle};
-use jsonrpsee::{
-    core::client::{ClientT, Error as ClientError, SubscriptionClientT},
-    rpc_params,
-    ws_client::WsClient,
-};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
 use sp_core::bytes::{from_hex, to_hex};
 use sp_io::hashing::blake2_256;
 use sp_runtime::OpaqueExtrinsic;
@@ -21,8 +16,9 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::sync::{Semaphore, watch};
+use tributary_client::{At, Connection, Event, Failure, Heads, Rpc};
 use tributary_runtime::{
-    Hash, Header, RuntimeCall, RuntimeEvent, UncheckedExtrinsic,
+    Hash, Header,
     configs::{RuntimeBlockLength, RuntimeBlockWeights},
 };
 
@@ -33,15 +29,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a transaction waits before it is sent again when the pool was full.
 const PAUSE: Duration = Duration::from_millis(250);
 /// The node's code for a transaction that it has already.
-const ALREADY_IMPORTED: i32 = 1013;
+const ALREADY_IMPORTED: &str = "1013";
 /// The node's code for a full pool.
-const IMMEDIATELY_DROPPED: i32 = 1016;
+const IMMEDIATELY_DROPPED: &str = "1016";
 
 /// How to send.
 #[derive(Clone, Debug)]
 pub struct Style {
-    /// Where to.
-    pub url: String,
     /// Over how many connections.
     pub connections: u32,
     /// How many transactions may wait in the node at the same time.
@@ -107,28 +101,9 @@ struct Body {
 }
 
 /// Asks the node.
-async fn ask<T: DeserializeOwned>(
-    client: &WsClient,
-    method: &str,
-    params: jsonrpsee::core::params::ArrayParams,
-) -> Result<T, String> {
-    client.request(method, params).await.map_err(|error| format!("{method}: {error}"))
-}
-
-/// The genesis that the node started from.
-///
-/// # Errors
-///
-/// When the node does not answer.
-pub async fn genesis(url: &str) -> Result<Hash, String> {
-    ask(&connect(url).await?, "chain_getBlockHash", rpc_params![0]).await
-}
-
-async fn storage<T: Decode>(client: &WsClient, item: &str, at: Hash) -> Result<T, String> {
-    let key = to_hex(&system_key(item), false);
-    let value: Option<String> = ask(client, "state_getStorage", rpc_params![key, at]).await?;
-    let bytes = from_hex(&value.unwrap_or_default()).map_err(|error| format!("System.{item}: {error}"))?;
-    T::decode(&mut &bytes[..]).map_err(|error| format!("System.{item}: {error}"))
+async fn ask<T: DeserializeOwned>(connection: &Connection, method: &str, param: Value) -> Result<T, String> {
+    let answer = connection.request(method, &[param]).await?;
+    serde_json::from_value(answer).map_err(|error| format!("{method}: {error}"))
 }
 
 /// What sender and follower share.
@@ -151,7 +126,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// # Errors
 ///
 /// When the node stops answering.
-pub async fn drive(style: &Style, transactions: Vec<Transaction>, title: &str) -> Result<Outcome, String> {
+pub async fn drive(
+    connection: &Connection,
+    style: &Style,
+    transactions: Vec<Transaction>,
+    title: &str,
+) -> Result<Outcome, String> {
     let count = transactions.len();
     let shared = Arc::new(Shared {
         start: Instant::now(),
@@ -166,15 +146,15 @@ pub async fn drive(style: &Style, transactions: Vec<Transaction>, title: &str) -
     );
 
     let (finish, finished) = watch::channel(None);
-    let follower = tokio::spawn(follow(style.url.clone(), shared.clone(), finished, bar.clone()));
+    let follower = tokio::spawn(follow(connection.clone(), shared.clone(), finished, bar.clone()));
 
     let mut lanes: Vec<Vec<(usize, Transaction)>> = (0..style.connections).map(|_| Vec::new()).collect();
     for (n, transaction) in transactions.into_iter().enumerate() {
         // All of an account's go one way, or they would overtake one another.
         lanes[(transaction.signer % style.connections) as usize].push((n, transaction));
     }
-    let senders: Vec<_> =
-        lanes.into_iter().map(|lane| tokio::spawn(send(style.clone(), shared.clone(), lane))).collect();
+    let sender = |lane| tokio::spawn(send(connection.url().to_owned(), style.rate, shared.clone(), lane));
+    let senders: Vec<_> = lanes.into_iter().map(sender).collect();
     let mut accepted = 0;
     for sender in senders {
         accepted += sender.await.map_err(|error| error.to_string())??;
@@ -189,10 +169,15 @@ pub async fn drive(style: &Style, transactions: Vec<Transaction>, title: &str) -
 }
 
 /// Sends what belongs to one connection, in order. How many the node took.
-async fn send(style: Style, shared: Arc<Shared>, lane: Vec<(usize, Transaction)>) -> Result<u32, String> {
-    let client = connect(&style.url).await?;
+async fn send(
+    url: String,
+    rate: Option<u32>,
+    shared: Arc<Shared>,
+    lane: Vec<(usize, Transaction)>,
+) -> Result<u32, String> {
+    let rpc = Rpc::connect_within(&url, LIMITS).await?;
     let mut sending = stream::iter(lane)
-        .map(|(n, transaction)| send_one(&client, &style, &shared, n, transaction))
+        .map(|(n, transaction)| send_one(&rpc, rate, &shared, n, transaction))
         .buffer_unordered(IN_FLIGHT);
     let mut accepted = 0;
     while let Some(sent) = sending.next().await {
@@ -204,29 +189,29 @@ async fn send(style: Style, shared: Arc<Shared>, lane: Vec<(usize, Transaction)>
 
 /// Sends the `n`-th transaction as soon as it may go, and again while the pool is full.
 async fn send_one(
-    client: &WsClient,
-    style: &Style,
+    rpc: &Rpc,
+    rate: Option<u32>,
     shared: &Shared,
     n: usize,
     transaction: Transaction,
 ) -> Result<(), String> {
-    if let Some(rate) = style.rate {
+    if let Some(rate) = rate {
         let due = Duration::from_secs_f64(n as f64 / f64::from(rate));
         tokio::time::sleep_until((shared.start + due).into()).await;
     }
     // Given back when the transaction is in the chain.
     shared.window.acquire().await.map_err(|error| error.to_string())?.forget();
-    let bytes = to_hex(&transaction.bytes, false);
+    let params: [Value; 1] = [to_hex(&transaction.bytes, false).into()];
     lock(&shared.sent)[n] = Some(Instant::now());
     loop {
-        match client.request::<Hash, _>("author_submitExtrinsic", rpc_params![&bytes]).await {
-            Ok(_) => return Ok(()),
-            Err(ClientError::Call(error)) if error.code() == ALREADY_IMPORTED => return Ok(()),
-            Err(ClientError::Call(error)) if error.code() == IMMEDIATELY_DROPPED => {
+        let Err(error) = rpc.request("author_submitExtrinsic", &params).await else { return Ok(()) };
+        match error.name.as_deref() {
+            Some(ALREADY_IMPORTED) => return Ok(()),
+            Some(IMMEDIATELY_DROPPED) => {
                 *lock(&shared.refusals) += 1;
                 tokio::time::sleep(PAUSE).await;
             }
-            Err(error) => return Err(format!("author_submitExtrinsic: {error}")),
+            _ => return Err(error.into()),
         }
     }
 }
@@ -240,31 +225,34 @@ struct Seen {
     ours: HashMap<u32, usize>,
 }
 
+impl Seen {
+    fn number(&self) -> u64 {
+        self.header.number.into()
+    }
+}
+
 /// Follows the chain until all that the node took are in it and final, or nothing comes any more.
 async fn follow(
-    url: String,
+    connection: Connection,
     shared: Arc<Shared>,
     mut finished: watch::Receiver<Option<u32>>,
     bar: ProgressBar,
 ) -> Result<Outcome, String> {
-    let client = connect(&url).await?;
-    let subscribe = |method, end| client.subscribe::<Header, _>(method, rpc_params![], end);
-    let error = |error: ClientError| format!("the node's blocks cannot be followed: {error}");
-    let mut heads = subscribe("chain_subscribeNewHeads", "chain_unsubscribeNewHeads").await.map_err(error)?;
-    let mut finals =
-        subscribe("chain_subscribeFinalizedHeads", "chain_unsubscribeFinalizedHeads").await.map_err(error)?;
+    let mut heads = connection.follow(Heads::Best).await?;
+    let mut finals = connection.follow(Heads::Final).await?;
     let mut tick = tokio::time::interval(Duration::from_millis(200));
 
     let mut outcome = Outcome::default();
     let mut seen: Vec<Seen> = Vec::new();
-    let (mut best, mut pending_final) = (None, 0);
+    let mut best: Option<u64> = None;
+    let mut pending_final = 0;
     let mut progress = Instant::now();
     loop {
         tokio::select! {
-            Some(head) = heads.next() => {
-                let head = head.map_err(|error| error.to_string())?;
-                for number in best.map_or(head.number, |best| best + 1)..=head.number {
-                    let block = block(&client, &shared, number).await?;
+            head = heads.next() => {
+                let newest = head?.number;
+                for number in best.map_or(newest, |best| best + 1)..=newest {
+                    let block = block(&connection, &shared, number).await?;
                     let sent = lock(&shared.sent);
                     outcome.inclusion.extend(block.ours.values().filter_map(|n| sent[*n]).map(millis));
                     drop(sent);
@@ -276,13 +264,16 @@ async fn follow(
                         seen.push(block);
                     }
                 }
-                best = Some(head.number.max(best.unwrap_or_default()));
+                best = Some(newest.max(best.unwrap_or_default()));
             }
-            Some(head) = finals.next() => {
-                let last_final = head.map_err(|error| error.to_string())?.number;
-                outcome.lag = outcome.lag.max(best.unwrap_or(last_final).saturating_sub(last_final));
+            head = finals.next() => {
+                head?;
+                // Several become final at once and come one by one: the last of them counts.
+                let last_final = connection.at(At::Final).await?.number();
+                let lag = best.unwrap_or(last_final).saturating_sub(last_final);
+                outcome.lag = outcome.lag.max(u32::try_from(lag).unwrap_or(u32::MAX));
                 let sent = lock(&shared.sent);
-                while let Some(block) = seen.get(pending_final).filter(|block| block.header.number <= last_final) {
+                while let Some(block) = seen.get(pending_final).filter(|block| block.number() <= last_final) {
                     outcome.finality.extend(block.ours.values().filter_map(|n| sent[*n]).map(millis));
                     pending_final += 1;
                 }
@@ -298,7 +289,7 @@ async fn follow(
         }
     }
     for block in seen {
-        let (block, failure) = describe(&client, block).await?;
+        let (block, failure) = describe(&connection, block).await?;
         outcome.blocks.push(block);
         outcome.failure = outcome.failure.or(failure);
     }
@@ -312,16 +303,16 @@ fn millis(since: Instant) -> f64 {
 }
 
 /// The block of this number, and which transactions are in it.
-async fn block(client: &WsClient, shared: &Shared, number: u32) -> Result<Seen, String> {
-    let (hash, header, body) = fetch(client, number).await?;
+async fn block(connection: &Connection, shared: &Shared, number: u64) -> Result<Seen, String> {
+    let (hash, header, body) = fetch(connection, number).await?;
     let places = (0..).zip(&body);
     let ours = places.filter_map(|(place, bytes)| Some((place, *shared.numbers.get(&blake2_256(&bytes.encode()))?)));
     Ok(Seen { hash, ours: ours.collect(), header, body })
 }
 
-async fn fetch(client: &WsClient, number: u32) -> Result<(Hash, Header, Vec<OpaqueExtrinsic>), String> {
-    let hash: Hash = ask(client, "chain_getBlockHash", rpc_params![number]).await?;
-    let Signed { block: Body { header, extrinsics } } = ask(client, "chain_getBlock", rpc_params![hash]).await?;
+async fn fetch(connection: &Connection, number: u64) -> Result<(Hash, Header, Vec<OpaqueExtrinsic>), String> {
+    let hash: Hash = ask(connection, "chain_getBlockHash", number.into()).await?;
+    let Signed { block: Body { header, extrinsics } } = ask(connection, "chain_getBlock", json!(hash)).await?;
     let decode = |extrinsic: String| -> Result<_, String> {
         let bytes = from_hex(&extrinsic).map_err(|error| format!("block {number}: {error}"))?;
         OpaqueExtrinsic::decode(&mut &bytes[..]).map_err(|error| format!("block {number}: {error}"))
@@ -334,53 +325,49 @@ async fn fetch(client: &WsClient, number: u32) -> Result<(Hash, Header, Vec<Opaq
 /// # Errors
 ///
 /// When the node does not answer.
-pub async fn chain(url: &str) -> Result<Vec<(Header, Vec<OpaqueExtrinsic>)>, String> {
-    let client = connect(url).await?;
-    let best: Header = ask(&client, "chain_getHeader", rpc_params![]).await?;
+pub async fn chain(connection: &Connection) -> Result<Vec<(Header, Vec<OpaqueExtrinsic>)>, String> {
+    let best = connection.at(At::Best).await?.number();
     let mut blocks = Vec::new();
-    for number in 1..=best.number {
-        let (_, header, body) = fetch(&client, number).await?;
+    for number in 1..=best {
+        let (_, header, body) = fetch(connection, number).await?;
         blocks.push((header, body));
     }
     Ok(blocks)
 }
 
 /// What the chain says of a block, and why one of ours in it failed, if one did.
-async fn describe(client: &WsClient, seen: Seen) -> Result<(Block, Option<String>), String> {
+async fn describe(connection: &Connection, seen: Seen) -> Result<(Block, Option<String>), String> {
     let Seen { hash, body, header, ours } = seen;
-    let events: Vec<EventRecord<RuntimeEvent, Hash>> = storage(client, "Events", hash).await?;
-    let mut failures = events.into_iter().filter_map(|record| match (record.phase, record.event) {
-        (
-            Phase::ApplyExtrinsic(index),
-            RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }),
-        ) if ours.contains_key(&index) => Some(format!("{dispatch_error:?}")),
-        _ => None,
-    });
-    let failure = failures.next();
-    let failed = u32::from(failure.is_some()) + failures.count() as u32;
+    let at = connection.at(At::Hash(hash.0)).await?;
+    let events = at.events().await?;
+    let is_ours = |event: &Event| {
+        let place = event.extrinsic.and_then(|place| u32::try_from(place).ok());
+        place.is_some_and(|place| ours.contains_key(&place))
+    };
+    let failures: Vec<_> =
+        events.iter().filter(|event| event.is("System", "ExtrinsicFailed") && is_ours(event)).collect();
+    let failure = failures.first().map(|event| Failure::of(at.catalog(), event.field("dispatch_error")).name);
 
-    let consumed: ConsumedWeight = storage(client, "BlockWeight", hash).await?;
+    let consumed = at.storage("System", "BlockWeight", &[]).await?;
+    let consumed = number(consumed.pointer("/normal/ref_time")).ok_or("a block has no weight")?;
     let limit = RuntimeBlockWeights::get().get(DispatchClass::Normal).max_total.unwrap_or(Weight::MAX);
-    let weight = consumed.get(DispatchClass::Normal).ref_time() as f64 / limit.ref_time() as f64;
     let bytes: usize = body.iter().map(Encode::encoded_size).sum();
     let length = bytes as f64 / f64::from(*RuntimeBlockLength::get().max.get(DispatchClass::Normal));
-
-    let timestamp = body.iter().find_map(|extrinsic| {
-        let extrinsic = UncheckedExtrinsic::decode(&mut &extrinsic.encode()[..]).ok()?;
-        match extrinsic.function {
-            RuntimeCall::Timestamp(pallet_timestamp::Call::set { now }) => Some(now),
-            _ => None,
-        }
-    });
+    let timestamp = at.storage("Timestamp", "Now", &[]).await?;
     let block = Block {
         number: header.number,
-        timestamp: timestamp.ok_or("a block has no time")?,
+        timestamp: number(Some(&timestamp)).ok_or("a block has no time")?,
         transactions: ours.len() as u32,
-        failed,
-        weight,
+        failed: failures.len() as u32,
+        weight: consumed as f64 / limit.ref_time() as f64,
         length,
         build: None,
         import: None,
     };
     Ok((block, failure))
+}
+
+/// A number of 64 bits, which the chain's answers have in digits.
+fn number(value: Option<&Value>) -> Option<u64> {
+    value?.as_str()?.parse().ok()
 }

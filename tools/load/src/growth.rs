@@ -1,5 +1,5 @@
-//! What calls and settlements cost, by how many positions there are in the state: contributions with their contributors, each
-//! of whom has an account, a deposit on hold, a record and a share of a pool.
+//! What calls and settlements cost, by how many positions there are in the state: contributions with their
+//! contributors, each of whom has an account, a deposit on hold, a record and a share of a pool.
 
 use crate::{
     chain::Chain,

@@ -1,6 +1,8 @@
-//! A chain in this process: the client, the database and the compiled runtime that a node has, without pool and network.
+//! A chain in this process: the client, the database and the compiled runtime that a node has, without pool and
+//! network.
 
 use codec::Decode;
+use frame_support::storage::storage_prefix;
 use frame_system::EventRecord;
 use sc_block_builder::{BlockBuilderBuilder, BuiltBlock};
 use sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder};
@@ -13,7 +15,6 @@ use sp_blockchain::HeaderBackend as _;
 use sp_consensus::BlockOrigin;
 use sp_core::testing::TaskExecutor;
 use sp_inherents::{InherentData, InherentDataProvider};
-use sp_io::hashing::twox_128;
 use sp_runtime::OpaqueExtrinsic;
 use sp_storage::Storage;
 use std::{
@@ -23,11 +24,6 @@ use std::{
 };
 use tributary_primitives::Moment;
 use tributary_runtime::{Hash, Header, RuntimeApi, RuntimeEvent, opaque::Block, testing};
-
-/// The key of a value of the system's.
-pub fn system_key(item: &str) -> Vec<u8> {
-    [twox_128(b"System"), twox_128(item.as_bytes())].concat()
-}
 
 type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
 type Client = TFullClient<Block, RuntimeApi, Executor>;
@@ -101,8 +97,8 @@ impl Chain {
         let genesis = GenesisBlockBuilder::<Block, _, _>::new(storage, true, backend.clone(), executor())
             .map_err(|error| error.to_string())?;
         drop(client(backend, genesis)?);
-        // The database goes on writing in the background what it was given, and would disturb what is measured: it is done
-        // when it is closed.
+        // The database goes on writing in the background what it was given, and would disturb what is measured: it is
+        // done when it is closed.
         let backend = database(folder)?;
         let client = client(backend, Written)?;
         let best = (0, client.info().genesis_hash);
@@ -114,8 +110,8 @@ impl Chain {
         self.client.info().genesis_hash
     }
 
-    /// Builds a block of these transactions in the next slot and stores it. How long it took to build: to execute them, what a
-    /// block begins and ends with, and to compute the new root of the state.
+    /// Builds a block of these transactions in the next slot and stores it. How long it took to build: to execute them,
+    /// what a block begins and ends with, and to compute the new root of the state.
     ///
     /// # Errors
     ///
@@ -186,7 +182,7 @@ impl Chain {
     ///
     /// What the SDK says.
     pub fn failed(&self) -> Result<usize, String> {
-        let events: Option<Vec<EventRecord<RuntimeEvent, Hash>>> = self.read(&system_key("Events"))?;
+        let events: Option<Vec<EventRecord<RuntimeEvent, Hash>>> = self.read(&storage_prefix(b"System", b"Events"))?;
         let failed =
             |event: &RuntimeEvent| matches!(event, RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { .. }));
         Ok(events.unwrap_or_default().iter().filter(|record| failed(&record.event)).count())

@@ -70,8 +70,8 @@ impl Row {
     }
 }
 
-/// The blocks between the first and the last that have some of ours: in those two the load began and ended. All, where there
-/// are none between.
+/// The blocks between the first and the last that have some of ours: in those two the load began and ended. All, where
+/// there are none between.
 fn full(blocks: &[Block]) -> &[Block] {
     match blocks {
         [_, between @ .., _] if !between.is_empty() => between,

@@ -71,7 +71,8 @@ impl<'a> Caller<'a> {
         Self { world, genesis, nonces, contributions: 0, uses: 0, claims: 0, transfers: 0, assessed: 0 }
     }
 
-    /// So many transactions, or as many as there can be, in the order in which they are to be sent: all signers in turns.
+    /// So many transactions, or as many as there can be, in the order in which they are to be sent: all signers in
+    /// turns.
     pub fn transactions(&mut self, mix: Mix, count: u32) -> Vec<Transaction> {
         let calls: Vec<_> = (0..count).map_while(|n| self.call(mix, n)).collect();
         let payloads: Vec<_> = calls
@@ -153,7 +154,8 @@ fn next(counter: &mut u32) -> u32 {
     *counter - 1
 }
 
-/// Signs a call that is valid for ever.
+/// Signs a call that is valid for ever. With the types of the linked runtime: tens of thousands are signed before
+/// the first is sent, and `tributary-client` looks each call up in the metadata.
 pub fn sign(pair: &Pair, call: RuntimeCall, nonce: Nonce, genesis: Hash) -> UncheckedExtrinsic {
     tributary_runtime::sign::sign(Chain::native(genesis), pair, nonce, 0, call)
 }
