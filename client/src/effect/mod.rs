@@ -226,7 +226,9 @@ impl Effect {
             "registry.acceptStewardship" => {
                 before = 0;
                 kept.offers = 0;
-                kept.members = kept.members.saturating_add(1);
+                // A former steward who is owed something stays in the pool until it claims it.
+                let stays = owes_steward(block, &kept.steward, part.get("asset")).await?;
+                kept.members = kept.members.saturating_add(stays.into());
             }
             // Published or cancelled, it has no reviewers.
             _ => {
@@ -424,6 +426,12 @@ impl Work {
         let pool = Map::from_iter([(self.class.clone(), self.asset.into())]);
         block.storage("rewards", "members", &[self.who.clone().into(), pool.into()]).await
     }
+}
+
+/// Whether an asset owes its steward something.
+async fn owes_steward(block: &Block, steward: &str, asset: &Value) -> Result<bool> {
+    let owed = block.api("rewardsApi", "claimable", &[steward.into()]).await?;
+    Ok(owed.as_array().into_iter().flatten().any(|entry| entry.pointer("/0/Steward") == Some(asset)))
 }
 
 /// An account as the chain's values name it.
