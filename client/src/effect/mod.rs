@@ -380,7 +380,6 @@ const RECORDS: &str = "deposit for the records";
 const GRANT: &str = "deposit for the record of the grant";
 
 /// What an account granted to an asset before its publication, in planck, and the deposit for the record of it.
-#[derive(Default)]
 struct Grant {
     amount: u128,
     deposit: u128,
@@ -393,7 +392,6 @@ async fn grant(block: &Block, asset: &Value, who: &Account) -> Result<Grant> {
 }
 
 /// A contribution; nothing of it is known if there is none.
-#[derive(Default)]
 struct Work {
     asset: u64,
     /// Its contributor's address.
