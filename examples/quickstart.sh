@@ -22,7 +22,7 @@ PATIENCE=600 # looks at a referendum, or at the height of the chain, before it i
 
 # Deposits, in planck: so much for a record, and so much for each byte that it takes in the state, with all else that is
 # stored because of it. These are the bytes, and the planck.
-ASSET=2119 CITATION=138 ANCESTOR=162 REVIEWER=32 MEMBER=360 CONTRIBUTION=524 USAGE=300 GRANT=180
+ASSET=2519 CITATION=178 ANCESTOR=202 REVIEWER=32 MEMBER=440 CONTRIBUTION=644 USAGE=380 GRANT=200
 BASE=100000000000 BYTE=100000000
 
 fail() {

@@ -335,20 +335,20 @@ const list = (entries, bytes) => compact(entries) + entries * bytes;
  */
 export const BYTES = {
   /** An asset's records at their longest, beside its texts and lists: the ledger's, the listing and the indexes too. */
-  asset: 2_119,
+  asset: 2519,
   /** Of it for an asset that it cites, for each of its ancestors, for a reviewer, for an open offer of the seat. */
-  citation: 138,
-  ancestor: 162,
+  citation: 178,
+  ancestor: 202,
   reviewer: 32,
-  offer: 162,
+  offer: 202,
   /** For a member of one of its pools beside the steward. */
-  member: 360,
+  member: 440,
   /** A contribution, beside its address. */
-  contribution: 524,
+  contribution: 644,
   /** What an account used of an asset. */
-  usage: 300,
+  usage: 380,
   /** A grant that waits. */
-  grant: 180,
+  grant: 200,
 };
 
 /** Bytes of an asset's deposit, by how much it `has`: `{ citations, ancestors, reviewers, members, offers }`. */

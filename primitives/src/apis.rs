@@ -54,8 +54,13 @@ sp_api::decl_runtime_apis! {
         /// What could be collected for `asset` now, in planck, by the descendant that owes it.
         fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)>;
 
+        /// The same by pages: after `from`, in no order that means anything. At most `limit` and
+        /// [`MAX_PAGE`](crate::MAX_PAGE) descendants are looked at: a page may be empty and still not be the last.
+        fn collectable_page(asset: AssetId, from: Option<AssetId>, limit: u32) -> Page<(AssetId, Balance), AssetId>;
+
         /// What is owed to `account`, pool by pool, after `from`: what it can claim, what is frozen, and what could be
-        /// collected first. At most `limit` and [`MAX_PAGE`](crate::MAX_PAGE) pools.
+        /// collected first. At most `limit` and [`MAX_PAGE`](crate::MAX_PAGE) pools are looked at: a page may be empty
+        /// and still not be the last.
         fn owed(account: AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId>;
     }
 

@@ -370,8 +370,8 @@ pub struct Owed {
     pub amount: Balance,
     /// Whether its asset is frozen: then nothing is paid for now.
     pub frozen: bool,
-    /// What descendants owe its asset and nobody has collected yet, in planck, for all of its pools together; no more
-    /// than [`MAX_UNCOLLECTED`] descendants are looked at.
+    /// What descendants owe its asset and nobody has collected yet, in planck, for all of its pools together: no more
+    /// than [`MAX_UNCOLLECTED`], of the first 1,024 descendants. `collectable_page` has all.
     pub uncollected: alloc::vec::Vec<(AssetId, Balance)>,
 }
 

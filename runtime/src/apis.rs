@@ -276,6 +276,10 @@ impl_runtime_apis! {
             Rewards::collectable(asset)
         }
 
+        fn collectable_page(asset: AssetId, from: Option<AssetId>, limit: u32) -> Page<(AssetId, Balance), AssetId> {
+            Rewards::collectable_page(asset, from, limit)
+        }
+
         fn owed(account: AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId> {
             Rewards::owed(account, from, limit)
         }

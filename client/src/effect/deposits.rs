@@ -24,19 +24,19 @@ pub const RETIRE_NOTICE: Price = ("Registry", "RetireNotice", 100_800);
 pub const REVIEW_PERIOD: Price = ("Registry", "ReviewPeriod", 100_800);
 
 /// Bytes of an asset's records at their longest, beside its texts and lists, and with the keys of all of them.
-const ASSET_RECORD: u128 = 2_119;
+const ASSET_RECORD: u128 = 2_519;
 /// Of it for an asset that it cites, an ancestor, a reviewer, an open offer of the seat, a member of a pool.
-const CITATION: u128 = 138;
-const ANCESTOR: u128 = 162;
+const CITATION: u128 = 178;
+const ANCESTOR: u128 = 202;
 const REVIEWER: u128 = 32;
-const OFFER: u128 = 162;
-const MEMBER: u128 = 360;
+const OFFER: u128 = 202;
+const MEMBER: u128 = 440;
 /// Bytes of a contribution's record beside its address.
-pub(super) const CONTRIBUTION_RECORD: u128 = 524;
+pub(super) const CONTRIBUTION_RECORD: u128 = 644;
 /// Bytes of the record of what an account used of an asset.
-pub(super) const USAGE_RECORD: u128 = 300;
+pub(super) const USAGE_RECORD: u128 = 380;
 /// Bytes of the record of a grant that waits.
-pub(super) const GRANT_RECORD: u128 = 180;
+pub(super) const GRANT_RECORD: u128 = 200;
 /// Parts of a whole share.
 const WHOLE: u64 = 1_000_000_000;
 

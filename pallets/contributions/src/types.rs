@@ -9,7 +9,7 @@ pub type Reason = Uri;
 
 /// What a contribution's record takes beside its value, in bytes: its key and those of both indexes, with their part of
 /// the trie's nodes.
-const KEYS: usize = 3 * 130;
+const KEYS: usize = 3 * 170;
 
 /// Work that an account recorded against an asset.
 #[stored(no_skip_type_params)]

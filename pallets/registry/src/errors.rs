@@ -7,7 +7,7 @@ use frame_support::pallet_macros::pallet_section;
 mod errors {
     #[pallet::error]
     pub enum Error<T> {
-        /// No asset has this id. Registered assets are numbered from 0 without gaps.
+        /// No asset has this id. Assets are numbered from 0 in order of registration; cancelled ones may be removed.
         UnknownAsset,
         /// Only the asset's steward may do this.
         NotSteward,

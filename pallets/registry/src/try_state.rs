@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
     /// Invariants 2, 4, 5 and 9, of assets; O(the whole state of the registry).
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::records()?;
-        Self::usage()?;
+        Self::records_of_use()?;
         Self::listings_agree()?;
         Self::lineage()
     }
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Invariants 5 and 9: what was used is recorded, and each record has its deposit.
-    fn usage() -> Result<(), TryRuntimeError> {
+    fn records_of_use() -> Result<(), TryRuntimeError> {
         let next = NextAsset::<T>::get();
         let mut held = BTreeMap::new();
         for (id, who, used) in Usage::<T>::iter() {

@@ -74,6 +74,9 @@ pub mod pallet {
         traits::Accounts as _,
     };
 
+    /// The most descendants that are looked at to say what could be collected for one pool.
+    const MAX_LOOKED_AT: usize = 1_024;
+
     /// The layout of this pallet's storage.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
@@ -161,6 +164,8 @@ pub mod pallet {
         GrantWaits { asset: AssetId, payer: T::AccountId, amount: Balance },
         /// A payer took `amount` planck back that it had granted to an asset that was cancelled.
         GrantReclaimed { asset: AssetId, payer: T::AccountId, amount: Balance },
+        /// The record of what a payer had granted to an asset before its publication is gone, and the deposit returned.
+        GrantForgotten { asset: AssetId, payer: T::AccountId },
         /// `amount` planck were created in a pool: `commission` of them for `first` alone, the rest for all its
         /// members.
         PoolRewarded { pool: PoolId, first: T::AccountId, commission: Balance, amount: Balance },
@@ -404,32 +409,48 @@ pub mod pallet {
         /// What could be collected for `asset` now, in planck, by descendant in order of id; not from a frozen one.
         /// O(its descendants).
         pub fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)> {
-            let mut owed: Vec<_> = Self::due_from_descendants(asset, usize::MAX).collect();
+            let mut owed: Vec<_> = Royalties::<T>::iter_prefix(asset)
+                .filter_map(|(descendant, royalty)| Self::due_from(descendant, &royalty))
+                .collect();
             owed.sort_unstable();
             owed
         }
 
-        /// What pools owe `account`, after `from`, at most `limit` of them: also what is frozen, and what could be
-        /// collected first. O(limit).
+        /// What pools owe `account`, after `from`: also what is frozen, and what could be collected first. At most
+        /// `limit` of its pools are looked at: a page may be empty and still not be the last. O(limit).
         pub fn owed(account: T::AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId> {
             let limit = limit.min(MAX_PAGE) as usize;
-            let mut pools = match from {
+            let pools = match from {
                 Some(from) => {
                     let key = Members::<T>::hashed_key_for(&account, from);
                     Members::<T>::iter_prefix_from(&account, key)
                 }
                 None => Members::<T>::iter_prefix(&account),
             };
-            let mut items = Vec::new();
-            while items.len() < limit {
-                let Some((pool, member)) = pools.next() else { return Page { items, next: None } };
-                let Ok((record, frozen)) = Self::pool_now(&pool) else { continue };
-                let amount = record.claimable(&member).unwrap_or_default();
-                let uncollected =
-                    pool.asset().map(|asset| Self::due_from_descendants(asset, MAX_UNCOLLECTED as usize).collect());
-                items.push(Owed { pool, amount, frozen, uncollected: uncollected.unwrap_or_default() });
-            }
-            let next = items.last().map(|owed| owed.pool.clone());
+            let pools: Vec<_> = pools.take(limit).collect();
+            let next = if pools.len() < limit { None } else { pools.last().map(|(pool, _)| pool.clone()) };
+            let items = pools.into_iter().filter_map(|(pool, member)| Self::owed_by(pool, &member)).collect();
+            Page { items, next }
+        }
+
+        /// What could be collected for `asset` now, in planck, by descendant, after `from`; not from a frozen one. At
+        /// most `limit` descendants are looked at: a page may be empty and still not be the last. O(limit).
+        pub fn collectable_page(
+            asset: AssetId,
+            from: Option<AssetId>,
+            limit: u32,
+        ) -> Page<(AssetId, Balance), AssetId> {
+            let limit = limit.min(MAX_PAGE) as usize;
+            let descendants = match from {
+                Some(from) => {
+                    let key = Royalties::<T>::hashed_key_for(asset, from);
+                    Royalties::<T>::iter_prefix_from(asset, key)
+                }
+                None => Royalties::<T>::iter_prefix(asset),
+            };
+            let descendants: Vec<_> = descendants.take(limit).collect();
+            let next = if descendants.len() < limit { None } else { descendants.last().map(|(id, _)| *id) };
+            let items = descendants.into_iter().filter_map(|(id, royalty)| Self::due_from(id, &royalty)).collect();
             Page { items, next }
         }
 
@@ -456,13 +477,24 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
-        /// What the first `limit` descendants owe `asset` that can be collected now, in planck.
-        fn due_from_descendants(asset: AssetId, limit: usize) -> impl Iterator<Item = (AssetId, Balance)> {
-            Royalties::<T>::iter_prefix(asset).take(limit).filter_map(|(descendant, royalty)| {
-                let owing = Accounts::<T>::get(descendant)?;
-                let amount = Self::uncollected(&owing, &royalty).ok()?;
-                (!owing.frozen && !amount.is_zero()).then_some((descendant, amount))
-            })
+        /// What a descendant owes that can be collected now, in planck; `None` if that is nothing.
+        fn due_from(descendant: AssetId, royalty: &Royalty) -> Option<(AssetId, Balance)> {
+            let owing = Accounts::<T>::get(descendant)?;
+            let amount = Self::uncollected(&owing, royalty).ok()?;
+            (!owing.frozen && !amount.is_zero()).then_some((descendant, amount))
+        }
+
+        /// What a pool owes one of its members, or could if it were collected first; `None` if that is nothing.
+        fn owed_by(pool: PoolId, member: &Member) -> Option<Owed> {
+            let (record, frozen) = Self::pool_now(&pool).ok()?;
+            let amount = record.claimable(member).ok()?;
+            let mut uncollected = Vec::new();
+            if let Some(asset) = pool.asset() {
+                let first = Royalties::<T>::iter_prefix(asset).take(MAX_LOOKED_AT);
+                let due = first.filter_map(|(descendant, royalty)| Self::due_from(descendant, &royalty));
+                uncollected.extend(due.take(MAX_UNCOLLECTED as usize));
+            }
+            (!amount.is_zero() || !uncollected.is_empty()).then_some(Owed { pool, amount, frozen, uncollected })
         }
 
         /// What `collect_and_claim` weighs.

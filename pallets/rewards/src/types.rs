@@ -45,5 +45,5 @@ pub struct Grant {
 
 impl Grant {
     /// The bytes of a record of it, its key included.
-    pub const BYTES: u32 = 180;
+    pub const BYTES: u32 = 200;
 }

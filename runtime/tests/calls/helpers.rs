@@ -41,7 +41,7 @@ pub const WORK: Hash = Hash::repeat_byte(8);
 /// What a byte of the state costs, in planck.
 pub const BYTE: Balance = UNIT / 10_000;
 /// What a record's key is counted as, with its part of the trie's nodes, in planck.
-const KEY: Balance = 130 * BYTE;
+const KEY: Balance = 170 * BYTE;
 /// The deposit for the asset of [`card`], in planck: 0.1 TRIB, and 0.0001 TRIB for each of 2,146 bytes.
 ///
 /// They are 251 of the record, 25 of the description, one for the length of each list (upstream assets and reviewers),
@@ -60,7 +60,7 @@ pub const OFFER_DEPOSIT: Balance = 32 * BYTE + KEY;
 /// The deposit for the record of what an account used of an asset, in planck.
 pub const USAGE_DEPOSIT: Balance = (16 + 24) * BYTE + 2 * KEY;
 /// The deposit for the record of what an account granted to an asset that is not published, in planck.
-pub const GRANT_DEPOSIT: Balance = 180 * BYTE;
+pub const GRANT_DEPOSIT: Balance = 200 * BYTE;
 /// The deposit for a contribution of [`contribute`], in planck: that of one whose URI has eleven bytes.
 pub const WORK_DEPOSIT: Balance = work_deposit_of(11);
 
