@@ -15,8 +15,8 @@ import { Checks, count, run } from '../lib/story.mjs';
 /** The phases of the settlement in which the node is killed. */
 const KILLS = ['Scoring', 'Assets', 'Evaluators'];
 
-// A node that finds its runtime compiled is back at once, and settles phases before this script is connected to it. One that
-// compiles it answers the script and makes its next block at the same time.
+// A node that finds its runtime compiled is back at once, and settles phases before this script is connected to it. One
+// that compiles it answers the script and makes its next block at the same time.
 process.env.TRIBUTARY_CACHE_DIR = 'off';
 
 const checks = new Checks();

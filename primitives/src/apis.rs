@@ -66,8 +66,8 @@ sp_api::decl_runtime_apis! {
 
     /// Who decides.
     pub trait GovernanceApi<AccountId: Codec> {
-        /// What the vote of `account` as a contributor counts: what it ever earned from pools of data and of compute, in
-        /// planck.
+        /// What the vote of `account` as a contributor counts: what it ever earned from pools of data and of compute,
+        /// in planck.
         fn voice(account: AccountId) -> Balance;
 
         /// What `account` voted on referendum `poll` as a contributor; `None` if it did not, or the record is gone.
@@ -82,8 +82,8 @@ sp_api::decl_runtime_apis! {
         /// The registered evaluators, in order of account.
         fn evaluators() -> Vec<EvaluatorView<AccountId>>;
 
-        /// What evaluators made of an asset in an epoch that is revealed, settled or not yet forgotten; `None` when nobody
-        /// scored it.
+        /// What evaluators made of an asset in an epoch that is revealed, settled or not yet forgotten; `None` when
+        /// nobody scored it.
         fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<AccountId>>;
 
         /// What `account` has staked, by evaluator; the first 1,024 of them.

@@ -47,8 +47,8 @@ pub trait Accounts<AccountId> {
     /// owed something. O(1).
     fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> Result<bool, DispatchError>;
 
-    /// Takes `amount` planck from `payer` for `asset`: a part for the treasury, the rest as the asset's income. O(1): no
-    /// other asset's storage is touched.
+    /// Takes `amount` planck from `payer` for `asset`: a part for the treasury, the rest as the asset's income. O(1):
+    /// no other asset's storage is touched.
     fn pay(payer: &AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult;
 
     /// Freezes the asset or thaws it: while it is frozen nothing is paid to it or collected from it, and nothing

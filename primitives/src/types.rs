@@ -195,8 +195,8 @@ impl Terms {
     }
 }
 
-/// The most that an asset's contributions of each class may weigh together: 0 for no limit. Who is given 300 of 10,000 then
-/// has three hundredths of its class at least, whoever comes after.
+/// The most that an asset's contributions of each class may weigh together: 0 for no limit. Who is given 300 of 10,000
+/// then has three hundredths of its class at least, whoever comes after.
 #[stored]
 #[derive(Copy, Default, Deserialize, Serialize)]
 pub struct Budgets {

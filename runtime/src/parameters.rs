@@ -202,11 +202,13 @@ parameters! {
         // Records must stay affordable, or nobody could register any more.
         AssetDepositBase(1): Balance in Planck = UNIT / 10, within 0..=trib(1_000);
 
-        /// The deposit for every byte that an asset's records take, and those of its use and of grants to it, in planck.
+        /// The deposit for every byte that an asset's records take, and those of its use and of grants to it, in
+        /// planck.
         DepositPerByte(2): Balance in Planck = UNIT / 10_000, within 0..=trib(1);
 
         /// How many blocks before it takes effect a fall of an asset's terms is announced; a week of six-second blocks.
-        // Never so short that an announcement and its effect are one transaction's, never so long that nothing can change.
+        // Never so short that an announcement and its effect are one transaction's, never so long that nothing can
+        // change.
         TermsNotice(3): BlockNumber in Blocks = 100_800, within 1..=MAX_NOTICE;
 
         /// How many blocks before it takes effect a retirement is announced; a week of six-second blocks.

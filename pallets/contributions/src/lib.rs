@@ -8,10 +8,10 @@
 //!
 //! # Life of a contribution
 //!
-//! `contribute` -> *Pending* -> `assess`: *Accepted*, with its weight; or `reject` or `withdraw`: gone. While its asset is
-//! open, a reviewer may `reassess` what it accepted, or `revoke` it, and its contributor may `withdraw` it. Once the asset is
-//! closed nothing more is accepted and weights only fall, so that nobody's share is diluted unseen, and whoever disagrees can
-//! leave before money flows. From publication on weights are fixed.
+//! `contribute` -> *Pending* -> `assess`: *Accepted*, with its weight; or `reject` or `withdraw`: gone. While its asset
+//! is open, a reviewer may `reassess` what it accepted, or `revoke` it, and its contributor may `withdraw` it. Once the
+//! asset is closed nothing more is accepted and weights only fall, so that nobody's share is diluted unseen, and
+//! whoever disagrees can leave before money flows. From publication on weights are fixed.
 //!
 //! Whoever contributes has the record's bytes on hold for as long as it is there: until it is rejected, revoked or
 //! withdrawn, or, from publication on, until its contributor lets the record go with `forget`; what it weighs stays. A

@@ -9,8 +9,8 @@ use tributary_primitives::{AssetId, Balance, Usage, traits::Accounts};
 
 /// What a record takes beside its value: the key, and its part of the trie's nodes, in bytes.
 pub const KEY: usize = 170;
-/// What every asset has: record, description, deposit, index of the steward, listing, the ledger's account, three pools and
-/// the steward's membership; the listing shares its record with 63 others.
+/// What every asset has: record, description, deposit, index of the steward, listing, the ledger's account, three pools
+/// and the steward's membership; the listing shares its record with 63 others.
 const ALWAYS: usize = 10 * KEY + LISTING + POOLS;
 /// A listing, in bytes.
 const LISTING: usize = 38;

@@ -9,14 +9,15 @@
 //!
 //! # What an asset promises
 //!
-//! An attack that takes one transaction is no promise. So what others build on is fixed at registration, or changes with
-//! notice:
+//! An attack that takes one transaction is no promise. So what others build on is fixed at registration, or changes
+//! with notice:
 //!
-//! - *Terms* never fall below the floor that was given at registration, and what falls, falls `TermsNotice` blocks later:
-//!   nobody lowers the price in the batch that uses the asset, nor the royalty in the one that publishes its successor.
+//! - *Terms* never fall below the floor that was given at registration, and what falls, falls `TermsNotice` blocks
+//!   later: nobody lowers the price in the batch that uses the asset, nor the royalty in the one that publishes its
+//!   successor.
 //! - *Reach* holds through every asset between (see `tributary_math::royalty`): no shell launders it away.
-//! - *Closing* an asset ends its contributions; publication follows `ReviewPeriod` blocks later at the earliest, and until
-//!   then weights only fall: who would be drowned sees it, and can leave.
+//! - *Closing* an asset ends its contributions; publication follows `ReviewPeriod` blocks later at the earliest, and
+//!   until then weights only fall: who would be drowned sees it, and can leave.
 //! - *Cancelling*, by the steward, or by anybody after the deadline, gives grants back to who gave them.
 //! - *Retiring* is announced `RetireNotice` blocks before.
 //!
@@ -24,9 +25,9 @@
 //!
 //! Registering holds a deposit from the steward for every byte that the asset takes in the state, what others do in its
 //! name included, for as long as it is there (`deposits.rs`). It grows with the members of its pools, shrinks when
-//! publication lets the reviewers go, goes over to a new steward with the seat, and is returned when a cancelled asset is
-//! removed. A published asset's record is kept for ever, so that provenance can be audited. Publication never asks for
-//! more. An account's first use holds a deposit for the record of it, which `forget_usage` returns.
+//! publication lets the reviewers go, goes over to a new steward with the seat, and is returned when a cancelled asset
+//! is removed. A published asset's record is kept for ever, so that provenance can be audited. Publication never asks
+//! for more. An account's first use holds a deposit for the record of it, which `forget_usage` returns.
 //!
 //! Money goes through the ledger (`tributary_primitives::traits::Accounts`): this pallet decides what is due, the
 //! ledger who gets it.
@@ -327,8 +328,8 @@ pub mod pallet {
 
         /// Offers the steward's seat to `to`, in place of any earlier offer; `None` withdraws it. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadySteward`, and the currency's when the deposit grows beyond what
-        /// the caller has.
+        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadySteward`, and the currency's when the deposit grows beyond
+        /// what the caller has.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::offer_stewardship())]
         pub fn offer_stewardship(origin: OriginFor<T>, asset: AssetId, to: Option<T::AccountId>) -> DispatchResult {

@@ -55,8 +55,8 @@ fn received<T: Config>() -> Balance {
     INCOME - Pallet::<T>::use_fee(INCOME)
 }
 
-/// Lets `member` have granted something to the asset before its publication, and paid to it since: both are settled when
-/// it claims.
+/// Lets `member` have granted something to the asset before its publication, and paid to it since: both are settled
+/// when it claims.
 fn involve<T: Config>(member: &T::AccountId, asset: AssetId) {
     let grant = Grant { amount: UNIT, deposit: UNIT };
     T::Currency::mint_into(member, UNIT * 2).expect("an account can be funded");

@@ -217,8 +217,8 @@ pub mod pallet {
         RoyaltyTooLow,
         /// An asset that is not published takes grants of at least `MinGrant` planck.
         GrantTooSmall,
-        /// The asset has grants that wait, and no contribution was accepted: nobody could be paid. Accept one, or cancel
-        /// the asset.
+        /// The asset has grants that wait, and no contribution was accepted: nobody could be paid. Accept one, or
+        /// cancel the asset.
         NobodyToPay,
         /// The asset was cancelled: it takes no grants and cannot be published.
         Cancelled,

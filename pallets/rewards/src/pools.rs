@@ -37,8 +37,8 @@ impl<T: Config> Pallet<T> {
         Members::<T>::get(who, id).unwrap_or_else(|| Member { acc_paid: pool.acc, ..Member::default() })
     }
 
-    /// Stores a member, or lets it go when it has no weight and is owed nothing: then what it has of a planck is left to
-    /// the others. Answers whether it is gone.
+    /// Stores a member, or lets it go when it has no weight and is owed nothing: then what it has of a planck is left
+    /// to the others. Answers whether it is gone.
     pub(crate) fn put_member(
         id: &PoolId,
         pool: &mut Pool,

@@ -1,14 +1,14 @@
 //! The royalty stack: what every ancestor of an asset is due, flattened when the asset is registered.
 //!
-//! For a registrant that cites `u` at rate `r`, every ancestor `a` in the stack of `u` gets `max(floor(r * s(u, a)), reach(a))`,
-//! where its reach is the least share of every descendant's income that it asked for when it was cited, and `u` gets the rest
-//! of `r`. So the stack sums to the rates granted, exactly, and no chain of assets between two others brings what the upper one
-//! asked for to nothing. An ancestor that is reached along several paths gets the sum over them, and keeps the highest of its
-//! reaches.
+//! For a registrant that cites `u` at rate `r`, every ancestor `a` in the stack of `u` gets `max(floor(r * s(u, a)),
+//! reach(a))`, where its reach is the least share of every descendant's income that it asked for when it was cited, and
+//! `u` gets the rest of `r`. So the stack sums to the rates granted, exactly, and no chain of assets between two others
+//! brings what the upper one asked for to nothing. An ancestor that is reached along several paths gets the sum over
+//! them, and keeps the highest of its reaches.
 //!
-//! A rate suffices when what the ancestors get, before anything is rounded, leaves `u` its own reach:
-//! `sum of max(r * s(u, a), reach(a)) + reach(u) <= r`. The left side grows no faster than `r`, because the shares of a stack sum
-//! to one at most; so what suffices once suffices for every higher rate, and the least one is found by bisection.
+//! A rate suffices when what the ancestors get, before anything is rounded, leaves `u` its own reach: `sum of max(r *
+//! s(u, a), reach(a)) + reach(u) <= r`. The left side grows no faster than `r`, because the shares of a stack sum to
+//! one at most; so what suffices once suffices for every higher rate, and the least one is found by bisection.
 
 use crate::{Error, Perbill, WHOLE, share};
 use alloc::collections::BTreeMap;
@@ -33,12 +33,12 @@ pub struct Citation<'a, Id> {
 
 /// The stack of an asset that cites `citations`, in order of id, each ancestor with a share once.
 ///
-/// An ancestor whose share rounds to nothing has no entry: there is nothing that it could collect. O(n log n) in the entries of
-/// all the stacks.
+/// An ancestor whose share rounds to nothing has no entry: there is nothing that it could collect. O(n log n) in the
+/// entries of all the stacks.
 ///
 /// Errors: [`Error::OverWhole`] when the rates granted, or one of the stacks, sum to more than the whole;
-/// [`Error::RateTooLow`] when a rate does not suffice for the reaches behind it; [`Error::StackTooLong`] when more than `limit`
-/// ancestors with a share come together.
+/// [`Error::RateTooLow`] when a rate does not suffice for the reaches behind it; [`Error::StackTooLong`] when more than
+/// `limit` ancestors with a share come together.
 pub fn flatten<Id: Copy + Ord>(citations: &[Citation<'_, Id>], limit: u32) -> Result<Vec<Entry<Id>>, Error> {
     sum(citations.iter().map(|citation| citation.rate))?;
     let mut shares = BTreeMap::new();
@@ -85,8 +85,8 @@ pub fn least_rate<Id>(royalty: Perbill, reach: Perbill, stack: &[Entry<Id>]) -> 
     Ok(Some(Perbill::from_parts(high).max(royalty)))
 }
 
-/// Whether `rate` leaves every ancestor in `stack` the higher of its share and its reach, and the asset cited `reach`: exact,
-/// in parts of 10^18.
+/// Whether `rate` leaves every ancestor in `stack` the higher of its share and its reach, and the asset cited `reach`:
+/// exact, in parts of 10^18.
 fn suffices<Id>(rate: Perbill, reach: Perbill, stack: &[Entry<Id>]) -> Result<bool, Error> {
     let rate = u128::from(rate.deconstruct());
     let whole = |part: Perbill| u128::from(part.deconstruct()).checked_mul(WHOLE.into());

@@ -77,7 +77,12 @@ proptest! {
     }
 
     #[test]
-    fn an_aye_never_hurts(tokens in some_ballots(), contributors in some_ballots(), share in shares(), more in 1..u128::MAX) {
+    fn an_aye_never_hurts(
+        tokens in some_ballots(),
+        contributors in some_ballots(),
+        share in shares(),
+        more in 1..u128::MAX,
+    ) {
         let before = approval(tokens, contributors, share);
         if let Some(ayes) = tokens.ayes.checked_add(more) {
             let after = approval(Ballots { ayes, ..tokens }, contributors, share);

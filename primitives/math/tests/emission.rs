@@ -45,7 +45,12 @@ proptest! {
     }
 
     #[test]
-    fn parts_over_the_whole_are_refused(parts in wholes(), which in 0..4usize, more in 1..=BILLION, amount in number(128)) {
+    fn parts_over_the_whole_are_refused(
+        parts in wholes(),
+        which in 0..4usize,
+        more in 1..=BILLION,
+        amount in number(128),
+    ) {
         let mut parts = parts;
         prop_assume!(parts[which] + more <= BILLION);
         parts[which] += more;

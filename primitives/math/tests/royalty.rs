@@ -225,8 +225,8 @@ proptest! {
         }
     }
 
-    /// What an asset asked for, it gets of every descendant, through whatever lies between; a rate that is too low for that is
-    /// refused, exactly when the definition says so.
+    /// What an asset asked for, it gets of every descendant, through whatever lies between; a rate that is too low for
+    /// that is refused, exactly when the definition says so.
     #[test]
     fn a_reach_goes_all_the_way_down(
         (window, cap, plans) in plans(),

@@ -480,9 +480,9 @@ fn history_goes_after_24_epochs() {
     });
 }
 
-/// Charlie scores an asset in each of three buckets alike. The storage is harmed when the settlement has so many buckets
-/// left in this phase, and mended after the page that fails of it. Answers what the epoch came to: for assets, for
-/// evaluators, and left to the next.
+/// Charlie scores an asset in each of three buckets alike. The storage is harmed when the settlement has so many
+/// buckets left in this phase, and mended after the page that fails of it. Answers what the epoch came to: for assets,
+/// for evaluators, and left to the next.
 fn disturbed<Lost>(phase: Phase, left: u32, harm: impl FnOnce() -> Lost, mend: impl FnOnce(Lost)) -> [Balance; 3] {
     for _ in 0..=128 {
         card().publish(ALICE);
