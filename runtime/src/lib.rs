@@ -19,6 +19,7 @@
 //! There is no sudo: from the first block on, root is a referendum on the `root` track.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+#![allow(missing_docs, reason = "in what the macros of the SDK write")]
 // The runtime macro generates a deep type.
 #![recursion_limit = "256"]
 
@@ -45,6 +46,7 @@ pub mod weights;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, clippy::too_many_lines, reason = "a test that fails says where")]
 mod tests;
 
 use alloc::{borrow::Cow, vec::Vec};

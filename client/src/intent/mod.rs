@@ -163,7 +163,7 @@ impl Request<'_> {
     fn tree(&self) -> Result<Map<String, Value>> {
         let mut tree = Map::new();
         for argument in self.command.arguments.iter().filter(|argument| !argument.to.is_empty()) {
-            let unset = (argument.place == Place::Flag).then(|| json!(false));
+            let unset = (argument.place == Place::Flag).then_some(Value::Bool(false));
             if let Some(value) = self.value_of(argument)?.or(unset) {
                 put(&mut tree, argument.to, value);
             }

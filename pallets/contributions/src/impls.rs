@@ -9,11 +9,11 @@ use frame_support::{
     BoundedVec, ensure,
     traits::{
         Get,
-        fungible::{Mutate, MutateHold},
+        fungible::MutateHold,
         tokens::{Fortitude, Precision, Restriction},
     },
 };
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 use tributary_primitives::{
     AssetId, AssetState, Balance, Class, ContributionId, ContributionView, Hash, MAX_PAGE, Page, PoolId, ReviewState,
     Uri,

@@ -202,6 +202,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// What every period is divided by: 1 for a live network, more where votes should be quick.
         pub period_divisor: u32,
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: PhantomData<T>,
     }

@@ -57,10 +57,10 @@ pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
-#[import_section(errors)]
-#[import_section(events)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "in what the macro writes")]
+#[allow(clippy::expect_used, clippy::too_many_arguments, reason = "in what the macro writes")]
 pub mod pallet {
     use crate::{Asset, Deposit, InfoInput, Promises, WeightInfo, deposits::Change, graph::Way};
     use alloc::vec::Vec;
@@ -217,7 +217,6 @@ pub mod pallet {
         /// too little.
         #[pallet::call_index(0)]
         #[pallet::weight(Pallet::<T>::weight_of_registering(upstream.len() as u32, None))]
-        #[allow(clippy::too_many_arguments, reason = "each is a name that clients type")]
         pub fn register_model(
             origin: OriginFor<T>,
             info: InfoInput,
@@ -237,7 +236,6 @@ pub mod pallet {
         /// Registers a dataset; otherwise as `register_model`.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::weight_of_registering(upstream.len() as u32, None))]
-        #[allow(clippy::too_many_arguments, reason = "each is a name that clients type")]
         pub fn register_dataset(
             origin: OriginFor<T>,
             info: InfoInput,

@@ -235,6 +235,7 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
     }

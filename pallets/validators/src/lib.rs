@@ -174,6 +174,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The first members, at least one. Their keys are `session.keys`.
         pub members: Vec<AccountId>,
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
     }

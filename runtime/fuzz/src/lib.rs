@@ -19,6 +19,7 @@
     clippy::arithmetic_side_effects,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     reason = "it measures, and says so if it cannot"
 )]

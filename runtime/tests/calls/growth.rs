@@ -10,6 +10,9 @@ use frame_support::assert_ok;
 use tributary_primitives::{AssetId, Class, Terms};
 use tributary_runtime::{AccountId, Balance, Contributions, Registry, Rewards, Runtime, System, UNIT};
 
+/// A kind of record, and what makes so many of them.
+type Kind = (&'static str, fn(usize));
+
 /// What a megabyte of state costs at least, in planck.
 const MEGABYTE: Balance = 100 * UNIT;
 /// What each key is counted as beside itself, in bytes.
@@ -181,7 +184,7 @@ fn grants_that_flowed(count: usize) {
 
 #[test]
 fn a_megabyte_of_state_costs_a_hundred_trib_whatever_it_is_filled_with() {
-    let kinds: [(&str, fn(usize)); 13] = [
+    let kinds: [Kind; 13] = [
         ("assets", plain_assets),
         ("assets with a long line", assets_with_a_long_line),
         ("assets with many upstream", assets_with_many_upstream),
