@@ -61,6 +61,9 @@ export function stageCalls(api) {
   ];
 }
 
+/** A phase went by before anybody could look: the machine is busy. Nothing is wrong with the chain. */
+export class Missed extends Trouble {}
+
 /** Who acts on that chain, and what is scored. */
 export class Stage {
   names = new Map();
@@ -156,7 +159,7 @@ export class Stage {
     await patiently(`the settlement of epoch ${epoch} does not come to phase ${phase}`, async () => {
       now = await epochNow(api);
       if (now.settling > epoch) {
-        throw new Trouble(`epoch ${epoch} was settled before its phase ${phase} could be seen`);
+        throw new Missed(`epoch ${epoch} was settled before its phase ${phase} could be seen`);
       }
       return now.settling === epoch && phases.indexOf(now.phase) >= phases.indexOf(phase);
     });
