@@ -18,7 +18,12 @@ TRIB=${TRIB:-$(command -v trib || echo "${CARGO_TARGET_DIR:-$(dirname "${BASH_SO
 UNIT=1000000000000
 CAST=(Ada Ben Cleo Rita Mo Gus Uma Finn Sam Pia)
 ALLOWANCES=(20 10 10 10 50 10 100 20 10 150)
-PATIENCE=600 # looks at a referendum before it is given up
+PATIENCE=600 # looks at a referendum, or at the height of the chain, before it is given up
+
+# Deposits, in planck: so much for a record, and so much for each byte that it takes in the state, with all else that is
+# stored because of it. These are the bytes, and the planck.
+ASSET=2519 CITATION=178 ANCESTOR=202 REVIEWER=32 MEMBER=440 CONTRIBUTION=644 USAGE=380 GRANT=200
+BASE=100000000000 BYTE=100000000
 
 fail() {
     printf 'error: %s\n' "$*" >&2
@@ -40,6 +45,8 @@ same() { # WHAT EXPECTED FOUND
 
 # The books: what everybody must have, in planck.
 declare -A FREE LOCKED
+# Contributions by who made them; Cleo made two.
+declare -A WORK
 RUN=quickstart-$(date +%s)-$$
 key() { case $1 in Alice | Bob) printf '//%s' "$1" ;; *) printf '//%s//%s' "$RUN" "$1" ;; esac; }
 
@@ -63,6 +70,30 @@ pay() { FREE[$1]=$((${FREE[$1]} - $2)); }
 hold() {
     pay "$1" "$2"
     LOCKED[$1]=$((${LOCKED[$1]} + $2))
+}
+
+text() { printf '%s' "$((${#1} + (${#1} < 64 ? 1 : 2)))"; } # TEXT: its bytes with those of its length
+asset_deposit() { # NAME URI LICENCE CITATIONS ANCESTORS
+    local texts=$(($(text "$1") + $(text "$2") + $(text "$3")))
+    printf '%s' "$((BASE + BYTE * (ASSET + texts + 2 + $4 * CITATION + $5 * ANCESTOR)))"
+}
+contribution_deposit() { printf '%s' "$((BASE + BYTE * (CONTRIBUTION + $(text "$1"))))"; } # URI
+
+# until_block NUMBER: the newest block is this one or a later one.
+until_block() {
+    local look
+    for ((look = 0; look < PATIENCE; look++)); do
+        (($("$TRIB" rpc chain_getHeader --get number) < $1)) || return 0
+        sleep 0.2
+    done
+    fail "block $1 does not come"
+}
+
+# closed NAME ASSET: closes it; until UNTIL it is under review.
+closed() {
+    act "$1" result.publishable asset close "$2"
+    UNTIL=$RESULT
+    balances "$1"
 }
 
 # refused NAME ERROR COMMAND...: must fail with that error. It is sent all the same, so it costs the fee.
@@ -110,80 +141,102 @@ prologue() {
 
 a_dataset() {
     chapter "1. A dataset"
-    act Ada result.asset asset register-dataset --name "River gauges, 1990 to 2025" --uri https://example.org/river-gauges \
-        --licence CC-BY-4.0 --use-price "7000001 planck" --training-fee "12000000000007 planck" --royalty "150000001 parts" \
-        --steward 10% --data 90%
+    local name="River gauges, 1990 to 2025" uri=https://example.org/river-gauges
+    act Ada result.asset asset register-dataset --name "$name" --uri "$uri" --licence CC-BY-4.0 \
+        --use-price "7000001 planck" --training-fee "12000000000007 planck" --royalty "150000001 parts" --reach 5% \
+        --floor-royalty 10% --floor-reach 5% --steward 10% --data 90% --data-budget 100_001 --deadline +1000
     DATASET=$RESULT
-    hold Ada 118700000000
+    hold Ada "$(asset_deposit "$name" "$uri" CC-BY-4.0 0 0)"
     balances Ada
-    say "Ada registers the dataset \"River gauges, 1990 to 2025\". It is asset $DATASET."
+    say "Ada registers the dataset \"$name\". It is asset $DATASET."
 
     act Ada block asset set-reviewers "$DATASET" "$(key Rita)"
-    hold Ada 3200000000
+    hold Ada $((REVIEWER * BYTE))
     balances Ada
     act Uma block fund "$DATASET" "5000000000003 planck"
     pay Uma 5000000000003
+    hold Uma $((GRANT * BYTE))
     balances Uma
     say "She names Rita as reviewer. Uma grants it 5.000000000003 TRIB, which wait for its publication."
 
+    local north=https://example.org/gauges-north south=https://example.org/gauges-south
     act Ben result.contribution contribution add "$DATASET" --class data --units 30_000 \
-        --commitment "$(hash_of gauges-north)" --uri https://example.org/gauges-north
-    local north=$RESULT
-    hold Ben 111100000000
+        --commitment "$(hash_of gauges-north)" --uri "$north"
+    WORK[Ben]=$RESULT
+    hold Ben "$(contribution_deposit "$north")"
     balances Ben
     act Cleo result.contribution contribution add "$DATASET" --class data --units 70_001 \
-        --commitment "$(hash_of gauges-south)" --uri https://example.org/gauges-south
-    local south=$RESULT
-    hold Cleo 111100000000
+        --commitment "$(hash_of gauges-south)" --uri "$south"
+    WORK[Cleo]=$RESULT
+    hold Cleo "$(contribution_deposit "$south")"
     balances Cleo
     say "Ben contributes 30,000 records and Cleo 70,001."
 
     say "Sam, a stranger, tries to assess Ben's records."
-    refused Sam contributions.NotReviewer contribution assess "$north" 1_000_000
+    refused Sam contributions.NotReviewer contribution assess "${WORK[Ben]}" 1_000_000
+    say "Rita finds every record good, and would give Cleo's a little more."
+    refused Rita contributions.OverBudget contribution assess-many "${WORK[Ben]}=30000" "${WORK[Cleo]}=70002"
+    act Rita block contribution assess-many "${WORK[Ben]}=30000" "${WORK[Cleo]}=70001"
+    hold Ada $((2 * MEMBER * BYTE))
+    for name in Rita Ben Cleo Ada; do balances "$name"; done
+    its_review "$north"
 
-    act Rita block contribution assess-many "$north=30000" "$south=70001"
-    hold Ben -111100000000
-    hold Cleo -111100000000
-    balances Rita
-    balances Ben
-    balances Cleo
     act Ada block asset publish "$DATASET" --commitment "$(hash_of "manifest of the gauges")"
-    hold Ada -3200000000
+    hold Ada $((-REVIEWER * BYTE))
     balances Ada
-    same "what Ada is owed" 500000000000 "$("$TRIB" claimable "$(key Ada)" --get 0.planck)"
-    same "what Ben is owed" 1349986500135 "$("$TRIB" claimable "$(key Ben)" --get 0.planck)"
-    same "what Cleo is owed" 3150013499866 "$("$TRIB" claimable "$(key Cleo)" --get 0.planck)"
-    say "Rita finds every record good; Ada publishes. The grant that waited is theirs."
+    same "what Ada is owed" 490000000000 "$("$TRIB" claimable "$(key Ada)" --get 0.planck)"
+    same "what Ben is owed" 1322986770132 "$("$TRIB" claimable "$(key Ben)" --get 0.planck)"
+    same "what Cleo is owed" 3087013229869 "$("$TRIB" claimable "$(key Cleo)" --get 0.planck)"
+    say "Ada publishes. The grant that waited is theirs, but for the treasury's 2 %."
+}
+
+its_review() { # URI
+    local publish="{\"asset\":$DATASET,\"commitment\":\"0x$(printf '0%.0s' {1..64})\"}"
+    say "Ada would close the dataset and publish it in one go."
+    refused Ada registry.UnderReview call utility.batchAll \
+        "[{\"registry\":{\"close\":{\"asset\":$DATASET}}},{\"registry\":{\"publish\":$publish}}]"
+    closed Ada "$DATASET"
+    say "So she closes it. It can be published from block $UNTIL on."
+    say "Sam would contribute now."
+    refused Sam contributions.NotOpen contribution add "$DATASET" --class data --units 1 \
+        --commitment "$(hash_of gauges-north)" --uri "$1"
+    say "Rita would give Ben's records more than she did."
+    refused Rita contributions.WeightRises contribution reassess "${WORK[Ben]}" 30_001
+    until_block "$UNTIL"
 }
 
 a_model() {
     chapter "2. A model"
-    act Mo result.asset asset register-model --name "Flood forecast 1" --uri https://example.org/flood-1 --licence Apache-2.0 \
-        --use-price "1234567891 planck" --training-fee "3000000000001 planck" --royalty 20% \
-        --steward 20% --data 30% --compute 50% --upstream "$DATASET"
+    local name uri=https://example.org/flood-1 first=https://example.org/run-17 second=https://example.org/run-18
+    act Mo result.asset asset register-model --name "Flood forecast 1" --uri "$uri" --licence Apache-2.0 \
+        --use-price "1234567891 planck" --training-fee "3000000000001 planck" --royalty 20% --reach 1% \
+        --floor-use-price "1000000000 planck" --floor-royalty 20% --floor-reach 1% \
+        --steward 20% --data 30% --compute 50% --upstream "$DATASET" --deadline +1000
     MODEL=$RESULT
     pay Mo 12000000000007
-    hold Mo 118100000000
+    hold Mo "$(asset_deposit "Flood forecast 1" "$uri" Apache-2.0 1 1)"
     balances Mo
-    same "the model's stack" "[[$DATASET,150000001]]" "$("$TRIB" read registryApi.royaltyStack "$MODEL" --json | tr -d ' \n')"
+    same "the model's stack" "[[$DATASET,150000001,50000000]]" \
+        "$("$TRIB" read registryApi.royaltyStack "$MODEL" --json | tr -d ' \n')"
     say "Mo registers the model \"Flood forecast 1\" as built from asset $DATASET. It is asset $MODEL."
 
     act Gus result.contribution contribution add "$MODEL" --class compute --units 5_400_001 \
-        --commitment "$(hash_of run-17)" --uri https://example.org/run-17
-    local first=$RESULT
-    hold Gus 110500000000
+        --commitment "$(hash_of run-17)" --uri "$first"
+    WORK[Gus]=$RESULT
+    hold Gus "$(contribution_deposit "$first")"
     act Cleo result.contribution contribution add "$MODEL" --class compute --units 1_800_000 \
-        --commitment "$(hash_of run-18)" --uri https://example.org/run-18
-    local second=$RESULT
-    hold Cleo 110500000000
-    act Mo block contribution assess "$first" 5_400_001
-    act Mo block contribution assess "$second" 1_800_000
-    hold Gus -110500000000
-    hold Cleo -110500000000
+        --commitment "$(hash_of run-18)" --uri "$second"
+    WORK[Cleo2]=$RESULT
+    hold Cleo "$(contribution_deposit "$second")"
+    act Mo block contribution assess "${WORK[Gus]}" 5_400_001
+    act Mo block contribution assess "${WORK[Cleo2]}" 1_800_000
+    hold Mo $((2 * MEMBER * BYTE))
+    closed Mo "$MODEL"
+    until_block "$UNTIL"
     act Mo block asset publish "$MODEL" --commitment "$(hash_of "weights of the forecast")"
     for name in Mo Gus Cleo; do balances "$name"; done
     same "the model's split for compute" 800000000 "$("$TRIB" asset show "$MODEL" --get split.compute)"
-    say "Gus and Cleo give compute; Mo assesses and publishes. Nobody gave data, so that part goes to compute."
+    say "Gus and Cleo give compute; Mo assesses, closes and publishes. Nobody gave data, so that part goes to compute."
 }
 
 using_the_model() {
@@ -193,47 +246,56 @@ using_the_model() {
     act Uma result.price asset use "$MODEL" 10_007
     same "the price of 10,007 uses" 12354320885237 "$RESULT"
     pay Uma 12354320885237
+    hold Uma $((USAGE * BYTE))
     balances Uma
     act Sam result.price asset use "$DATASET" 3
     same "the price of three looks" 21000003 "$RESULT"
     pay Sam 21000003
+    hold Sam $((USAGE * BYTE))
     balances Sam
-    same "what can be collected" 1853148145139 "$("$TRIB" claimable --asset "$DATASET" --get 0.planck)"
+    same "what can be collected" 1816085182237 "$("$TRIB" claimable --asset "$DATASET" --get 0.planck)"
     act Sam result.amount collect "$DATASET"
-    same "the royalties collected" 1853148145139 "$RESULT"
+    same "the royalties collected" 1816085182237 "$RESULT"
     balances Sam
-    say "She pays 12.354320885237 TRIB. Sam moves 1.853148145139 TRIB of royalties on to the dataset."
+    say "She pays 12.354320885237 TRIB. Sam moves 1.816085182237 TRIB of royalties on to the dataset."
 
-    claimed Ben 5090304766143 claim "data:$DATASET"
+    claimed Ben 4988498670820 claim "data:$DATASET"
     say "Ben tries it a second time."
     refused Ben rewards.NothingToClaim claim "data:$DATASET"
-    claimed Ada 1885316914515 claim "steward:$DATASET"
+    claimed Ada 1847610576225 claim "steward:$DATASET"
     act Sam block claim "compute:$MODEL" --for "$(key Gus)"
-    FREE[Gus]=$((${FREE[Gus]} + 6300703935756))
+    FREE[Gus]=$((${FREE[Gus]} + 6174689857042))
     balances Sam
     balances Gus
-    say "Gus is at work. Sam sends the claim for him, and Gus has 6300703935756 planck more."
+    say "Gus is at work. Sam sends the claim for him, and Gus has 6174689857042 planck more."
 }
 
 a_fine_tune() {
     chapter "4. A fine-tune of the model"
-    act Finn result.asset asset register-model --name "Flood forecast 1, Alps" --uri https://example.org/flood-1-alps \
-        --licence Apache-2.0 --use-price "2000000003 planck" --data 50% --compute 50% --upstream "$MODEL=25%"
+    local name="Flood forecast 1, Alps" uri=https://example.org/flood-1-alps
+    local card=(--name "$name" --uri "$uri" --licence Apache-2.0 --use-price "2000000003 planck")
+    card+=(--data 50% --compute 50%)
+    say "Finn would build on the model, and grant it less than the 20 % that it asks."
+    refused Finn registry.RoyaltyTooLow asset register-model "${card[@]}" --upstream "$MODEL=199999999 parts"
+    act Finn result.asset asset register-model "${card[@]}" --upstream "$MODEL=25%" --deadline +1000
     FINE_TUNE=$RESULT
     pay Finn 3000000000001
-    hold Finn 119200000000
+    hold Finn "$(asset_deposit "$name" "$uri" Apache-2.0 1 2)"
+    closed Finn "$FINE_TUNE"
+    until_block "$UNTIL"
     act Finn block asset publish "$FINE_TUNE" --commitment "$(hash_of "weights for the Alps")"
     balances Finn
-    same "the fine-tune's stack" "[[$DATASET,37500000],[$MODEL,212500000]]" \
+    same "the fine-tune's stack" "[[$DATASET,50000000,50000000],[$MODEL,200000000,10000000]]" \
         "$("$TRIB" read registryApi.royaltyStack "$FINE_TUNE" --json | tr -d ' \n')"
-    say "Finn builds asset $FINE_TUNE on the model and grants it 25 %, more than the 20 % that it asks."
+    say "So he grants 25 %, of which the dataset has the 5 % that it asks of every descendant. It is asset $FINE_TUNE."
 
     act Uma result.price asset use "$FINE_TUNE" 4_999
     same "the price of 4,999 uses" 9998000014997 "$RESULT"
     pay Uma 9998000014997
+    hold Uma $((USAGE * BYTE))
     balances Uma
     act Sam result.amount collect "$MODEL" "$FINE_TUNE"
-    same "the model's royalties" 2124575003186 "$RESULT"
+    same "the model's royalties" 1959608002939 "$RESULT"
     act Sam block collect "$DATASET" "$MODEL" "$FINE_TUNE"
     balances Sam
     say "Sam collects for both: one step each, however deep the lineage."
@@ -241,21 +303,36 @@ a_fine_tune() {
 
 who_earned_what() {
     chapter "5. Who earned what"
-    claimed Ada 82492500356 claim --all
-    claimed Ben 222727523687 claim "data:$DATASET"
-    claimed Cleo 15432401570520 claim "data:$DATASET" "compute:$MODEL"
-    claimed Mo 3035149548056 claim "steward:$MODEL"
-    claimed Gus 2804745129961 claim "compute:$MODEL"
-    claimed Finn 7498500011247 claim --all
+    claimed Ada 93090200367 claim --all
+    claimed Ben 251341027582 claim "data:$DATASET"
+    claimed Cleo 15176418338271 claim "data:$DATASET" "compute:$MODEL"
+    claimed Mo 2949951457059 claim "steward:$MODEL"
+    claimed Gus 2675164923850 claim "compute:$MODEL"
+    claimed Finn 7348530011023 claim --all
     local name
     for name in "${CAST[@]}"; do
         balances "$name"
         same "what $name could still claim" "[]" "$("$TRIB" claimable "$(key "$name")" --json)"
     done
-    same "the dataset's income" 17000021000013 "$("$TRIB" asset show "$DATASET" --get lifetime)"
-    same "the model's income" 15354320885238 "$("$TRIB" asset show "$MODEL" --get lifetime)"
-    same "the fine-tune's income" 9998000014997 "$("$TRIB" asset show "$FINE_TUNE" --get lifetime)"
-    say "The three assets took in 42.352341900248 TRIB. All of it is paid out but 7 planck."
+    same "the dataset's income" 16660020580013 "$("$TRIB" asset show "$DATASET" --get lifetime)"
+    same "the model's income" 15047234467534 "$("$TRIB" asset show "$MODEL" --get lifetime)"
+    same "the fine-tune's income" 9798040014698 "$("$TRIB" asset show "$FINE_TUNE" --get lifetime)"
+    say "The three assets took in 41.505295062245 TRIB. All of it is paid out but 6 planck."
+    letting_go
+}
+
+letting_go() {
+    local name
+    for name in Ben Cleo Cleo2 Gus; do act "${name%2}" block contribution forget "${WORK[$name]}"; done
+    act Uma block forget-grant "$DATASET"
+    act Uma block asset forget-usage "$MODEL"
+    act Uma block asset forget-usage "$FINE_TUNE"
+    act Sam block asset forget-usage "$DATASET"
+    for name in Ben Cleo Gus Uma Sam; do
+        hold "$name" "-${LOCKED[$name]}"
+        balances "$name"
+    done
+    say "Records that nobody needs any more are let go, and the deposits are back. What was contributed weighs on."
 }
 
 parameter() { "$TRIB" storage parameters.parameters '{"Registry":{"MaxRoyaltySum":null}}' --json | tr -dc 0-9; }

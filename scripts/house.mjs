@@ -1,5 +1,5 @@
-// Checks what no compiler does of how this repository is written: lines of at most 120 columns, product files of at most 600
-// lines. Generated files are let off both, tests the second. Usage: node scripts/house.mjs
+// Checks what no compiler does of how this repository is written: lines of at most 120 columns, product files of at
+// most 600 lines. Generated files are let off both, tests the second. Usage: node scripts/house.mjs
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -8,9 +8,10 @@ trap 'exit 130' INT TERM
 printf 'artefacts in %s\n' "$CARGO_TARGET_DIR"
 
 # The lints come before the build: they compile the same dependencies and find most mistakes before the runtime is built.
-STEP_TOTAL=10
+STEP_TOTAL=11
 step "setup" scripts/setup.sh setup
 step "format" scripts/cargo.sh fmt --all --check
+step "house" node scripts/house.mjs
 step "licences" node scripts/licences.mjs tributary tributary-cli
 step "lints" scripts/lint.sh
 step "build" scripts/cargo.sh build --release --workspace --locked

@@ -2,6 +2,14 @@
 //!
 //! The two take turns, so that whatever else the machine does falls on both; medians are compared.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
+
 use std::{
     hint::black_box,
     time::{Duration, Instant},

@@ -1,5 +1,13 @@
 //! The arithmetic, natively: `cargo bench --package tributary-benches`.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
+
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use std::{hint::black_box, time::Duration};
 use tributary_benches::{Epoch, Lineage, Opinion, POT, Random, SEED, Shares, epoch::apportion};

@@ -3,6 +3,14 @@
 //! Input is made from a seed, so that every run measures the same. `cargo bench --package tributary-benches` measures
 //! everything; what is written behind `--` picks benchmarks by name.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
+
 pub mod dense;
 pub mod epoch;
 pub mod lineage;

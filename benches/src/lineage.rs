@@ -2,7 +2,7 @@
 
 use tributary_math::{
     Error, Perbill,
-    royalty::{Citation, flatten},
+    royalty::{Citation, Entry, flatten},
 };
 
 /// The most ancestors that an asset may have.
@@ -11,17 +11,15 @@ const LIMIT: u32 = 32;
 /// Assets to be cited that all descend from the same ancestors.
 pub struct Lineage {
     rate: Perbill,
-    stacks: Vec<Vec<(u32, Perbill)>>,
+    stacks: Vec<Vec<Entry<u32>>>,
 }
 
 impl Lineage {
     /// `cited` assets with `ancestors`, with whom all of them share their income equally.
     pub fn new(cited: u32, ancestors: u32) -> Self {
         let share = Perbill::from_parts(800_000_000 / ancestors);
-        Self {
-            rate: Perbill::from_parts(800_000_000 / cited),
-            stacks: (0..cited).map(|_| (0..ancestors).map(|ancestor| (ancestor, share)).collect()).collect(),
-        }
+        let stack = || (0..ancestors).map(|ancestor| (ancestor, share, Perbill::zero())).collect();
+        Self { rate: Perbill::from_parts(800_000_000 / cited), stacks: (0..cited).map(|_| stack()).collect() }
     }
 
     /// How many entries come together.
@@ -30,9 +28,11 @@ impl Lineage {
     }
 
     /// The royalty stack of the asset that cites them.
-    pub fn flatten(&self) -> Result<Vec<(u32, Perbill)>, Error> {
-        let citations: Vec<_> =
-            (LIMIT..).zip(&self.stacks).map(|(asset, stack)| Citation { asset, rate: self.rate, stack }).collect();
+    pub fn flatten(&self) -> Result<Vec<Entry<u32>>, Error> {
+        let citations: Vec<_> = (LIMIT..)
+            .zip(&self.stacks)
+            .map(|(asset, stack)| Citation { asset, rate: self.rate, reach: Perbill::zero(), stack })
+            .collect();
         flatten(&citations, LIMIT)
     }
 }

@@ -10,6 +10,12 @@
 //! | `pages.rs` | the reference page, the manual, completions |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "no block depends on it, and overflow panics here as well"
+)]
+
 mod act;
 mod keys;
 mod line;

@@ -1,5 +1,15 @@
 //! `trib` as a person meets it, against devnets of its own.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod common;
 
 use common::{Devnet, Said, nobody};
@@ -53,6 +63,14 @@ fn checked(devnet: &Devnet, who: &str, args: &[&str]) -> Value {
     done
 }
 
+const ADD: [&str; 8] = ["--class", "data", "--units", "30_000", "--commitment", COMMITMENT, "--uri", "x"];
+
+/// Somebody contributes to an asset. Answers the contribution's id.
+fn contribute(devnet: &Devnet, who: &str, asset: &str) -> String {
+    let added = checked(devnet, who, &[&["contribution", "add", asset][..], &ADD].concat());
+    added["result"]["contribution"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_dataset_lives_and_every_reckoning_comes_true() {
     let devnet = Devnet::start();
@@ -61,42 +79,116 @@ fn a_dataset_lives_and_every_reckoning_comes_true() {
     for name in [&steward, &giver, &user] {
         devnet.json(&["fund-account", name, "50TRIB", "--yes"]);
     }
-    let terms = ["--use-price", "0.5TRIB", "--royalty", "15%", "--training-fee", "2TRIB"];
-    let id = checked(&devnet, &steward, &[&DATASET[..], &terms].concat())["result"]["asset"].to_string();
+    let terms = ["--use-price", "0.5TRIB", "--royalty", "15%", "--training-fee", "2TRIB", "--reach", "1%"];
+    let promises = ["--floor-use-price", "0.1TRIB", "--floor-royalty", "10%", "--data-budget", "30_001", "--deadline"];
+    let line = [&DATASET[..], &terms, &promises, &["+1_000"]].concat();
+    let id = checked(&devnet, &steward, &line)["result"]["asset"].to_string();
     checked(&devnet, &steward, &["asset", "set-reviewers", &id, "//Dave", &steward]);
     checked(&devnet, &steward, &["asset", "set-info", &id, "--name", "River gauges, 1990 to 2025"]);
     let shown = devnet.json(&["asset", "show", &id]);
     assert_eq!(shown["info"]["uri"], "https://example.org/river-gauges");
     assert_eq!(shown["reviewers"].as_array().unwrap().len(), 2);
+    assert_eq!((&shown["floor"]["royalty"], &shown["budgets"]["data"]), (&100_000_000.into(), &"30001".into()));
+    assert!(shown["deadline"].as_u64().unwrap() > 1_000, "{shown}");
+
+    // What falls, falls later, and not below the floor.
     checked(&devnet, &steward, &["asset", "set-terms", &id, "--use-price", "0.25TRIB"]);
-    assert_eq!(devnet.json(&["asset", "show", &id])["terms"]["royalty"], 150_000_000);
+    let error = devnet.act(&steward, &["asset", "set-terms", &id, "--use-price", "0.05TRIB"]).refused(1);
+    assert!(error.contains("registry.BelowFloor"), "{error}");
+    let shown = devnet.json(&["asset", "show", &id]);
+    assert_eq!(shown["terms"]["royalty"], 150_000_000);
+    assert_eq!(shown["pending"][0]["use_price"], "250000000000");
 
-    let add =
-        ["contribution", "add", &id, "--class", "data", "--units", "30_000", "--commitment", COMMITMENT, "--uri", "x"];
-    let first = checked(&devnet, &giver, &add)["result"]["contribution"].to_string();
-    let second = devnet.act(&giver, &add).json()["result"]["contribution"].to_string();
-    let third = devnet.act(&giver, &add).json()["result"]["contribution"].to_string();
-    checked(&devnet, &giver, &["contribution", "withdraw", &third]);
-    assert_eq!(devnet.json(&["contribution", "list", "--asset", &id, "--pending"]).as_array().unwrap().len(), 2);
-    devnet.act(&steward, &["contribution", "reject", &second, "--reason", "twice"]).json();
-    let assessed = devnet.act(&steward, &["contribution", "assess-many", &format!("{first}=30000")]).json();
-    assert_eq!(assessed["result"]["weight"], "30000");
-    assert_eq!(devnet.json(&["contribution", "show", &first])["review"]["Accepted"]["weight"], "30000");
-
+    let contribution = is_worked_on(&devnet, &steward, &giver, &id);
     checked(&devnet, &user, &["fund", &id, "1TRIB"]);
-    checked(&devnet, &steward, &["asset", "publish", &id, "--commitment", COMMITMENT]);
+    is_published(&devnet, &steward, &id);
     let used = checked(&devnet, &user, &["asset", "use", &id, "4"]);
     assert_eq!(used["result"]["price"], "1000000000000");
-    assert_eq!(devnet.json(&["asset", "show", &id, "--user", &user])["usage"], "4");
-    // 90 % of two TRIB, and the rest.
+    let usage = &devnet.json(&["asset", "show", &id, "--user", &user])["usage"];
+    assert_eq!(*usage, serde_json::json!({ "units": "4", "paid": "1000000000000" }));
+    // 90 % of two TRIB less the treasury's 2 %, and the rest.
     let claimed = checked(&devnet, &giver, &["claim", &format!("data:{id}")]);
-    assert_eq!(claimed["result"]["amount"], "1800000000000");
-    assert!(devnet.text(&["claimable", &steward]).contains("0.2 TRIB"));
+    assert_eq!(claimed["result"]["amount"], "1764000000000");
+    assert!(devnet.text(&["claimable", &steward]).contains("0.196 TRIB"));
 
+    checked(&devnet, &giver, &["contribution", "forget", &contribution]);
+    assert_eq!(devnet.json(&["contribution", "list", "--of", &giver]), serde_json::json!([]));
+    checked(&devnet, &user, &["asset", "forget-usage", &id]);
+    checked(&devnet, &user, &["forget-grant", &id]);
+    assert_eq!(devnet.json(&["account", "show", &user, "--get", "held"]), 0);
     checked(&devnet, &steward, &["asset", "offer", &id, &user]);
     checked(&devnet, &user, &["asset", "accept", &id]);
     devnet.act(&user, &["asset", "retire", &id]).json();
+    assert_eq!(devnet.json(&["asset", "list", "--steward", &user, "--state", "retired"]), serde_json::json!([]));
+    devnet.rpc("dev_mine", "5");
     assert_eq!(devnet.json(&["asset", "list", "--steward", &user, "--state", "retired"])[0]["id"].to_string(), id);
+}
+
+/// Four contributions: one is taken back, one rejected, one revoked, and one is accepted, which is answered.
+fn is_worked_on(devnet: &Devnet, steward: &str, giver: &str, id: &str) -> String {
+    let [first, second, third, fourth] = [(); 4].map(|()| contribute(devnet, giver, id));
+    checked(devnet, giver, &["contribution", "withdraw", &third]);
+    let pending = devnet.json(&["contribution", "list", "--asset", id, "--state", "pending"]);
+    assert_eq!(pending.as_array().unwrap().len(), 3);
+    let over = [format!("{first}=30000"), format!("{fourth}=2")];
+    let error = devnet.act(steward, &["contribution", "assess-many", &over[0], &over[1]]).refused(1);
+    assert!(error.contains("contributions.OverBudget"), "{error}");
+    let rejected = devnet.act(steward, &["contribution", "reject", &second, "--reason", "twice", "--spam"]).json();
+    assert_eq!(rejected["result"]["spam"], true);
+    // The steward's deposit grows with the contributor, and not with its second contribution.
+    let assessed = checked(devnet, steward, &["contribution", "assess-many", &format!("{first}=30000")]);
+    assert_eq!((&assessed["result"]["weight"], planck(&assessed["change"]["held"])), (&"30000".into(), 44_000_000_000));
+    let assessed = checked(devnet, steward, &["contribution", "assess", &fourth, "1"]);
+    assert_eq!(planck(&assessed["change"]["held"]), 0);
+    checked(devnet, steward, &["contribution", "reassess", &first, "29_000"]);
+    checked(devnet, steward, &["contribution", "reassess", &first, "30_000"]);
+    checked(devnet, steward, &["contribution", "revoke", &fourth, "--reason", "a copy"]);
+    assert_eq!(devnet.json(&["contribution", "show", &first])["review"]["Accepted"]["weight"], "30000");
+    let accepted = devnet.json(&["contribution", "list", "--of", giver, "--state", "accepted"]);
+    assert_eq!((accepted.as_array().unwrap().len(), &accepted[0]["weight"]), (1, &"30000".into()));
+    first
+}
+
+/// Closed, and published after its review.
+fn is_published(devnet: &Devnet, steward: &str, id: &str) {
+    let publish = format!("{{\"registry\":{{\"publish\":{{\"asset\":{id},\"commitment\":\"{COMMITMENT}\"}}}}}}");
+    let both = format!("[{{\"registry\":{{\"close\":{{\"asset\":{id}}}}}}},{publish}]");
+    let error = devnet.act(steward, &["call", "utility.batchAll", &both]).refused(1);
+    assert!(error.contains("registry.UnderReview"), "{error}");
+    let closed = checked(devnet, steward, &["asset", "close", id]);
+    assert_eq!(closed["result"]["publishable"].as_u64(), closed["block"].as_u64().map(|block| block + 5));
+    devnet.rpc("dev_mine", "5");
+    checked(devnet, steward, &["asset", "publish", id, "--commitment", COMMITMENT]);
+}
+
+#[test]
+fn what_is_given_up_comes_back() {
+    let devnet = Devnet::start();
+    let who = |name: &str| format!("//GivenUp//{name}");
+    let (steward, giver, user) = (who("Steward"), who("Giver"), who("User"));
+    for name in [&steward, &giver, &user] {
+        devnet.json(&["fund-account", name, "50TRIB", "--yes"]);
+    }
+    let id = checked(&devnet, &steward, &DATASET)["result"]["asset"].to_string();
+    let contribution = contribute(&devnet, &giver, &id);
+    checked(&devnet, &steward, &["contribution", "assess", &contribution, "1"]);
+    checked(&devnet, &user, &["fund", &id, "2TRIB"]);
+    checked(&devnet, &user, &["fund", &id, "1TRIB"]);
+    assert_eq!(devnet.json(&["asset", "show", &id])["waiting"], "3000000000000");
+    let error = devnet.act(&user, &["asset", "cancel", &id]).refused(1);
+    assert!(error.contains("registry.NotSteward"), "{error}");
+    checked(&devnet, &steward, &["asset", "cancel", &id]);
+    let error = devnet.act(&steward, &["asset", "remove", &id]).refused(1);
+    assert!(error.contains("StillInUse"), "{error}");
+    let reclaimed = checked(&devnet, &user, &["reclaim", &id]);
+    assert_eq!(reclaimed["result"]["amount"], "3000000000000");
+    checked(&devnet, &giver, &["contribution", "withdraw", &contribution]);
+    checked(&devnet, &steward, &["asset", "remove", &id]);
+    for name in [&steward, &giver, &user] {
+        assert_eq!(devnet.json(&["account", "show", name, "--get", "held"]), 0, "{name}");
+    }
+    let error = devnet.raw(&["asset", "show", &id]).refused(1);
+    assert!(error.contains(&format!("there is no asset {id}")), "{error}");
 }
 
 #[test]
@@ -105,7 +197,10 @@ fn everything_that_is_owed_is_claimed_at_once() {
     // Use of the demo's model: its datasets collect, their contributors claim.
     devnet.act("//Ferdie", &["asset", "use", "2", "1_000"]).json();
     let collectable = devnet.json(&["claimable", "--asset", "0"]);
-    assert_eq!(planck(&collectable[0]["planck"]), 100_000_000_000_000);
+    // 20 % of 500 TRIB less the treasury's 2 %.
+    assert_eq!(planck(&collectable[0]["planck"]), 98_000_000_000_000);
+    let owed = devnet.json(&["owed", "//Bob"]);
+    assert_eq!(owed[0]["uncollected"][0]["planck"], "98000000000000", "{owed}");
     let done = devnet.act("//Bob", &["claim", "--all"]).json();
     let claims = |done: &Value| -> i128 {
         let events =
@@ -114,12 +209,19 @@ fn everything_that_is_owed_is_claimed_at_once() {
     };
     // 3/4 of the data's part of asset 0, a third of that of asset 1, both after the royalties came in.
     assert!(claims(&done) > 60_000_000_000_000, "{done}");
+    assert_eq!(done["transactions"].as_array().unwrap().len(), 1);
+    assert_eq!(done["transactions"][0]["call"], "rewards.collectAndClaim");
     assert_eq!(planck(&done["change"]["free"]), claims(&done) - planck(&done["fee"]));
     assert_eq!(devnet.json(&["claimable", "//Bob"]), serde_json::json!([]));
     assert_eq!(devnet.json(&["claimable", "--asset", "0"]), serde_json::json!([]));
     let error = devnet.act("//Bob", &["claim", "--all"]).refused(1);
     assert!(error.contains("nothing is owed"), "{error}");
     devnet.act("//Bob", &["claim", "data:0", "--for", "//Charlie"]).json();
+    // Who is owed nothing is passed over.
+    let many =
+        devnet.act("//Bob", &["claim", "compute:2", "--for", "//Charlie", "--for", "//Ferdie", "--for", "//Bob"]);
+    assert_eq!(many.json()["transactions"][0]["call"], "rewards.claimForMany");
+    assert_eq!(devnet.json(&["claimable", "--asset", "1"]), serde_json::json!([]));
     let error = devnet.act("//Bob", &["claim"]).refused(2);
     assert!(error.contains("--all"), "{error}");
 }
@@ -285,6 +387,9 @@ fn an_evaluator_scores_and_nobody_is_stranded() {
     let freed = checked(&devnet, "//Charlie", &["evaluator", "withdraw"]);
     assert_eq!(freed["result"]["amount"], "1000000000000");
     assert!(devnet.text(&["evaluator", "show", "//Ferdie"]).contains("5,000 TRIB to"));
+    assert!(devnet.text(&["evaluator", "positions", "//Ferdie"]).contains("5,000 TRIB"));
+    devnet.act("//Charlie", &["evaluator", "unstake", "//Charlie", "2TRIB"]).json();
+    assert_eq!(devnet.json(&["evaluator", "unbonding", "//Charlie"])[0]["amount"], "2000000000000");
     assert!(devnet.text(&["epoch"]).contains("next one"));
 }
 
@@ -344,11 +449,13 @@ fn answers_are_for_people_and_for_programs() {
     assert!(devnet.text(&["devnet-accounts"]).contains("//Ferdie"));
     assert_eq!(
         devnet.json(&["read", "RegistryApi.royalty_stack", "2"]),
-        serde_json::json!([[0, 200_000_000], [1, 50_000_000]])
+        serde_json::json!([[0, 200_000_000, 10_000_000], [1, 50_000_000, 0]])
     );
+    assert!(devnet.text(&["asset", "descendants", "0"]).contains("2 (20 %)"));
+    assert_eq!(devnet.text(&["asset", "least-royalty", "2"]), "10 %\n");
     assert_eq!(devnet.json(&["storage", "registry.nextAsset"]), 3);
     assert_eq!(devnet.json(&["storage", "registry.infos"]).as_array().unwrap().len(), 3);
-    assert_eq!(devnet.json(&["storage", "registry.usage", "2", "//Bob"]), "0");
+    assert!(devnet.json(&["storage", "registry.usage", "2", "//Bob"]).is_null());
     assert_eq!(devnet.json(&["constant", "balances.existentialDeposit"]), "1000000000");
     assert_eq!(devnet.json(&["asset", "list", "--at", "0"]).as_array().unwrap().len(), 3);
     assert!(devnet.json(&["rpc", "system_health"])["peers"].is_number());

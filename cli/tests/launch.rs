@@ -1,5 +1,15 @@
 //! The launcher with real nodes: a validator, killed and started again, and one whose port somebody has.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod common;
 
 use common::program;

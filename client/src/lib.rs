@@ -18,6 +18,12 @@
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "no block depends on it, and overflow panics here as well"
+)]
+
 pub mod account;
 pub mod amount;
 pub mod block;

@@ -16,22 +16,39 @@ pub const WORDS: &[(&str, &str)] = &[
         "registry.AssetRegistered",
         "{kind} {asset} is registered, with {steward:who} as its steward; {fees:amount} of training fees were paid",
     ),
-    ("registry.AssetPublished", "asset {asset} is published: its contributions are closed, its weights are fixed"),
-    ("registry.AssetRetired", "asset {asset} is retired"),
-    ("registry.TermsSet", "asset {asset} has new terms"),
+    (
+        "registry.AssetClosed",
+        "asset {asset} is closed: it takes no more contributions, and can be published from block {publishable} on",
+    ),
+    ("registry.AssetPublished", "asset {asset} is published: its weights are fixed, and what it was granted flows"),
+    ("registry.AssetRetired", "asset {asset} is retired from block {from} on"),
+    ("registry.AssetCancelled", "asset {asset} is cancelled: what it was granted can be reclaimed"),
+    ("registry.AssetRemoved", "all records of asset {asset} are gone"),
+    ("registry.TermsSet", "the terms of asset {asset} are set: what rises at once, what falls after the notice"),
     ("registry.ReviewersSet", "asset {asset} has new reviewers"),
     ("registry.InfoSet", "asset {asset} says something else of itself"),
     ("registry.StewardshipOffered", "the steward's seat of asset {asset} is offered to {to:who}"),
     ("registry.StewardshipAccepted", "{to:who} is the steward of asset {asset}, after {from:who}"),
     (
         "registry.AssetUsed",
-        "{units:count} units of asset {asset} were used for {price:amount}; {total:count} units so far",
+        "{units:count} units of asset {asset} were used for {price:amount}; {total:count} units so far, for \
+         {paid:amount}",
     ),
+    ("registry.UsageForgotten", "the record of what {who:who} used of asset {asset} is gone"),
     ("contributions.Contributed", "contribution {contribution} to asset {asset} is recorded and waits for its review"),
     ("contributions.Assessed", "contribution {contribution} of {who:who} counts for {weight:count} in asset {asset}"),
+    (
+        "contributions.Reassessed",
+        "contribution {contribution} of {who:who} counts for {weight:count} in asset {asset}, no longer for \
+         {before:count}",
+    ),
     ("contributions.Rejected", "contribution {contribution} of {who:who} is rejected: {reason}"),
+    ("contributions.Revoked", "contribution {contribution} of {who:who} is accepted no longer: {reason}"),
     ("contributions.Withdrawn", "contribution {contribution} is taken back"),
-    ("rewards.IncomeReceived", "asset {asset} received {amount:amount}"),
+    ("contributions.Forgotten", "the record of contribution {contribution} is gone; its weight stays"),
+    ("rewards.IncomeReceived", "asset {asset} received {amount:amount}, and the treasury {fee:amount}"),
+    ("rewards.GrantWaits", "{amount:amount} of {payer:who} wait for the publication of asset {asset}"),
+    ("rewards.GrantReclaimed", "{payer:who} has {amount:amount} back that asset {asset} was granted"),
     ("rewards.RoyaltyCollected", "{amount:amount} of royalties moved from asset {from} to asset {asset}"),
     ("rewards.Claimed", "{pool:pool} paid {amount:amount} to {who:who}"),
     ("evaluation.EvaluatorRegistered", "{evaluator:who} is an evaluator, with a commission of {commission:share}"),
@@ -170,8 +187,12 @@ mod tests {
 
     #[test]
     fn events_are_told_in_words() {
-        let used = json!({ "asset": 4, "who": "x", "units": "10007", "price": "3333333333330", "total": "10010" });
-        let expected = "10,007 units of asset 4 were used for 3.33333333333 TRIB; 10,010 units so far";
+        let used = json!({
+            "asset": 4, "who": "x", "units": "10007", "price": "3333333333330",
+            "total": "10010", "paid": "3334333333330",
+        });
+        let expected =
+            "10,007 units of asset 4 were used for 3.33333333333 TRIB; 10,010 units so far, for 3.33433333333 TRIB";
         assert_eq!(told("Registry", "AssetUsed", used), expected);
         assert_eq!(
             told("Rewards", "Claimed", json!({ "pool": { "Data": 3 }, "who": "y", "amount": "1" })),

@@ -1,12 +1,24 @@
 //! The table against the runtime's own description: every call is wrapped or marked raw, every argument has its place
 //! and its type, every read and every event exists.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 use scale_info::{Field, PortableRegistry, TypeDef, form::PortableForm};
 use std::collections::BTreeSet;
 use subxt::metadata::Metadata;
 use tributary_client::{
     catalog::{Catalog, split},
-    effect::{ASSET_BASE, ASSET_BYTE, CONTRIBUTION_BASE, CONTRIBUTION_BYTE},
+    effect::{
+        ASSET_BASE, ASSET_BYTE, CONTRIBUTION_BASE, CONTRIBUTION_BYTE, RETIRE_NOTICE, REVIEW_PERIOD, TERMS_NOTICE,
+    },
     names::{camel, plain, same},
     table::{Does, How, RAW, Source, commands},
     words::{WORDS, fields},
@@ -181,12 +193,15 @@ fn every_event_exists_with_its_fields() {
 }
 
 #[test]
-fn deposits_are_reckoned_from_the_runtimes_defaults() {
+fn deposits_and_notices_are_reckoned_from_the_runtimes_defaults() {
     sp_io::TestExternalities::default().execute_with(|| {
         use frame_support::traits::Get;
         assert_eq!(ASSET_BASE.2, registry::AssetDepositBase::get());
         assert_eq!(ASSET_BYTE.2, registry::DepositPerByte::get());
         assert_eq!(CONTRIBUTION_BASE.2, contributions::ContributionDepositBase::get());
         assert_eq!(CONTRIBUTION_BYTE.2, contributions::ContributionDepositPerByte::get());
+        assert_eq!(TERMS_NOTICE.2, u128::from(registry::TermsNotice::get()));
+        assert_eq!(RETIRE_NOTICE.2, u128::from(registry::RetireNotice::get()));
+        assert_eq!(REVIEW_PERIOD.2, u128::from(registry::ReviewPeriod::get()));
     });
 }

@@ -2,8 +2,11 @@ import { amount, say } from '../lib/story.mjs';
 
 export const DATASET = {
   info: { name: 'Glacier outlines', uri: 'https://example.org/glaciers', licence: 'CC-BY-4.0' },
-  terms: { usePrice: 20_000_000_003n, trainingFee: 0n, royalty: 0n },
+  terms: { usePrice: 20_000_000_003n, trainingFee: 0n, royalty: 0n, reach: 0n },
+  floor: { usePrice: 20_000_000_003n, trainingFee: 0n, royalty: 0n, reach: 0n },
   split: { Steward: 100_000_000n, Data: 600_000_000n, Compute: 300_000_000n },
+  budgets: { data: 50_000n, compute: 10_000n },
+  patience: 1_000,
 };
 /** What Lena grants to it. */
 const GRANT = 5_000_000_000_003n;
@@ -25,8 +28,9 @@ export async function contributors(world) {
 
   await voices.fund(Lena, id, GRANT);
   say(`Lena grants the asset ${amount(GRANT)} of her own.`);
+  await assets.close(Stella, id);
   await assets.publish(Stella, id);
-  say('Stella publishes it.');
+  say('Stella closes it, and publishes it after the review.');
   await world.use();
   await voices.claim(Ben, [['Data', id]]);
   await voices.claim(Gus, [['Compute', id]]);

@@ -30,19 +30,20 @@ export async function carried(world) {
 
 /** The deposit changes when the referendum takes effect, not before. */
 async function takesEffect(world, { ended, track, value }) {
-  const { api, assets, checks, cheaper: index, people, polls, purses } = world;
+  const { assets, checks, cheaper: index, people, polls } = world;
   world.formerDeposit = await world.storedDeposit(await world.atBlock(ended.number + track.enactment - 1));
   const { at, number, error } = await polls.enactment(index);
   checks.equal(error, null, `what referendum ${index} does`);
   checks.equal(await world.storedDeposit(at), value, 'the deposit that is asked for');
   say(`Block ${count(number)}: it takes effect. A contribution has a deposit of ${amount(value)} and its bytes now.`);
-  assets.deposits.contributionBase = value;
+  assets.rules.deposits.contributionBase = value;
 
   const { Ben, Stella } = people;
   const sequel = await assets.register(Stella, 'Dataset', SEQUEL);
-  const { id, deposit } = await assets.contribute(Ben, sequel, 'Data', 1n, 'https://example.org/ben');
-  await world.act(Ben, api.tx.contributions.withdraw(id), () => purses.release('Ben', deposit));
-  say(`Ben contributes to asset ${sequel}: ${amount(deposit)} are on hold. He withdraws it, and has them back.`);
+  const contribution = await assets.contribute(Ben, sequel, 'Data', 1n, 'https://example.org/ben');
+  await assets.withdraw(Ben, contribution);
+  const deposit = amount(contribution.deposit);
+  say(`Ben contributes to asset ${sequel}: ${deposit} are on hold. He withdraws it, and has them back.`);
 }
 
 /** The dearer deposit: tokens alone would approve it. */
@@ -66,7 +67,7 @@ export async function broughtDown(world) {
   const [from, then] = [started, confirmed].map(count);
   say(`Tokens alone would have done from block ${from} on, and it would have been approved in ${then}.`);
   say(`With the contributors' nays it never had enough: block ${count(ended.number)} rejects it.`);
-  checks.equal(await world.storedDeposit(), assets.deposits.contributionBase, 'the deposit that is asked for');
+  checks.equal(await world.storedDeposit(), assets.rules.deposits.contributionBase, 'the deposit that is asked for');
 }
 
 /** How the decision would have gone without contributors. */

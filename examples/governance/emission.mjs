@@ -54,7 +54,7 @@ async function income(world, epoch) {
   checks.equal(incomes.length, 1, `how often asset ${asset} was paid by emission`);
   const [{ source, payer, amount: planck }] = incomes;
   checks.equal([source.asEmission.toNumber(), payer.isNone], [epoch, true], 'for which epoch it was paid');
-  assets.ledger.pay(asset, planck.toBigInt());
+  assets.ledger.receive(asset, planck.toBigInt());
   say(`In epoch ${epoch + 2} the asset is paid ${amount(planck.toBigInt())} for that.`);
 }
 

@@ -25,12 +25,13 @@ export async function setBack(world) {
 
 /** The last lock ends, and everybody gives the tokens back. */
 export async function epilogue(world) {
-  const { api, ballots, checks, people, purses, sponsors, tracks, voting } = world;
+  const { api, asset, assets, ballots, checks, people, purses, sponsors, tracks, voting } = world;
   const { id: track } = tracks.get('parameters');
   await world.atBlock(voting.prior(track, 'Dora').until - 1);
   const { number } = await ballots.unlock(people.Dora);
   checks.equal(voting.locks('Dora'), [], 'what of Dora is locked');
   say(`In block ${count(number)} the last lock is gone, Dora's.`);
+  await assets.forgetUsage(people.Uma, asset);
   const deposit = api.consts.balances.existentialDeposit.toBigInt();
   for (const [name, to] of [...sponsors, ['Tom', 'Alice'], ['Pia', 'Alice'], ['Uma', 'Alice']]) {
     await world.act(people[name], api.tx.balances.transferAll(world.address(to), false), () => {

@@ -14,7 +14,7 @@ export async function proposals(world) {
   const { Pia, Otto, Uma, Ben } = people;
   await outOfBounds(world);
 
-  const base = assets.deposits.contributionBase;
+  const base = assets.rules.deposits.contributionBase;
   const lower = base === LOWER ? LOW : LOWER;
   const cheaper = await polls.proposeDeposit(Pia, lower);
   say(`So she proposes ${amount(lower)} instead of ${amount(base)}, referendum ${cheaper}. Her submission deposit is`);

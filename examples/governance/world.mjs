@@ -1,6 +1,6 @@
 // Who decides in this story, and about what: its assets, its referenda, what is voted and whose voice counts.
 
-import { Assets, depositsOf } from '../lib/assets.mjs';
+import { Assets, rulesOf } from '../lib/assets.mjs';
 import { connect, parameter } from '../lib/chain.mjs';
 import { Ledger } from '../lib/ledger.mjs';
 import { TRIB, amount, count, say } from '../lib/story.mjs';
@@ -44,19 +44,19 @@ export class Governance extends World {
   /** Connects, and says where. */
   static async open() {
     const api = await connect();
-    const world = new Governance(api, await depositsOf(api), await termsOf(api));
+    const world = new Governance(api, await rulesOf(api), await termsOf(api));
     const [chain, block] = await world.whereabouts();
     console.log(`Governance on ${chain}, from block ${block}.`);
     return world;
   }
 
-  /** `deposits` is what `depositsOf` answers, `terms` what `termsOf` does. */
-  constructor(api, deposits, terms) {
-    const ledger = new Ledger();
+  /** The `rules` are what `rulesOf` answers, the `terms` what `termsOf` does. */
+  constructor(api, rules, terms) {
+    const ledger = new Ledger(rules.useFee);
     super(api, [...Object.keys(TOKENS), ...Object.keys(ALLOWANCES)], ledger);
     this.tracks = tracksOf(api);
     this.voting = new Voting(api.consts.convictionVoting.voteLockingPeriod.toNumber());
-    this.assets = new Assets(this, ledger, deposits);
+    this.assets = new Assets(this, ledger, rules);
     this.polls = new Polls(this, terms);
     this.ballots = new Ballots(this);
     this.voices = new Voices(this);

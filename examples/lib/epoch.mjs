@@ -168,7 +168,7 @@ export class Books {
   /** Pays what `settle` worked out: an evaluator its commission, and its pool the rest. */
   pay({ assets, evaluators }) {
     for (const { id, amount } of assets) {
-      this.ledger.pay(id, amount);
+      this.ledger.receive(id, amount);
     }
     for (const { name, amount, commission } of evaluators) {
       this.stakes.get(name).credit(name, commission);

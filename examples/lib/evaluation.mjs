@@ -87,18 +87,19 @@ export async function readBooks(at, ids, evaluators, names) {
 
   const ledger = new Ledger();
   for (const id of ids) {
-    const { lifetime, royalties, split } = (await at.call.registryApi.asset(id)).unwrap();
+    const { lifetime, royalties, split, waiting } = (await at.call.registryApi.asset(id)).unwrap();
     const stack = new Map();
     const collected = new Map();
-    for (const [ancestor, parts] of await at.call.registryApi.royaltyStack(id)) {
+    for (const [ancestor, parts, reach] of await at.call.registryApi.royaltyStack(id)) {
       const royalty = (await at.query.rewards.royalties(ancestor, id)).unwrap();
-      stack.set(ancestor.toNumber(), big(parts));
+      stack.set(ancestor.toNumber(), { parts: big(parts), reach: big(reach) });
       collected.set(ancestor.toNumber(), big(royalty.collected));
     }
     ledger.assets.set(id, {
       stack,
       split: Object.fromEntries(KINDS.map((kind) => [kind, big(split[kind.toLowerCase()])])),
       lifetime: big(lifetime),
+      waiting: big(waiting),
       royalties: big(royalties),
       collected,
       pools: Object.fromEntries(KINDS.map((kind) => [kind, pool(kind, id)])),

@@ -4,6 +4,8 @@
 
 /** A whole, in parts per billion. */
 export const WHOLE = 1_000_000_000n;
+/** The treasury's part of what accounts pay to assets, unless a vote has set another. */
+export const USE_FEE = 20_000_000n;
 /** Pools reckon in fractions of a planck: 2^64 of them. */
 const SCALE = 64n;
 
@@ -12,25 +14,58 @@ export const share = (total, parts) => (total * parts) / WHOLE;
 
 const sum = (values) => [...values].reduce((total, value) => total + value, 0n);
 
+const most = (a, b) => (a > b ? a : b);
+
 /**
- * The royalty stack of an asset that cites `citations`, a list of `{ asset, rate, stack }`.
+ * The royalty stack of an asset that cites `citations`, a list of `{ asset, rate, reach, stack }`, as a map of
+ * `{ parts, reach }`.
  *
- * Each ancestor of a cited asset gets its share of the rate, rounded down; the cited asset gets the rest, so that the
- * stack sums to the rates. In order of id.
+ * Each ancestor of a cited asset gets its share of the rate, rounded down, and never less than its reach, which is what
+ * it asked of every descendant when it was cited; the cited asset gets the rest, so that the stack sums to the rates.
+ * Who gets nothing is not in it. In order of id.
  */
 export function flatten(citations) {
   const stack = new Map();
-  const add = (asset, parts) => stack.set(asset, (stack.get(asset) ?? 0n) + parts);
-  for (const { asset, rate, stack: inherited } of citations) {
+  const add = (asset, parts, reach) => {
+    const known = stack.get(asset) ?? { parts: 0n, reach: 0n };
+    stack.set(asset, { parts: known.parts + parts, reach: most(known.reach, reach) });
+  };
+  for (const { asset, rate, reach = 0n, stack: inherited } of citations) {
     let rest = rate;
-    for (const [ancestor, parts] of inherited) {
-      const part = share(rate, parts);
+    for (const [ancestor, known] of inherited) {
+      const part = most(share(rate, known.parts), known.reach);
       rest -= part;
-      add(ancestor, part);
+      add(ancestor, part, known.reach);
     }
-    add(asset, rest);
+    add(asset, rest, reach);
   }
-  return new Map([...stack].sort(([a], [b]) => a - b));
+  const entries = [...stack].filter(([, { parts }]) => parts > 0n);
+  return new Map(entries.sort(([a], [b]) => a - b));
+}
+
+/**
+ * The least rate at which an asset can be cited that asks for `royalty` and `reach` and has this stack; null where even
+ * the whole does not suffice.
+ *
+ * What ancestors get of a rate is, for each, the higher of a part of it and a reach. Ordered by the rate from which on
+ * it is the part, the first few get their parts and the others their reaches: each such division says which rate it
+ * needs at least, and the most that any says suffices.
+ */
+export function leastRate(royalty, reach, stack) {
+  const known = [...stack.values()].sort((a, b) => {
+    const [first, second] = [a.reach * b.parts, b.reach * a.parts];
+    return first < second ? -1 : first > second ? 1 : 0;
+  });
+  let least = royalty;
+  for (let number = 0; number <= known.length; number += 1) {
+    const rest = WHOLE - sum(known.slice(0, number).map(({ parts }) => parts));
+    const asked = reach + sum(known.slice(number).map((each) => each.reach));
+    if (rest === 0n && asked > 0n) {
+      return null;
+    }
+    least = most(least, rest === 0n ? 0n : (asked * WHOLE + rest - 1n) / rest);
+  }
+  return least > WHOLE ? null : least;
 }
 
 /** Divides income among members by weight, to the planck and without losing a fraction. */
@@ -116,20 +151,40 @@ export const KINDS = ['Steward', 'Data', 'Compute'];
 export class Ledger {
   assets = new Map();
 
-  /** A new asset, cited `[[asset, rate]]`, whose own income is divided by `split` `{ Steward, Data, Compute }`. */
+  /** `useFee` is the treasury's part of what accounts pay. */
+  constructor(useFee = USE_FEE) {
+    this.useFee = useFee;
+  }
+
+  /**
+   * A new asset, cited `[[asset, rate, reach]]`, whose own income is divided by `split` `{ Steward, Data, Compute }`.
+   * The reach is what the terms of the cited asset ask then.
+   */
   open(id, steward, split, citations = []) {
-    const stack = flatten(citations.map(([asset, rate]) => ({ asset, rate, stack: this.assets.get(asset).stack })));
+    const stackOf = (asset) => this.assets.get(asset).stack;
+    const cited = citations.map(([asset, rate, reach]) => ({ asset, rate, reach, stack: stackOf(asset) }));
     const pools = Object.fromEntries(KINDS.map((kind) => [kind, new Pool()]));
     pools.Steward.addWeight(steward, 1n);
-    this.assets.set(id, { stack, asked: split, split: null, lifetime: 0n, royalties: 0n, collected: new Map(), pools });
+    this.assets.set(id, {
+      ...{ stack: flatten(cited), asked: split, split: null, pools },
+      ...{ lifetime: 0n, royalties: 0n, waiting: 0n, collected: new Map() },
+    });
   }
 
   addWeight(id, kind, who, weight) {
     this.#pool(id, kind).addWeight(who, weight);
   }
 
-  /** Fixes the split: a class without weight passes its part on. Answers the split in force. */
-  fixSplit(id) {
+  /** Takes a grant that waits for the asset's publication. */
+  grant(id, amount) {
+    this.assets.get(id).waiting += amount;
+  }
+
+  /**
+   * Fixes the split, in which a class without weight passes its part on, and lets the grants flow that waited. Answers
+   * the `split` in force, and the `fee` that the treasury gets of the grants.
+   */
+  publish(id) {
     const asset = this.assets.get(id);
     const { Steward, Data, Compute } = asset.asked;
     const [data, compute] = ['Data', 'Compute'].map((kind) => asset.pools[kind].weight > 0n);
@@ -142,16 +197,26 @@ export class Ledger {
     } else {
       asset.split = { Steward: Steward + Data + Compute, Data: 0n, Compute: 0n };
     }
-    return asset.split;
+    const { waiting } = asset;
+    asset.waiting = 0n;
+    return { split: asset.split, fee: this.pay(id, waiting) };
   }
 
+  /** Takes what somebody pays. Answers the treasury's part of it, which the asset does not get. */
   pay(id, amount) {
+    const fee = share(amount, this.useFee);
+    this.receive(id, amount - fee);
+    return fee;
+  }
+
+  /** Takes income of which the treasury has no part: emission. */
+  receive(id, amount) {
     this.assets.get(id).lifetime += amount;
   }
 
-  /** The royalty stack as `[[ancestor, parts]]`. */
+  /** The royalty stack as `[[ancestor, parts, reach]]`. */
   stack(id) {
-    return [...this.assets.get(id).stack];
+    return [...this.assets.get(id).stack].map(([ancestor, { parts, reach }]) => [ancestor, parts, reach]);
   }
 
   /** What each descendant owes the asset, as `[[descendant, planck]]`. */
@@ -159,7 +224,7 @@ export class Ledger {
     return [...this.assets]
       .filter(([, asset]) => asset.split)
       .map(([descendant, asset]) => {
-        const entitled = share(asset.lifetime, asset.stack.get(id) ?? 0n);
+        const entitled = share(asset.lifetime, asset.stack.get(id)?.parts ?? 0n);
         return [descendant, entitled - (asset.collected.get(id) ?? 0n)];
       })
       .filter(([, amount]) => amount > 0n)
@@ -190,13 +255,10 @@ export class Ledger {
     return sum(pools.map(([kind, id]) => this.#pool(id, kind).claim(who)));
   }
 
-  /** What came in and was not paid out yet. */
+  /** What came in, or waits, and was not paid out yet. */
   inPot() {
-    return sum(
-      [...this.assets.values()].map(
-        ({ lifetime, pools }) => lifetime - sum(Object.values(pools).map(({ paid }) => paid)),
-      ),
-    );
+    const paid = (pools) => sum(Object.values(pools).map((pool) => pool.paid));
+    return sum([...this.assets.values()].map(({ lifetime, waiting, pools }) => lifetime + waiting - paid(pools)));
   }
 
   /** What waits because a planck cannot be divided: at most 34 for each asset. */
@@ -206,7 +268,7 @@ export class Ledger {
     return (
       lifetime +
       royalties -
-      sum([...stack.values()].map((parts) => share(lifetime, parts))) -
+      sum([...stack.values()].map(({ parts }) => share(lifetime, parts))) -
       sum(Object.values(split).map((parts) => share(own, parts)))
     );
   }
@@ -214,7 +276,7 @@ export class Ledger {
   /** What is the asset's own since the beginning. */
   #own(id) {
     const { stack, lifetime, royalties } = this.assets.get(id);
-    return share(lifetime, WHOLE - sum(stack.values())) + royalties;
+    return share(lifetime, WHOLE - sum([...stack.values()].map(({ parts }) => parts))) + royalties;
   }
 
   /** A pool with everything in it that it is entitled to. */
@@ -267,9 +329,35 @@ const text = (value) => {
 };
 const list = (entries, bytes) => compact(entries) + entries * bytes;
 
-/** Bytes that a deposit is held for: an asset's record at its longest, its texts, its citations and its reviewers. */
-export const assetBytes = ({ name, uri, licence }, citations = 0, reviewers = 0) =>
-  BigInt(115 + text(name) + text(uri) + text(licence) + list(citations, 8) + list(reviewers, 32));
+/**
+ * Bytes that deposits are held for: of each record with its key and its part of the trie's nodes, and with all else
+ * that is stored because of it.
+ */
+export const BYTES = {
+  /** An asset's records at their longest, beside its texts and lists: the ledger's, the listing and the indexes too. */
+  asset: 2519,
+  /** Of it for an asset that it cites, for each of its ancestors, for a reviewer, for an open offer of the seat. */
+  citation: 178,
+  ancestor: 202,
+  reviewer: 32,
+  offer: 202,
+  /** For a member of one of its pools beside the steward. */
+  member: 440,
+  /** A contribution, beside its address. */
+  contribution: 644,
+  /** What an account used of an asset. */
+  usage: 380,
+  /** A grant that waits. */
+  grant: 200,
+};
 
-/** Bytes that a deposit is held for: a contribution that waits for its review. */
-export const contributionBytes = (uri) => BigInt(4 + 32 + 1 + 8 + 32 + text(uri) + 1);
+/** Bytes of an asset's deposit, by how much it `has`: `{ citations, ancestors, reviewers, members, offers }`. */
+export function assetBytes({ name, uri, licence }, has = {}) {
+  const { citations = 0, ancestors = 0, reviewers = 0, members = 0, offers = 0 } = has;
+  const lists = list(citations, BYTES.citation) + list(reviewers, BYTES.reviewer);
+  const others = ancestors * BYTES.ancestor + members * BYTES.member + offers * BYTES.offer;
+  return BigInt(BYTES.asset + text(name) + text(uri) + text(licence) + lists + others);
+}
+
+/** Bytes of a contribution's deposit. */
+export const contributionBytes = (uri) => BigInt(BYTES.contribution + text(uri));

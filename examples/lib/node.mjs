@@ -40,11 +40,14 @@ export class Nodes {
     }
     this.folder = mkdtempSync(join(tmpdir(), `tributary-${name}-`));
     // Whatever ends this script ends what it started.
-    process.on('exit', () => {
-      this.#children.forEach((child) => child.kill('SIGKILL'));
-      rmSync(this.folder, { recursive: true, force: true });
-    });
+    process.on('exit', () => this.end());
     ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => process.exit(130)));
+  }
+
+  /** Ends every node, and removes what they wrote. */
+  end() {
+    this.#children.forEach((child) => child.kill('SIGKILL'));
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /**

@@ -43,10 +43,12 @@ export function stageCalls(api) {
   for (let id = 3; id <= LAST_ASSET; id += 1) {
     const steward = id % (2 * PUBLISHED) === 0 ? dave : alice;
     const info = { name: `Sample ${id}`, uri: 'https://example.org/sample', licence: 'CC0-1.0' };
-    const terms = { usePrice: 0, trainingFee: 0, royalty: 0 };
+    const terms = { usePrice: 0, trainingFee: 0, royalty: 0, reach: 0 };
     const split = { steward: 1_000_000_000, data: 0, compute: 0 };
-    calls.push([steward, api.tx.registry.registerDataset(info, terms, split, [], 0)]);
+    const budgets = { data: 0, compute: 0 };
+    calls.push([steward, api.tx.registry.registerDataset(info, terms, split, [], 0, terms, budgets, null)]);
     if (id % PUBLISHED === 0) {
+      calls.push([steward, api.tx.registry.close(id)]);
       calls.push([steward, api.tx.registry.publish(id, api.registry.hash(Uint8Array.of(id)))]);
     }
   }
@@ -58,6 +60,9 @@ export function stageCalls(api) {
     [bob, api.tx.evaluation.stake(bob, BOB)],
   ];
 }
+
+/** A phase went by before anybody could look: the machine is busy. Nothing is wrong with the chain. */
+export class Missed extends Trouble {}
 
 /** Who acts on that chain, and what is scored. */
 export class Stage {
@@ -154,7 +159,7 @@ export class Stage {
     await patiently(`the settlement of epoch ${epoch} does not come to phase ${phase}`, async () => {
       now = await epochNow(api);
       if (now.settling > epoch) {
-        throw new Trouble(`epoch ${epoch} was settled before its phase ${phase} could be seen`);
+        throw new Missed(`epoch ${epoch} was settled before its phase ${phase} could be seen`);
       }
       return now.settling === epoch && phases.indexOf(now.phase) >= phases.indexOf(phase);
     });

@@ -1,4 +1,4 @@
-import { amount, count, say } from '../lib/story.mjs';
+import { amount, count, percent, say } from '../lib/story.mjs';
 
 /** The model and the dataset are used, royalties move on, and some of it is claimed. */
 export async function usingTheModel(world) {
@@ -16,7 +16,8 @@ export async function usingTheModel(world) {
   await assets.compareAsset(cheap.at, model);
 
   await assets.use(Uma, model, units);
-  say(`She pays ${amount(price)} for ${count(units)} uses.`);
+  say(`She pays ${amount(price)} for ${count(units)} uses, ${percent(assets.rules.useFee)} of it to the treasury.`);
+  say('A deposit is on hold for the record of what she used.');
   const paid = await assets.use(Sam, dataset, lookups);
   say(`Sam looks up the dataset ${lookups} times for ${amount(paid)}.`);
 

@@ -1,6 +1,6 @@
 // Who is in the quickstart, and how what they do with assets is told.
 
-import { Assets, depositsOf } from '../lib/assets.mjs';
+import { Assets, rulesOf } from '../lib/assets.mjs';
 import { connect } from '../lib/chain.mjs';
 import { Ledger } from '../lib/ledger.mjs';
 import { TRIB, amount, say } from '../lib/story.mjs';
@@ -26,21 +26,23 @@ export class Quickstart extends World {
   dataset;
   model;
   fineTune;
+  /** What was contributed to them. */
+  work;
 
   /** Connects, and says where. */
   static async open() {
     const api = await connect();
-    const world = new Quickstart(api, await depositsOf(api));
+    const world = new Quickstart(api, await rulesOf(api));
     const [chain, block] = await world.whereabouts();
     console.log(`Tributary quickstart on ${chain}, at block ${block}.`);
     return world;
   }
 
-  /** `deposits` is what `depositsOf` answers. */
-  constructor(api, deposits) {
-    const ledger = new Ledger();
+  /** The `rules` are what `rulesOf` answers. */
+  constructor(api, rules) {
+    const ledger = new Ledger(rules.useFee);
     super(api, Object.keys(ALLOWANCES), ledger);
-    this.assets = new Assets(this, ledger, deposits);
+    this.assets = new Assets(this, ledger, rules);
   }
 
   /** Moves to an asset what its descendants owe it. */

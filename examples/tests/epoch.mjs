@@ -238,7 +238,7 @@ function disagreement() {
 function books() {
   const ledger = new Ledger();
   ledger.open(0, 'mo', { Steward: percent(100n), Data: 0n, Compute: 0n });
-  ledger.fixSplit(0);
+  ledger.publish(0);
   const pool = new Pool();
   pool.addWeight('ann', 2n);
   pool.addWeight('sue', 1n);

@@ -1,8 +1,13 @@
-// Hostile clients: requests that are too large, malformed, too deep or too many, connections that say nothing,
-// subscriptions without end, and a reader that does not read. A node of the script's own must refuse what is too much,
-// answer others meanwhile, and take no more memory than a bound.
+// Hostile people and hostile clients.
 //
-// The node is the built binary; TRIBUTARY_BIN names another. TRIBUTARY_URL is not used.
+// People: attempts to break what an asset promised, by ordinary transactions, in tests/hostile/promises.mjs on the node
+// at TRIBUTARY_URL, and in tests/hostile/frozen.mjs on one of the script's own.
+//
+// Clients: requests that are too large, malformed, too deep or too many, connections that say nothing, subscriptions
+// without end, and a reader that does not read. A node of the script's own must refuse what is too much, answer others
+// meanwhile, and take no more memory than a bound.
+//
+// The nodes of its own are the built binary; TRIBUTARY_BIN names another.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,6 +15,8 @@ import { connect as dial } from 'node:net';
 import { Trouble, sleep, within } from '../lib/chain.mjs';
 import { Nodes, patiently } from '../lib/node.mjs';
 import { Checks, count, run } from '../lib/story.mjs';
+import { frozen } from './hostile/frozen.mjs';
+import { promises } from './hostile/promises.mjs';
 
 /** The most that a request may have, in bytes: the node's default. */
 const REQUEST_LIMIT = 15 * 2 ** 20;
@@ -339,6 +346,8 @@ const ATTACKS = {
 
 async function test() {
   const nodes = new Nodes('hostile');
+  await promises(checks);
+  await frozen(checks, nodes);
   const spec = await nodes.makeSpec([]);
   const flags = ['--alice', '--validator', '--force-authoring'];
 

@@ -1,6 +1,7 @@
 // The books themselves, held against numbers that were worked out by hand. Needs no node.
 
-import { Ledger, Pool, Purses, assetBytes, contributionBytes, flatten, share } from '../lib/ledger.mjs';
+import { Ledger, Pool, Purses, WHOLE, assetBytes, contributionBytes, flatten } from '../lib/ledger.mjs';
+import { leastRate, share } from '../lib/ledger.mjs';
 import { Checks, amount, percent, run } from '../lib/story.mjs';
 
 const checks = new Checks();
@@ -12,14 +13,18 @@ function shares() {
   equal(share(2n ** 100n, 1_000_000_000n), 2n ** 100n, 'the whole');
 }
 
+/** What a stack says, as `[asset, parts, reach]`. */
+const plain = (stack) => [...stack].map(([asset, { parts, reach }]) => [asset, parts, reach]);
+
 function stacks() {
   // 25 % of 150,000,001 parts is 37,500,000.25: the quarter goes to the asset that was cited.
-  const fineTune = flatten([{ asset: 1, rate: 250_000_000n, stack: new Map([[0, 150_000_001n]]) }]);
+  const model = flatten([{ asset: 0, rate: 150_000_001n, stack: new Map() }]);
+  const fineTune = flatten([{ asset: 1, rate: 250_000_000n, stack: model }]);
   equal(
-    [...fineTune],
+    plain(fineTune),
     [
-      [0, 37_500_000n],
-      [1, 212_500_000n],
+      [0, 37_500_000n, 0n],
+      [1, 212_500_000n, 0n],
     ],
     'two generations',
   );
@@ -29,14 +34,43 @@ function stacks() {
     { asset: 0, rate: 100_000_000n, stack: new Map() },
   ]);
   equal(
-    [...diamond],
+    plain(diamond),
     [
-      [0, 118_750_000n],
-      [1, 106_250_000n],
-      [2, 375_000_000n],
+      [0, 118_750_000n, 0n],
+      [1, 106_250_000n, 0n],
+      [2, 375_000_000n, 0n],
     ],
     'a diamond',
   );
+}
+
+function reaches() {
+  // Asset 0 reaches 5 %: a shell that grants it 20 % and is cited at 10 % leaves it no less.
+  const shell = flatten([{ asset: 0, rate: 200_000_000n, reach: 50_000_000n, stack: new Map() }]);
+  const behind = flatten([{ asset: 1, rate: 100_000_000n, stack: shell }]);
+  equal(
+    plain(behind),
+    [
+      [0, 50_000_000n, 50_000_000n],
+      [1, 50_000_000n, 0n],
+    ],
+    'a shell',
+  );
+  // Cited at the reach alone, the shell gets nothing and is not in the stack.
+  const nothing = flatten([{ asset: 1, rate: 50_000_000n, stack: shell }]);
+  equal(plain(nothing), [[0, 50_000_000n, 50_000_000n]], 'who gets nothing is not in it');
+  equal(leastRate(0n, 0n, shell), 50_000_000n, 'the reach, at least');
+  // r * 5 % for asset 1 and 5 % for asset 0 are at most r from 5 % / 0.95 on: 52,631,578.9 parts.
+  equal(leastRate(0n, 0n, behind), 52_631_579n, 'behind a shell');
+  equal(leastRate(70_000_000n, 0n, shell), 70_000_000n, 'or what the asset itself asks');
+  // r * 20 % + 9 % <= r at 11.25 %; the reach of 5 % and 9 % would need 14 %, which is more.
+  equal(leastRate(0n, 90_000_000n, shell), 140_000_000n, 'both reaches');
+  // r * 20 % + 45 % <= r at 56.25 %; 5 % and 45 % would do at 50 %.
+  equal(leastRate(0n, 450_000_000n, shell), 562_500_000n, 'a part and a reach');
+  // 20 % of the whole is asset 0's: 80 % can be reached, and not a part more.
+  equal([leastRate(0n, 800_000_000n, shell), leastRate(0n, 800_000_001n, shell)], [WHOLE, null], 'the most');
+  // 30 % of the rate are left for a reach of one part: of three parts and a third.
+  equal(leastRate(0n, 1n, new Map([[0, { parts: 700_000_000n, reach: 0n }]])), 4n, 'rounded up');
 }
 
 function pools() {
@@ -69,20 +103,21 @@ function pools() {
 }
 
 function income() {
-  const ledger = new Ledger();
+  const ledger = new Ledger(0n);
   ledger.open(0, 'ada', { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n });
-  ledger.pay(0, 20n);
-  equal(ledger.claimable('ada'), [], 'income of an open asset waits');
+  ledger.grant(0, 20n);
+  equal([ledger.claimable('ada'), ledger.inPot()], [[], 20n], 'a grant to an open asset waits');
   ledger.addWeight(0, 'Data', 'ben', 1n);
   ledger.addWeight(0, 'Data', 'cleo', 2n);
-  equal(ledger.fixSplit(0), { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n }, 'the split as it was asked');
+  const asked = { Steward: 100_000_000n, Data: 900_000_000n, Compute: 0n };
+  equal(ledger.publish(0), { split: asked, fee: 0n }, 'the split as it was asked');
   equal(ledger.claimable('ada'), [['Steward', 0, 2n]], 'a tenth of 20');
   equal(ledger.claimable('cleo'), [['Data', 0, 12n]], 'two thirds of 18');
 
   ledger.open(1, 'mo', { Steward: 200_000_000n, Data: 300_000_000n, Compute: 500_000_000n }, [[0, 150_000_000n]]);
   ledger.addWeight(1, 'Compute', 'cleo', 5n);
   equal(
-    ledger.fixSplit(1),
+    ledger.publish(1).split,
     { Steward: 200_000_000n, Data: 0n, Compute: 800_000_000n },
     'compute takes the share of data',
   );
@@ -117,18 +152,32 @@ function income() {
 
   ledger.open(2, 'finn', { Steward: 0n, Data: 400_000_000n, Compute: 600_000_000n }, [[1, 200_000_000n]]);
   equal(
-    ledger.fixSplit(2),
+    ledger.publish(2).split,
     { Steward: 1_000_000_000n, Data: 0n, Compute: 0n },
     'without contributors the steward has it all',
   );
   equal(
     ledger.stack(2),
     [
-      [0, 30_000_000n],
-      [1, 170_000_000n],
+      [0, 30_000_000n, 0n],
+      [1, 170_000_000n, 0n],
     ],
     'asset 0 is in the stack too',
   );
+}
+
+function fees() {
+  const ledger = new Ledger();
+  ledger.open(0, 'ada', { Steward: WHOLE, Data: 0n, Compute: 0n });
+  ledger.grant(0, 60n);
+  ledger.grant(0, 89n);
+  // 2 % of 149 are 2.98; of 60 and of 89 alone they would be 1 and 1 as well.
+  equal(ledger.publish(0).fee, 2n, 'a floor of the sum of what waited');
+  equal(ledger.claimable('ada'), [['Steward', 0, 147n]], 'the rest is income');
+  equal([ledger.pay(0, 49n), ledger.pay(0, 50n)], [0n, 1n], 'a floor of each payment');
+  ledger.receive(0, 100n);
+  equal(ledger.claimable('ada'), [['Steward', 0, 147n + 49n + 49n + 100n]], 'emission is free of it');
+  equal(ledger.inPot(), 345n, 'what the treasury has is not in the pot');
 }
 
 function purses() {
@@ -139,12 +188,11 @@ function purses() {
   equal(purses.of('ada'), { free: 80n, held: 20n }, 'a deposit that shrank');
   purses.release('ada', 20n);
   equal(purses.of('ada'), { free: 100n, held: 0n }, 'and came back');
-  equal(
-    assetBytes({ name: 'a', uri: 'é', licence: 'x'.repeat(64) }, 1, 2),
-    260n,
-    '115 + 2 + 3 + 66 + 9 + 65 bytes of an asset',
-  );
-  equal(contributionBytes('abc'), 82n, 'bytes of a contribution');
+  const info = { name: 'a', uri: 'é', licence: 'x'.repeat(64) };
+  equal(assetBytes(info), 2_192n, '2,119 + 2 + 3 + 66 + 1 + 1 bytes of an asset');
+  const has = { citations: 1, ancestors: 2, reviewers: 2, members: 3, offers: 1 };
+  equal(assetBytes(info, has), 3_960n, '138, 2 * 162, 2 * 32, 3 * 360 and 162 bytes more');
+  equal(contributionBytes('abc'), 528n, '524 + 4 bytes of a contribution');
 }
 
 function words() {
@@ -154,6 +202,6 @@ function words() {
 }
 
 await run(async () => {
-  [shares, stacks, pools, income, purses, words].forEach((test) => test());
+  [shares, stacks, reaches, pools, income, fees, purses, words].forEach((test) => test());
   console.log(`The script's own books add up: ${checks.held} numbers worked out by hand.`);
 });

@@ -259,9 +259,13 @@ async function answers() {
       asset.toHuman();
       (await api.call.registryApi.provenance(id, 8)).toHuman();
       (await api.call.registryApi.royaltyStack(id)).toHuman();
+      (await api.call.registryApi.descendants(id, 8)).toHuman();
+      checks.equal((await api.call.registryApi.leastRoyalty(id)).isSome, id < next, 'whether it can be cited');
       (await api.call.rewardsApi.collectable(id)).toHuman();
+      (await api.call.contributionsApi.contributionsOf(id, null, null, ENTRIES)).toHuman();
+      (await api.call.contributionsApi.contributionsOf(id, 'Accepted', 0, ENTRIES)).toHuman();
       if (asset.isSome) {
-        (await api.call.rewardsApi.claimable(asset.unwrap().steward)).toHuman();
+        await answersTo(asset.unwrap().steward);
       }
     });
     done('assets asked about');
@@ -274,6 +278,19 @@ async function answers() {
       done('epochs asked about');
     }
   });
+}
+
+/** Asks the runtime APIs of this project about an account. */
+async function answersTo(account) {
+  const { contributionsApi, evaluationApi, registryApi, rewardsApi } = api.call;
+  (await rewardsApi.claimable(account)).toHuman();
+  (await rewardsApi.owed(account, null, ENTRIES)).toHuman();
+  (await rewardsApi.owed(account, { Steward: 0 }, ENTRIES)).toHuman();
+  (await registryApi.assetsBy(account, null, ENTRIES)).toHuman();
+  (await contributionsApi.contributionsBy(account, 'Pending', null, ENTRIES)).toHuman();
+  (await evaluationApi.positions(account)).toHuman();
+  (await evaluationApi.unbonding(account)).toHuman();
+  done('accounts asked about');
 }
 
 /** Decodes what real blocks hold. */

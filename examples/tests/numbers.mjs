@@ -2,7 +2,7 @@
 // they come to is what the other script expects. Needs no node.
 
 import { readFileSync } from 'node:fs';
-import { KINDS, Ledger } from '../lib/ledger.mjs';
+import { BYTES, KINDS, Ledger, USE_FEE } from '../lib/ledger.mjs';
 import { Checks, run } from '../lib/story.mjs';
 import { aDataset } from '../quickstart/dataset.mjs';
 import { whoEarnedWhat } from '../quickstart/earnings.mjs';
@@ -18,6 +18,7 @@ const nothing = new Proxy(() => nothing, { get: (_, name) => (name === Symbol.to
 /** What people do with assets, in the books alone. */
 class Assets {
   ledger = new Ledger();
+  rules = { useFee: USE_FEE };
   /** What each use cost. */
   prices = [];
   #records = [];
@@ -30,9 +31,18 @@ class Assets {
     return 0n;
   }
 
+  registration() {
+    return nothing;
+  }
+
+  publication() {
+    return nothing;
+  }
+
   register(who, kind, asset, citations = []) {
     const id = this.#records.push(asset) - 1;
-    this.ledger.open(id, who.name, asset.split, citations);
+    const cited = citations.map(([cited, rate]) => [cited, rate, this.of(cited).terms.reach]);
+    this.ledger.open(id, who.name, asset.split, cited);
     for (const [cited] of citations) {
       this.ledger.pay(cited, this.of(cited).terms.trainingFee);
     }
@@ -53,13 +63,18 @@ class Assets {
     }
   }
 
+  close() {
+    return { at: nothing, publishable: 0 };
+  }
+
   publish(_, id) {
-    this.ledger.fixSplit(id);
+    this.ledger.publish(id);
     return { at: nothing };
   }
 
+  /** The only grant of the story comes before publication. */
   fund(_, id, planck) {
-    this.ledger.pay(id, planck);
+    this.ledger.grant(id, planck);
   }
 
   use(_, id, units) {
@@ -73,10 +88,14 @@ class Assets {
     return this.ledger.claim(owner.name, [[kind, id]]);
   }
 
+  forget() {}
+  forgetGrant() {}
+  forgetUsage() {}
   compareAsset() {}
   compareClaims() {}
   compareContribution() {}
   compareProvenance() {}
+  compareStewarded() {}
   compareUsage() {}
 }
 
@@ -85,6 +104,7 @@ class Books {
   checks = new Checks();
   assets = new Assets();
   api = nothing;
+  purses = { of: () => ({ free: 0n, held: 0n }) };
   people = Object.fromEntries(CAST.map((name) => [name, { name, pair: nothing }]));
   witness = { cast: Object.values(this.people) };
   /** `[name, planck]` of each claim. */
@@ -136,6 +156,11 @@ async function numbers() {
   const compare = (what, planck) => checks.equal(expected(script, what), planck, `quickstart.sh: ${what}`);
   const owed = (name) => ledger.claimable(name).reduce((total, [, , planck]) => total + planck, 0n);
 
+  for (const [what, bytes] of Object.entries(BYTES)) {
+    const written = found(script, new RegExp(`\\b${what.toUpperCase()}=(\\d+)\\b`, 'g'));
+    // The story has no offer of a seat.
+    checks.equal(written, what === 'offer' ? [] : [[`${bytes}`]], `quickstart.sh: bytes of ${what}`);
+  }
   await quietly(aDataset, world);
   for (const name of ['Ada', 'Ben', 'Cleo']) {
     compare(`what ${name} is owed`, owed(name));

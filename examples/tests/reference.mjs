@@ -1,15 +1,19 @@
 // Holds docs/reference.md against the metadata: an item of our pallets that the reference lacks, and an item of the
-// reference that the chain lacks, are both failures. So is call data in docs/tutorial.md that is no call named there.
+// reference that the chain lacks, are both failures. So are fields of a type or of a stored value that are not its own,
+// and call data in docs/tutorial.md that is no call named there.
 //
 // How the reference is read: "## `section`" begins a pallet or a runtime API, "### Calls", "### Errors" and so on a
 // list in it. An item is the code at the beginning of a "#### " heading or of a table's row, with the names of its
 // arguments or fields in brackets; storage keys may be called what reads best. A call's paragraph "Errors: …" has the
-// errors that it ends in: names of its own pallet, or `section.Name`.
+// errors that it ends in: names of its own pallet, or `section.Name`. What the row of a type or of a storage item says
+// in the shape of reference/fields.mjs are its fields; a storage item may name a type of the list of types instead, or
+// another item that has the same.
 
 import { readFileSync } from 'node:fs';
 import { connect } from '../lib/chain.mjs';
 import { camel, ownApis, ownPallets } from '../lib/metadata.mjs';
 import { CheckFailed, count, run } from '../lib/story.mjs';
+import { codes, mismatch, mistakeAbout, recordName, shapeIn } from './reference/fields.mjs';
 
 const REFERENCE = 'docs/reference.md';
 const TUTORIAL = 'docs/tutorial.md';
@@ -86,8 +90,6 @@ function parse(text) {
   return { items, errors, foreign };
 }
 
-const codes = (text) => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code);
-
 /** The code in the first cell of each of a table's rows. */
 const rows = (paragraph) => [...paragraph.matchAll(/^\| `([^`]+)` \|/gm)].map(([, code]) => code);
 
@@ -150,6 +152,47 @@ function compare(found, wanted) {
       }
     }
     done(`${kind}s`, theirs.length);
+  }
+}
+
+/** The rows below a heading of the text, as `[item without its keys, what is said of it]`. */
+function told(text, heading) {
+  const [, rest = ''] = text.split(`\n${heading}\n`);
+  const section = rest.split(/^#/m)[0];
+  return [...section.matchAll(/^\| `(\w+)[^`]*` \| (.*) \|$/gm)].map(([, item, said]) => [item, said]);
+}
+
+/** What the reference says of types and of stored values in braces are their fields, in their order. */
+function compareFields(api, text) {
+  const { lookup } = api.registry;
+  const types = new Map(told(text, '## Types and bounds'));
+  for (const [name, said] of types) {
+    const mistake = mistakeAbout(lookup, name, said);
+    if (mistake) {
+      failures.push(`${REFERENCE}: the type ${name}: ${mistake}`);
+    }
+    done('types');
+  }
+  for (const pallet of ownPallets(api)) {
+    const section = text.split(`\n## \`${camel(pallet.name)}\`\n`)[1]?.split('\n## ')[0] ?? '';
+    const rows = new Map(told(section, '### Storage'));
+    for (const { name, type } of pallet.storage.unwrapOr(null)?.items ?? []) {
+      const item = `${camel(pallet.name)}.${camel(name)}`;
+      const said = rows.get(camel(name));
+      const value = type.isPlain ? type.asPlain : type.asMap.value;
+      const shape = said && shapeIn(said);
+      const record = recordName(lookup, value);
+      const mistake = shape && mismatch(lookup, shape, value);
+      if (mistake) {
+        failures.push(`${REFERENCE}: ${item}: ${mistake}`);
+      } else if (said && record && !shape) {
+        const [first] = codes(said);
+        if (!(first === record && types.has(first)) && !rows.has(first)) {
+          failures.push(`${REFERENCE}: ${item} is a ${record}, whose fields are not named`);
+        }
+      }
+      done('stored values');
+    }
   }
 }
 
@@ -235,6 +278,7 @@ await run(async () => {
   const text = read(REFERENCE);
   const { items, errors, foreign } = parse(text);
   compare(items, expected(api));
+  compareFields(api, text);
   compareErrors(api, errors, text);
   compareValues(api, text);
   compareForeign(api, foreign);

@@ -75,6 +75,7 @@ function furniture(api) {
   return [
     [ferdie, rewards.fund(0, 1_000n * TRIB)],
     [bob, rewards.fund(0, 10n * TRIB)],
+    [bob, rewards.fund(5, 2n * TRIB)],
     [charlie, rewards.claim({ Data: 0 })],
     [ferdie, registry.useAsset(0, 1, 1_000n * TRIB)],
     [alice, registry.offerStewardship(3, bob)],

@@ -20,6 +20,11 @@
 //! - [`about`] and [`mod@error`]: what this program says of itself, and of a failure;
 //! - [`files`] and [`ports`]: checks made before anything is started, so that a mistake costs one sentence.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "no block depends on it, and overflow panics here as well"
+)]
 // The SDK's errors are large, and everything here answers with one of them.
 #![allow(clippy::result_large_err)]
 

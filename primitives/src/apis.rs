@@ -3,11 +3,12 @@
 #![allow(clippy::multiple_bound_locations, reason = "in what the macro writes")]
 
 use crate::{
-    AssetId, AssetView, Balance, ContributorVote, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView,
-    Stack,
+    AssetId, AssetView, Balance, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView,
+    EvaluatorView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
 };
 use alloc::vec::Vec;
 use codec::Codec;
+use sp_runtime::Perbill;
 
 sp_api::decl_runtime_apis! {
     /// What exists.
@@ -18,8 +19,31 @@ sp_api::decl_runtime_apis! {
         /// The asset's ancestors, at most `depth` steps up. Empty for an unknown asset.
         fn provenance(id: AssetId, depth: u32) -> Provenance;
 
-        /// Every ancestor's share of the asset's income, in order of id. Empty for an unknown asset.
+        /// Every ancestor's share of the asset's income and its reach, in order of id. Empty for an unknown asset.
         fn royalty_stack(id: AssetId) -> Stack;
+
+        /// The least royalty at which the asset can be cited now; `None` for an unknown asset, and where even the whole
+        /// would not do.
+        fn least_royalty(id: AssetId) -> Option<Perbill>;
+
+        /// What was built from the asset, at most `depth` steps down. Empty for an unknown asset.
+        fn descendants(id: AssetId, depth: u32) -> Provenance;
+
+        /// The assets that `steward` answers for, after `from`, at most `limit` and [`MAX_PAGE`](crate::MAX_PAGE) of
+        /// them; in no order that means anything, each once.
+        fn assets_by(steward: AccountId, from: Option<AssetId>, limit: u32) -> Page<AssetId, AssetId>;
+    }
+
+    /// Who did what.
+    pub trait ContributionsApi<AccountId: Codec> {
+        /// The contributions to an asset, after `from`, all or those of one state. At most `limit` and
+        /// [`MAX_PAGE`](crate::MAX_PAGE) are looked at: a page may have none of that state and still not be the last.
+        fn contributions_of(asset: AssetId, state: Option<ReviewState>, from: Option<ContributionId>, limit: u32)
+            -> Page<ContributionView<AccountId>, ContributionId>;
+
+        /// The same for the contributions of an account, whatever they are to.
+        fn contributions_by(account: AccountId, state: Option<ReviewState>, from: Option<ContributionId>, limit: u32)
+            -> Page<ContributionView<AccountId>, ContributionId>;
     }
 
     /// Who is paid.
@@ -29,12 +53,21 @@ sp_api::decl_runtime_apis! {
 
         /// What could be collected for `asset` now, in planck, by the descendant that owes it.
         fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)>;
+
+        /// The same by pages: after `from`, in no order that means anything. At most `limit` and
+        /// [`MAX_PAGE`](crate::MAX_PAGE) descendants are looked at: a page may be empty and still not be the last.
+        fn collectable_page(asset: AssetId, from: Option<AssetId>, limit: u32) -> Page<(AssetId, Balance), AssetId>;
+
+        /// What is owed to `account`, pool by pool, after `from`: what it can claim, what is frozen, and what could be
+        /// collected first. At most `limit` and [`MAX_PAGE`](crate::MAX_PAGE) pools are looked at: a page may be empty
+        /// and still not be the last.
+        fn owed(account: AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId>;
     }
 
     /// Who decides.
     pub trait GovernanceApi<AccountId: Codec> {
-        /// What the vote of `account` as a contributor counts: what it ever earned from pools of data and of compute, in
-        /// planck.
+        /// What the vote of `account` as a contributor counts: what it ever earned from pools of data and of compute,
+        /// in planck.
         fn voice(account: AccountId) -> Balance;
 
         /// What `account` voted on referendum `poll` as a contributor; `None` if it did not, or the record is gone.
@@ -49,8 +82,14 @@ sp_api::decl_runtime_apis! {
         /// The registered evaluators, in order of account.
         fn evaluators() -> Vec<EvaluatorView<AccountId>>;
 
-        /// What evaluators made of an asset in an epoch that is revealed, settled or not yet forgotten; `None` when nobody
-        /// scored it.
+        /// What evaluators made of an asset in an epoch that is revealed, settled or not yet forgotten; `None` when
+        /// nobody scored it.
         fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<AccountId>>;
+
+        /// What `account` has staked, by evaluator; the first 1,024 of them.
+        fn positions(account: AccountId) -> Vec<PositionView<AccountId>>;
+
+        /// What of the stake of `account` unbonds, in planck, with the epoch from which each part can be withdrawn.
+        fn unbonding(account: AccountId) -> Vec<(EpochIndex, Balance)>;
     }
 }

@@ -1,7 +1,7 @@
 //! Two blocks by one author in one slot: what proves it, and how a node reports it.
 //!
-//! The SDK has this for BABE and for GRANDPA; its Aura notices such blocks and only logs them. Form and rules follow those of
-//! `sp-consensus-babe`.
+//! The SDK has this for BABE and for GRANDPA; its Aura notices such blocks and only logs them. Form and rules follow
+//! those of `sp-consensus-babe`.
 
 #![allow(clippy::multiple_bound_locations, reason = "in what the macro writes")]
 
@@ -80,8 +80,8 @@ impl<Offender: Clone> Offence<Offender> for AuraEquivocation<Offender> {
         self.slot
     }
 
-    /// `min((3k / n)^2, 1)` for `k` offenders in the slot among `n` validators, as for BABE and GRANDPA: little for one who
-    /// fails alone, everything for a third of them together.
+    /// `min((3k / n)^2, 1)` for `k` offenders in the slot among `n` validators, as for BABE and GRANDPA: little for one
+    /// who fails alone, everything for a third of them together.
     fn slash_fraction(&self, offenders: u32) -> Perbill {
         Perbill::from_rational(offenders.saturating_mul(3), self.validators).square()
     }
@@ -93,7 +93,8 @@ sp_api::decl_runtime_apis! {
         /// Proves whose key `authority` is in the session of this block; `None` if it is nobody's.
         fn generate_aura_key_ownership_proof(authority: AuthorityId) -> Option<OpaqueKeyOwnershipProof>;
 
-        /// Sends the report to this node's transaction pool; `None` if that cannot be done. From an offchain context only.
+        /// Sends the report to this node's transaction pool; `None` if that cannot be done. From an offchain context
+        /// only.
         fn submit_report_aura_equivocation_unsigned_extrinsic(
             proof: AuraEquivocationProof<<Block as BlockT>::Header>,
             key_owner_proof: OpaqueKeyOwnershipProof,

@@ -6,10 +6,6 @@
 //! Amounts are in planck, the smallest unit of the token: [`UNIT`] planck are one TRIB.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 

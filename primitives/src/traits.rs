@@ -6,35 +6,56 @@
 //! state: whoever calls it has checked that the call may happen. Every method either does all that it says or returns
 //! an error; callers run inside a storage transaction.
 
-use crate::{AssetId, AssetState, Balance, EpochIndex, Listing, PoolId, Source, Stack};
+use crate::{AssetId, AssetState, Balance, Class, EpochIndex, Listing, PoolId, Source, Stack};
 use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::{DispatchError, Perbill};
 use tributary_math::Split;
 
+/// An asset that another one is built from: which, the royalty granted, and the reach that its terms ask.
+pub type Cited = (AssetId, Perbill, Perbill);
+
 /// The ledger's accounts of assets: what the registry asks of rewards.
 pub trait Accounts<AccountId> {
-    /// Opens the account of a new asset whose direct upstream assets are paid `upstream`, and returns its royalty
-    /// stack.
+    /// Opens the account of a new asset that cites `upstream`, and returns its royalty stack.
     ///
     /// O(entries of all the upstream assets' stacks).
-    fn open(asset: AssetId, steward: &AccountId, upstream: &[(AssetId, Perbill)]) -> Result<Stack, DispatchError>;
+    fn open(asset: AssetId, steward: &AccountId, upstream: &[Cited]) -> Result<Stack, DispatchError>;
 
-    /// Fixes how the asset's own income is divided and lets the income that waited flow. A class without weight passes
-    /// its share on. Returns the split in force. O(1).
+    /// Removes all that the ledger has of an asset that never had income nor a member but its steward. Fails if there
+    /// is more. O(its stack).
+    fn close(asset: AssetId, steward: &AccountId) -> DispatchResult;
+
+    /// The least rate at which an asset with such terms can be cited whose account this is; `None` when none suffices.
+    /// O(its stack).
+    fn least_royalty(asset: AssetId, royalty: Perbill, reach: Perbill) -> Option<Perbill>;
+
+    /// How many ancestors share in the asset's income. O(32).
+    fn ancestors(asset: AssetId) -> usize;
+
+    /// The grants that wait for the asset's publication, in planck. O(1).
+    fn waiting(asset: AssetId) -> Balance;
+
+    /// Gives up publication: grants that wait go back to who gave them, as each asks for its own. O(1).
+    fn cancel(asset: AssetId) -> DispatchResult;
+
+    /// Fixes how the asset's own income is divided and lets the grants that waited flow. A class without weight passes
+    /// its share on. Returns the split in force. Fails if grants wait and nobody contributed. O(1).
     fn fix_split(asset: AssetId, split: Split) -> Result<Split, DispatchError>;
 
-    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. O(1).
-    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> DispatchResult;
+    /// Moves the steward's seat: `from` keeps what it earned, `to` earns from now on. Answers whether `from` is still
+    /// owed something. O(1).
+    fn hand_over(asset: AssetId, from: &AccountId, to: &AccountId) -> Result<bool, DispatchError>;
 
-    /// Takes `amount` planck from `payer` as income of `asset`. O(1): no other asset's storage is touched.
+    /// Takes `amount` planck from `payer` for `asset`: a part for the treasury, the rest as the asset's income. O(1):
+    /// no other asset's storage is touched.
     fn pay(payer: &AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult;
 
-    /// Refuses claims from the asset's pools from now on, or pays them again; its income goes on coming in. Answers
-    /// whether that changed anything. O(1).
+    /// Freezes the asset or thaws it: while it is frozen nothing is paid to it or collected from it, and nothing
+    /// claimed from its pools. Answers whether that changed anything. O(1).
     fn set_frozen(asset: AssetId, frozen: bool) -> Result<bool, DispatchError>;
 
-    /// Whether claims from the asset's pools are refused; they are not for an unknown one. O(1).
+    /// Whether the asset is frozen; an unknown one is not. O(1).
     fn is_frozen(asset: AssetId) -> bool;
 
     /// What the asset ever received and what was collected for it, in planck. O(1).
@@ -45,15 +66,20 @@ pub trait Accounts<AccountId> {
 
     /// What the steward, the data and the compute pool of the asset weigh. O(1).
     fn pool_weights(asset: AssetId) -> [u128; 3];
+
+    /// Grants `amount` planck to an asset that is not published: benchmarks need it.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn grant_for_benchmark(payer: &AccountId, asset: AssetId, amount: Balance);
 }
 
 /// Who weighs what in the ledger's pools: what contributions and evaluation ask of rewards.
 pub trait Weights<AccountId> {
-    /// Adds `weight` to what `who` has in `pool`. O(1).
-    fn add_weight(pool: PoolId, who: &AccountId, weight: u128) -> DispatchResult;
+    /// Adds `weight` to what `who` has in `pool`. Answers whether it is new there. O(1).
+    fn add_weight(pool: PoolId, who: &AccountId, weight: u128) -> Result<bool, DispatchError>;
 
-    /// Takes `weight` from what `who` has in `pool`; what it earned so far stays its own. O(1).
-    fn remove_weight(pool: PoolId, who: &AccountId, weight: u128) -> DispatchResult;
+    /// Takes `weight` from what `who` has in `pool`; what it earned so far stays its own. Answers whether nothing is
+    /// left of it there. O(1).
+    fn remove_weight(pool: PoolId, who: &AccountId, weight: u128) -> Result<bool, DispatchError>;
 
     /// What the members of `pool` weigh together. O(1).
     fn pool_weight(pool: PoolId) -> u128;
@@ -87,6 +113,15 @@ pub trait Assets<AccountId> {
     /// Whether `who` may assess contributions to the asset.
     fn is_reviewer(asset: AssetId, who: &AccountId) -> bool;
 
+    /// The most that the contributions of a class may weigh together; `None` for no limit.
+    fn budget(asset: AssetId, class: Class) -> Option<u128>;
+
+    /// Counts a record more that others keep of the asset, or one less: it cannot be removed while there is any. O(1).
+    fn count_record(asset: AssetId, more: bool) -> DispatchResult;
+
+    /// Counts a member more or less in the asset's pools, whose bytes the steward's deposit covers. O(1).
+    fn count_member(asset: AssetId, more: bool) -> DispatchResult;
+
     /// The assets of a bucket that were published, in order of slot: asset `i` is in bucket `i / 64`. O(64).
     fn listings(bucket: u32) -> Vec<Listing<AccountId>>;
 
@@ -94,7 +129,7 @@ pub trait Assets<AccountId> {
     #[cfg(feature = "runtime-benchmarks")]
     fn open_for_benchmark(reviewer: &AccountId) -> AssetId;
 
-    /// Ends the asset's open state: benchmarks need it.
+    /// Closes the asset and publishes it: benchmarks need it.
     #[cfg(feature = "runtime-benchmarks")]
     fn publish_for_benchmark(asset: AssetId);
 

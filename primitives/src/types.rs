@@ -44,6 +44,10 @@ pub const MAX_LICENCE: u32 = 64;
 pub const MAX_BATCH: u32 = 128;
 /// The most reviewers of one asset, its steward not counted.
 pub const MAX_REVIEWERS: u32 = 16;
+/// The most items of one page.
+pub const MAX_PAGE: u32 = 256;
+/// The most descendants that an [`Owed`] names.
+pub const MAX_UNCOLLECTED: u32 = 32;
 /// Up to here an [`EpochView`] counts the buckets that a settlement has still to visit: counting takes a step for each.
 pub const MAX_BUCKETS_LEFT: u32 = 1_000;
 
@@ -55,16 +59,17 @@ pub type Uri = BoundedVec<u8, ConstU32<MAX_URI>>;
 pub type Licence = BoundedVec<u8, ConstU32<MAX_LICENCE>>;
 /// Direct upstream assets with the royalty granted to each.
 pub type Upstream = BoundedVec<(AssetId, Perbill), ConstU32<MAX_STACK>>;
-/// A royalty stack: every ancestor's share of an asset's income, in order of id.
-pub type Stack = BoundedVec<(AssetId, Perbill), ConstU32<MAX_STACK>>;
+/// A royalty stack: every ancestor's share of an asset's income and its reach, the least share that it asked of every
+/// descendant when it was cited, in order of id.
+pub type Stack = BoundedVec<(AssetId, Perbill, Perbill), ConstU32<MAX_STACK>>;
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident($number:ty)) => {
         $(#[$doc])*
         #[stored]
         #[derive(Copy, Default, Deserialize, Hash, Ord, PartialOrd, Serialize)]
         #[serde(transparent)]
-        pub struct $name(pub u32);
+        pub struct $name(pub $number);
 
         impl $name {
             /// The id after this one; `None` when the space of ids is used up.
@@ -73,8 +78,8 @@ macro_rules! id {
             }
         }
 
-        impl From<u32> for $name {
-            fn from(id: u32) -> Self {
+        impl From<$number> for $name {
+            fn from(id: $number) -> Self {
                 Self(id)
             }
         }
@@ -89,11 +94,11 @@ macro_rules! id {
 
 id! {
     /// A model or a dataset. Ids are given in order of registration, so an upstream asset's id is always the smaller.
-    AssetId
+    AssetId(u32)
 }
 id! {
     /// A contribution to an asset. Ids are given in order, over all assets.
-    ContributionId
+    ContributionId(u64)
 }
 
 impl AssetId {
@@ -123,14 +128,32 @@ closed_set!(AssetKind: Model, Dataset);
 
 /// Where an asset is in its life. It only ever moves down this list.
 #[stored]
-#[derive(Copy, Deserialize, Serialize)]
+#[derive(Copy, Deserialize, Ord, PartialOrd, Serialize)]
 pub enum AssetState {
-    /// Contributions come in and are assessed; income waits.
+    /// Contributions come in and are assessed; grants wait.
     Open,
+    /// No new contributions, and weights only fall: who contributed sees what it will get, and can leave.
+    Closed,
     /// Weights are fixed; the asset earns, is scored and may be cited.
     Published,
     /// No new use and no new citation; what was earned stays claimable.
     Retired,
+    /// Never published: grants go back to who gave them.
+    Cancelled,
+}
+
+closed_set!(AssetState: Open, Closed, Published, Retired, Cancelled);
+
+impl AssetState {
+    /// Whether the asset is not published and still can be: its contributions are under review.
+    pub const fn is_in_the_making(self) -> bool {
+        matches!(self, Self::Open | Self::Closed)
+    }
+
+    /// Whether the asset was published.
+    pub const fn was_published(self) -> bool {
+        matches!(self, Self::Published | Self::Retired)
+    }
 }
 
 /// What an asset says of itself.
@@ -153,8 +176,55 @@ pub struct Terms {
     pub use_price: Balance,
     /// What a registrant pays once to build on this asset, in planck.
     pub training_fee: Balance,
-    /// The least share of its income that an asset built on this one owes it.
+    /// The least share of its income that an asset built directly on this one grants.
     pub royalty: Perbill,
+    /// The least share of the income of every descendant, at any depth.
+    pub reach: Perbill,
+}
+
+impl Terms {
+    /// Of each term the higher one.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self {
+            use_price: self.use_price.max(other.use_price),
+            training_fee: self.training_fee.max(other.training_fee),
+            royalty: self.royalty.max(other.royalty),
+            reach: self.reach.max(other.reach),
+        }
+    }
+}
+
+/// The most that an asset's contributions of each class may weigh together: 0 for no limit. Who is given 300 of 10,000
+/// then has three hundredths of its class at least, whoever comes after.
+#[stored]
+#[derive(Copy, Default, Deserialize, Serialize)]
+pub struct Budgets {
+    /// Of data.
+    pub data: u128,
+    /// Of compute.
+    pub compute: u128,
+}
+
+impl Budgets {
+    /// The budget of a class; `None` for no limit.
+    pub const fn of(&self, class: Class) -> Option<u128> {
+        match (class, *self) {
+            (Class::Data, Self { data: 0, .. }) | (Class::Compute, Self { compute: 0, .. }) => None,
+            (Class::Data, Self { data, .. }) => Some(data),
+            (Class::Compute, Self { compute, .. }) => Some(compute),
+        }
+    }
+}
+
+/// What an account has used of an asset.
+#[stored]
+#[derive(Copy, Default)]
+pub struct Usage {
+    /// Units of use.
+    pub units: u64,
+    /// What it paid for them, in planck, fees included.
+    pub paid: Balance,
 }
 
 /// Names a pool that income is divided in.
@@ -235,7 +305,7 @@ pub struct Listing<AccountId> {
     pub slot: u8,
     /// Who answers for it.
     pub steward: AccountId,
-    /// The block in which it was retired, if it was.
+    /// The block from which it is retired, if that was announced: it may be one to come.
     pub retired: Option<BlockNumber>,
 }
 
@@ -254,18 +324,97 @@ pub struct AssetView<AccountId> {
     pub info: Info,
     /// What others pay.
     pub terms: Terms,
+    /// What the terms become, and from which block on, if a fall was announced.
+    pub pending: Option<(Terms, BlockNumber)>,
+    /// What the terms never fall below.
+    pub floor: Terms,
     /// How its own income is divided: what was asked at registration, and from publication on what is in force.
     pub split: Split,
+    /// What the contributions of a class may weigh together.
+    pub budgets: Budgets,
+    /// The block after which anybody may cancel it while it is unpublished, if it has one.
+    pub deadline: Option<BlockNumber>,
+    /// The block in which it was closed, if it was.
+    pub closed: Option<BlockNumber>,
+    /// The block from which it is retired, if that was announced.
+    pub retired: Option<BlockNumber>,
     /// Direct upstream assets and the royalty granted to each.
     pub upstream: Upstream,
     /// The hash that publication bound, if published.
     pub commitment: Option<Hash>,
     /// Everything it ever received but royalties, in planck.
     pub lifetime: Balance,
+    /// Grants that wait for its publication, in planck, before fees.
+    pub waiting: Balance,
     /// Royalties that were collected for it, in planck.
     pub royalties: Balance,
-    /// Whether claims from its pools are refused for now.
+    /// Whether it is frozen for now: not used, cited or funded, nothing collected from it, nothing claimed.
     pub frozen: bool,
+}
+
+/// A page of a long list.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct Page<Item, Cursor> {
+    /// What is on it.
+    pub items: alloc::vec::Vec<Item>,
+    /// Where the next page begins: ask for what comes after it. `None` on the last page.
+    pub next: Option<Cursor>,
+}
+
+/// What a pool owes one of its members.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct Owed {
+    /// The pool.
+    pub pool: PoolId,
+    /// What the account could claim from it, in planck, were it not frozen.
+    pub amount: Balance,
+    /// Whether its asset is frozen: then nothing is paid for now.
+    pub frozen: bool,
+    /// What descendants owe its asset and nobody has collected yet, in planck, for all of its pools together: no more
+    /// than [`MAX_UNCOLLECTED`], of the first 1,024 descendants. `collectable_page` has all.
+    pub uncollected: alloc::vec::Vec<(AssetId, Balance)>,
+}
+
+/// The kinds of contributions that [`contributions_of`](crate::apis) can be asked for.
+#[stored]
+#[derive(Copy)]
+pub enum ReviewState {
+    /// Not reviewed yet.
+    Pending,
+    /// Accepted with a weight.
+    Accepted,
+}
+
+/// A contribution as runtime APIs show it.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct ContributionView<AccountId> {
+    /// Its id.
+    pub id: ContributionId,
+    /// What it was contributed to.
+    pub asset: AssetId,
+    /// Who contributed it.
+    pub who: AccountId,
+    /// Data or compute.
+    pub class: Class,
+    /// What the contributor claims.
+    pub units: u64,
+    /// The hash of the work or of its manifest.
+    pub commitment: Hash,
+    /// Where it is found.
+    pub uri: Uri,
+    /// The weight, if it is accepted.
+    pub weight: Option<u64>,
+}
+
+/// What an account has staked to an evaluator, as runtime APIs show it.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct PositionView<AccountId> {
+    /// The evaluator.
+    pub evaluator: AccountId,
+    /// Planck that count already.
+    pub active: Balance,
+    /// Planck that count from a later epoch on, with the epoch in which each part was staked.
+    pub joining: alloc::vec::Vec<(EpochIndex, Balance)>,
 }
 
 /// What a contributor voted on a referendum.
@@ -413,6 +562,7 @@ mod tests {
         let numbers = |count: u8| (0..count).map(|index| vec![index]).collect::<Vec<_>>();
         assert_eq!(encoded(&Class::ALL), numbers(2));
         assert_eq!(encoded(&AssetKind::ALL), numbers(2));
+        assert_eq!(encoded(&AssetState::ALL), numbers(5));
         assert_eq!(encoded(&Phase::ALL), numbers(6));
     }
 

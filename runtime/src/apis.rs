@@ -15,14 +15,15 @@ use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::{OpaqueMetadata, crypto::KeyTypeId};
 use sp_runtime::{
-    ApplyExtrinsicResult, ExtrinsicInclusionMode, RuntimeAppPublic,
+    ApplyExtrinsicResult, ExtrinsicInclusionMode, Perbill, RuntimeAppPublic,
     traits::{Block as BlockT, NumberFor},
     transaction_validity::{TransactionSource, TransactionValidity},
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_staking::offence::OffenceReportSystem;
 use tributary_primitives::{
-    AssetId, AssetView, ContributorVote, EpochIndex, EpochView, EvaluatorView, PoolId, Provenance, ScoresView, Stack,
+    AssetId, AssetView, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView, EvaluatorView, Owed,
+    Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
     equivocation::{AuraEquivocationProof, OpaqueKeyOwnershipProof},
 };
 
@@ -232,6 +233,38 @@ impl_runtime_apis! {
         fn royalty_stack(id: AssetId) -> Stack {
             Rewards::royalty_stack(id)
         }
+
+        fn least_royalty(id: AssetId) -> Option<Perbill> {
+            Registry::least_royalty(id)
+        }
+
+        fn descendants(id: AssetId, depth: u32) -> Provenance {
+            Registry::descendants(id, depth)
+        }
+
+        fn assets_by(steward: AccountId, from: Option<AssetId>, limit: u32) -> Page<AssetId, AssetId> {
+            Registry::assets_by(steward, from, limit)
+        }
+    }
+
+    impl tributary_primitives::apis::ContributionsApi<Block, AccountId> for Runtime {
+        fn contributions_of(
+            asset: AssetId,
+            state: Option<ReviewState>,
+            from: Option<ContributionId>,
+            limit: u32,
+        ) -> Page<ContributionView<AccountId>, ContributionId> {
+            Contributions::contributions_of(asset, state, from, limit)
+        }
+
+        fn contributions_by(
+            account: AccountId,
+            state: Option<ReviewState>,
+            from: Option<ContributionId>,
+            limit: u32,
+        ) -> Page<ContributionView<AccountId>, ContributionId> {
+            Contributions::contributions_by(account, state, from, limit)
+        }
     }
 
     impl tributary_primitives::apis::RewardsApi<Block, AccountId> for Runtime {
@@ -241,6 +274,14 @@ impl_runtime_apis! {
 
         fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)> {
             Rewards::collectable(asset)
+        }
+
+        fn collectable_page(asset: AssetId, from: Option<AssetId>, limit: u32) -> Page<(AssetId, Balance), AssetId> {
+            Rewards::collectable_page(asset, from, limit)
+        }
+
+        fn owed(account: AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId> {
+            Rewards::owed(account, from, limit)
         }
     }
 
@@ -255,6 +296,14 @@ impl_runtime_apis! {
 
         fn scores(epoch: EpochIndex, asset: AssetId) -> Option<ScoresView<AccountId>> {
             Evaluation::scores(epoch, asset)
+        }
+
+        fn positions(account: AccountId) -> Vec<PositionView<AccountId>> {
+            Evaluation::positions(account)
+        }
+
+        fn unbonding(account: AccountId) -> Vec<(EpochIndex, Balance)> {
+            Evaluation::unbonding(account)
         }
     }
 

@@ -19,14 +19,14 @@ use pallet_registry::InfoInput;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::{Perbill, traits::Hash as _};
 use tributary_math::Split;
-use tributary_primitives::{AssetId, Class, ContributionId, Terms};
+use tributary_primitives::{AssetId, Budgets, Class, ContributionId, Terms};
 
 /// Makes the calls in the order in which ids are given.
 #[derive(Default)]
 struct Script {
     calls: Vec<(AccountId, RuntimeCall)>,
     assets: u32,
-    contributions: u32,
+    contributions: u64,
 }
 
 /// What is registered, beside its upstream assets.
@@ -62,10 +62,31 @@ impl Script {
             compute: Perbill::from_percent(compute),
         };
         let max_fee = UNIT.saturating_mul(100);
+        // What they ask at first they may lower to nothing but for the royalty, and they take any amount of work.
+        let floor = Terms { use_price: 0, training_fee: 0, ..terms };
+        let budgets = Budgets::default();
         let call = if upstream.is_empty() {
-            pallet_registry::Call::register_dataset { info, terms, split, upstream, max_fee }
+            pallet_registry::Call::register_dataset {
+                info,
+                terms,
+                split,
+                upstream,
+                max_fee,
+                floor,
+                budgets,
+                deadline: None,
+            }
         } else {
-            pallet_registry::Call::register_model { info, terms, split, upstream, max_fee }
+            pallet_registry::Call::register_model {
+                info,
+                terms,
+                split,
+                upstream,
+                max_fee,
+                floor,
+                budgets,
+                deadline: None,
+            }
         };
         self.call(steward, call);
 
@@ -79,6 +100,7 @@ impl Script {
         }
         self.call(steward, pallet_contributions::Call::assess_many { assessments });
         let commitment = BlakeTwo256::hash(uri.as_bytes());
+        self.call(steward, pallet_registry::Call::close { asset });
         self.call(steward, pallet_registry::Call::publish { asset, commitment });
         asset
     }
@@ -107,6 +129,7 @@ pub fn calls() -> Vec<(AccountId, RuntimeCall)> {
                 use_price: UNIT / 100,
                 training_fee: UNIT.saturating_mul(10),
                 royalty: Perbill::from_percent(20),
+                reach: Perbill::from_percent(1),
             },
             split: [10, 90, 0],
         },
@@ -119,7 +142,12 @@ pub fn calls() -> Vec<(AccountId, RuntimeCall)> {
             name: "Field notes",
             uri: "https://example.org/field-notes",
             licence: "CC0-1.0",
-            terms: Terms { use_price: 0, training_fee: UNIT, royalty: Perbill::from_percent(5) },
+            terms: Terms {
+                use_price: 0,
+                training_fee: UNIT,
+                royalty: Perbill::from_percent(5),
+                reach: Perbill::zero(),
+            },
             split: [5, 95, 0],
         },
         vec![],
@@ -135,6 +163,7 @@ pub fn calls() -> Vec<(AccountId, RuntimeCall)> {
                 use_price: UNIT / 2,
                 training_fee: UNIT.saturating_mul(20),
                 royalty: Perbill::from_percent(10),
+                reach: Perbill::zero(),
             },
             split: [20, 20, 60],
         },

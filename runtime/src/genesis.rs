@@ -4,7 +4,7 @@
 //! neither of these is for a network that holds value.
 
 use crate::{
-    parameters::dynamic_params::{evaluation, validators},
+    parameters::dynamic_params::{evaluation, registry, validators},
     *,
 };
 use alloc::{format, vec};
@@ -82,6 +82,16 @@ fn sessions(length: BlockNumber, unbonding: SessionIndex) -> [RuntimeParameters;
     ]
 }
 
+/// How long a review lasts, and how long before it takes effect a fall of terms or a retirement is announced.
+fn notices(blocks: BlockNumber) -> [RuntimeParameters; 3] {
+    use registry::{Parameters, RetireNotice, ReviewPeriod, TermsNotice};
+    [
+        RuntimeParameters::Registry(Parameters::TermsNotice(TermsNotice, Some(blocks))),
+        RuntimeParameters::Registry(Parameters::RetireNotice(RetireNotice, Some(blocks))),
+        RuntimeParameters::Registry(Parameters::ReviewPeriod(ReviewPeriod, Some(blocks))),
+    ]
+}
+
 /// One validator, demo content, ten slots a second, epochs of twenty blocks, and a week of voting in sixty: a parameter
 /// that one of the accounts votes for is changed 22 blocks after it was proposed.
 fn development() -> Preset {
@@ -89,7 +99,7 @@ fn development() -> Preset {
         validators: 1,
         slot_duration: 100,
         period_divisor: 1_680,
-        parameters: epochs(20, 3).into_iter().chain(sessions(50, 3)).collect(),
+        parameters: epochs(20, 3).into_iter().chain(sessions(50, 3)).chain(notices(5)).collect(),
         endowed: vec![FAUCET],
         // The faucet does not vote.
         inactive: ENDOWMENT,
@@ -103,7 +113,7 @@ fn local_testnet() -> Preset {
         validators: 2,
         slot_duration: 6_000,
         period_divisor: 168,
-        parameters: epochs(100, 6).into_iter().chain(sessions(100, 6)).collect(),
+        parameters: epochs(100, 6).into_iter().chain(sessions(100, 6)).chain(notices(10)).collect(),
         endowed: vec![],
         inactive: 0,
         calls: vec![],
@@ -117,7 +127,7 @@ fn rehearsal(validators: usize) -> Preset {
         validators,
         slot_duration: 2_000,
         period_divisor: 1_680,
-        parameters: epochs(20, 3).into_iter().chain(sessions(10, 3)).collect(),
+        parameters: epochs(20, 3).into_iter().chain(sessions(10, 3)).chain(notices(10)).collect(),
         endowed: VALIDATORS.iter().take(validators).skip(ACCOUNTS.len()).map(|(who, _)| who.to_account_id()).collect(),
         inactive: 0,
         calls: vec![],

@@ -38,6 +38,7 @@ pub mod pallet {
         pub calls: Vec<(Option<T::AccountId>, Bytes)>,
         /// Planck that count as no voter's: what support is measured against is less by so much.
         pub inactive: Balance,
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: PhantomData<T>,
     }

@@ -7,7 +7,7 @@ use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use parameters::{PARAMETERS, is_within_bounds};
 use sp_runtime::{DispatchError, TryRuntimeError};
-use tributary_primitives::{holds, sums};
+use tributary_primitives::sums;
 
 /// Checks something of the whole state.
 pub type Check = fn() -> Result<(), TryRuntimeError>;
@@ -50,31 +50,39 @@ fn check_issuance() -> Result<(), TryRuntimeError> {
 fn check_holds() -> Result<(), TryRuntimeError> {
     let mut held = BTreeMap::<_, Balance>::new();
     for hold in pallet_balances::Holds::<Runtime>::iter_values().flatten() {
-        let pallet = match hold.id {
-            RuntimeHoldReason::Registry(pallet_registry::HoldReason::Asset) => "Registry",
-            RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution) => "Contributions",
-            RuntimeHoldReason::Evaluation(pallet_evaluation::HoldReason::Stake) => "Evaluation",
-            RuntimeHoldReason::Validators(pallet_validators::HoldReason::Bond) => "Validators",
+        let what = match hold.id {
+            RuntimeHoldReason::Registry(pallet_registry::HoldReason::Asset) => "assets",
+            RuntimeHoldReason::Registry(pallet_registry::HoldReason::Usage) => "use",
+            RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution) => "contributions",
+            RuntimeHoldReason::Rewards(pallet_rewards::HoldReason::Grant) => "grants",
+            RuntimeHoldReason::Evaluation(pallet_evaluation::HoldReason::Stake) => "stake",
+            RuntimeHoldReason::Validators(pallet_validators::HoldReason::Bond) => "bonds",
             // The SDK's pallets answer for themselves.
             RuntimeHoldReason::Preimage(_) | RuntimeHoldReason::Session(_) => continue,
         };
-        sums::add(&mut held, pallet, hold.amount)?;
+        sums::add(&mut held, what, hold.amount)?;
     }
     let mut recorded = BTreeMap::<_, Balance>::new();
-    for ticket in pallet_registry::Deposits::<Runtime>::iter_values() {
-        holds::add(&mut recorded, "Registry", &ticket)?;
+    for deposit in pallet_registry::Deposits::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "assets", deposit.held)?;
     }
-    for ticket in pallet_contributions::Deposits::<Runtime>::iter_values() {
-        holds::add(&mut recorded, "Contributions", &ticket)?;
+    for deposit in pallet_registry::UsageDeposits::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "use", deposit)?;
+    }
+    for contribution in pallet_contributions::Contributions::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "contributions", contribution.deposit)?;
+    }
+    for grant in pallet_rewards::Grants::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "grants", grant.deposit)?;
     }
     for position in pallet_evaluation::Positions::<Runtime>::iter_values() {
-        sums::add(&mut recorded, "Evaluation", position.stake().ok_or("invariant 5: a position over 128 bits")?)?;
+        sums::add(&mut recorded, "stake", position.stake().ok_or("invariant 5: a position over 128 bits")?)?;
     }
     for chunk in pallet_evaluation::Unbonding::<Runtime>::iter_values().flatten() {
-        sums::add(&mut recorded, "Evaluation", chunk.amount)?;
+        sums::add(&mut recorded, "stake", chunk.amount)?;
     }
     for candidacy in pallet_validators::Candidates::<Runtime>::iter_values() {
-        sums::add(&mut recorded, "Validators", candidacy.bond)?;
+        sums::add(&mut recorded, "bonds", candidacy.bond)?;
     }
     recorded.retain(|_, amount| *amount != 0);
     ensure!(held == recorded, DispatchError::Other("invariant 5: something is on hold that no record accounts for"));

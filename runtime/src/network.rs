@@ -33,6 +33,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The length of a slot in milliseconds, even.
         pub slot_duration: Moment,
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: PhantomData<T>,
     }

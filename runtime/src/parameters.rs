@@ -33,6 +33,9 @@ use tributary_primitives::EpochIndex;
 /// The longest that bonds may be kept on hold after their owners left, in sessions.
 pub const MAX_UNBONDING_SESSIONS: SessionIndex = 1_000;
 
+/// The longest notice of a change, in blocks: a quarter of a year of six-second blocks.
+pub const MAX_NOTICE: BlockNumber = 1_296_000;
+
 /// Who has what of emission until it is set, and whenever what is set is not the whole.
 const EMISSION_PARTS: EmissionSplit =
     EmissionSplit { assets: percent(60), evaluators: percent(25), treasury: percent(5), authors: percent(10) };
@@ -199,8 +202,29 @@ parameters! {
         // Records must stay affordable, or nobody could register any more.
         AssetDepositBase(1): Balance in Planck = UNIT / 10, within 0..=trib(1_000);
 
-        /// The deposit for every byte that an asset's records take, in planck.
+        /// The deposit for every byte that an asset's records take, and those of its use and of grants to it, in
+        /// planck.
         DepositPerByte(2): Balance in Planck = UNIT / 10_000, within 0..=trib(1);
+
+        /// How many blocks before it takes effect a fall of an asset's terms is announced; a week of six-second blocks.
+        // Never so short that an announcement and its effect are one transaction's, never so long that nothing can
+        // change.
+        TermsNotice(3): BlockNumber in Blocks = 100_800, within 1..=MAX_NOTICE;
+
+        /// How many blocks before it takes effect a retirement is announced; a week of six-second blocks.
+        RetireNotice(4): BlockNumber in Blocks = 100_800, within 1..=MAX_NOTICE;
+
+        /// How many blocks lie at least between closing an asset and publishing it; a week of six-second blocks.
+        ReviewPeriod(5): BlockNumber in Blocks = 100_800, within 1..=MAX_NOTICE;
+    }
+
+    /// Read by the ledger.
+    Rewards as rewards(62), decided by Origin::ParameterAdmin {
+        /// The treasury's part of what accounts pay to assets: for use, for training, as grants.
+        UseFee(0): Perbill in Share = percent(2), within percent(0)..=percent(10);
+
+        /// The least that an asset which is not published can be granted at once, in planck.
+        MinGrant(1): Balance in Planck = UNIT, within 1..=trib(1_000);
     }
 
     /// Read by the contributions.

@@ -63,6 +63,37 @@ impl Reading<'_> {
         Ok(Answer { text: table(&["pool", "owed>"], rows), json: entries.into() })
     }
 
+    pub(super) async fn owed(&self) -> Result<Answer> {
+        let account = self.session.account(self.given.text("account"))?;
+        let owed = self.pages("rewardsApi", "owed", &[account.hex().into()]).await?;
+        let mut entries: Vec<_> = owed
+            .iter()
+            .map(|entry| {
+                let uncollected: Vec<_> = list(at(entry, "/uncollected"))
+                    .iter()
+                    .map(|from| json!({ "from": at(from, "/0"), "planck": at(from, "/1") }))
+                    .collect();
+                json!({
+                    "pool": pool_text(at(entry, "/pool")), "planck": at(entry, "/amount"),
+                    "frozen": at(entry, "/frozen"), "uncollected": uncollected,
+                })
+            })
+            .collect();
+        entries.sort_by_key(|entry| cell(at(entry, "/pool")));
+        let row = |entry: &Value| {
+            let uncollected = list(at(entry, "/uncollected")).iter();
+            let sum = uncollected.filter_map(|from| planck(at(from, "/planck"))).fold(0, u128::saturating_add);
+            vec![
+                cell(at(entry, "/pool")),
+                self.amount(at(entry, "/planck")),
+                if at(entry, "/frozen") == &json!(true) { "frozen".into() } else { String::new() },
+                self.session.token().format(sum),
+            ]
+        };
+        let rows = entries.iter().map(row).collect();
+        Ok(Answer { text: table(&["pool", "owed>", "", "to be collected first>"], rows), json: entries.into() })
+    }
+
     async fn collectable(&self) -> Result<Answer> {
         let owed = self.block.api("rewardsApi", "collectable", &[self.id("asset")?]).await?;
         let entries: Vec<_> =

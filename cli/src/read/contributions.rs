@@ -2,9 +2,8 @@
 
 use super::{Reading, at, cell, count, variant};
 use crate::output::{Answer, record, table};
-use serde_json::Value;
-use std::collections::BTreeMap;
-use tributary_client::{Error, Result};
+use serde_json::{Value, json};
+use tributary_client::{Error, Result, event::planck, names};
 
 impl Reading<'_> {
     pub(super) async fn contribution(&self) -> Result<Answer> {
@@ -13,10 +12,9 @@ impl Reading<'_> {
         if found.is_null() {
             return Err(Error::refused(
                 format!("there is no contribution {id}"),
-                "it was rejected or taken back, or never made",
+                "it was rejected, revoked, taken back or forgotten, or never made",
             ));
         }
-        found["deposit"] = self.block.storage("contributions", "deposits", std::slice::from_ref(&id)).await?;
         found["id"] = id;
         let text = record(&[
             ("contribution", cell(at(&found, "/id"))),
@@ -44,33 +42,71 @@ impl Reading<'_> {
     pub(super) async fn contributions(&self) -> Result<Answer> {
         let asset = self.number("asset")?.map(Value::from);
         let of = self.given.text("of").map(|text| self.session.connection.book().account(text)).transpose()?;
-        let of: Option<Value> = of.map(|account| self.session.connection.book().address(&account).into());
-        let pending = self.given.is_set("pending");
-
-        let mut found = BTreeMap::new();
-        for (keys, mut contribution) in self.block.entries("contributions", "contributions", &[]).await? {
-            let wanted = asset.as_ref().is_none_or(|asset| at(&contribution, "/asset") == asset)
-                && of.as_ref().is_none_or(|of| at(&contribution, "/who") == of)
-                && (!pending || variant(at(&contribution, "/review")).0 == "Pending");
-            if wanted {
-                let id = keys.first().cloned().unwrap_or_default();
-                contribution["id"] = id.clone();
-                found.insert(tributary_client::event::planck(&id), contribution);
+        let state: Value = self.given.text("state").into();
+        let mut found = match (&asset, of) {
+            (Some(asset), _) => {
+                self.pages("contributionsApi", "contributionsOf", &[asset.clone(), state.clone()]).await?
             }
+            (None, Some(of)) => {
+                self.pages("contributionsApi", "contributionsBy", &[of.hex().into(), state.clone()]).await?
+            }
+            (None, None) => self.all_contributions().await?,
+        };
+        if let Some(of) = of.map(|of| Value::from(self.session.connection.book().address(&of))) {
+            found.retain(|contribution| at(contribution, "/who") == &of);
         }
+        if let Some(state) = state.as_str() {
+            found.retain(|contribution| names::same(state, state_of(contribution)));
+        }
+        found.sort_by_key(|contribution| planck(at(contribution, "/id")));
         let row = |contribution: &Value| {
+            let review = match at(contribution, "/weight") {
+                Value::Null => "pending".to_owned(),
+                weight => format!("counts for {}", count(weight)),
+            };
             vec![
                 cell(at(contribution, "/id")),
                 cell(at(contribution, "/asset")),
                 self.who(at(contribution, "/who")),
                 cell(at(contribution, "/class")),
                 count(at(contribution, "/units")),
-                self.review(contribution),
+                review,
                 cell(at(contribution, "/uri")),
             ]
         };
-        let rows = found.values().map(row).collect();
+        let rows = found.iter().map(row).collect();
         let text = table(&["id>", "asset>", "by", "class", "units>", "review", "uri"], rows);
-        Ok(Answer { text, json: found.into_values().collect() })
+        Ok(Answer { text, json: found.into() })
+    }
+
+    /// Every contribution there is, as the runtime APIs show them.
+    async fn all_contributions(&self) -> Result<Vec<Value>> {
+        let entries = self.block.entries("contributions", "contributions", &[]).await?;
+        let view = |(keys, record): (Vec<Value>, Value)| {
+            let field = |name: &str| record.get(name).cloned().unwrap_or_default();
+            let (_, review) = variant(at(&record, "/review"));
+            json!({
+                "id": keys.first(), "asset": field("asset"), "who": field("who"), "class": field("class"),
+                "units": field("units"), "commitment": field("commitment"), "uri": field("uri"),
+                "weight": at(review, "/weight"),
+            })
+        };
+        Ok(entries.into_iter().map(view).collect())
+    }
+}
+
+/// What the review made of a contribution, as it is asked for.
+fn state_of(contribution: &Value) -> &'static str {
+    if at(contribution, "/weight").is_null() { "pending" } else { "accepted" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contribution_with_a_weight_is_accepted() {
+        assert_eq!(state_of(&json!({ "id": "7", "weight": "30000" })), "accepted");
+        assert_eq!(state_of(&json!({ "id": "7", "weight": null })), "pending");
     }
 }

@@ -3,7 +3,7 @@
 use super::{Reading, at, cell, list, share};
 use crate::output::{Answer, record, table};
 use serde_json::{Value, json};
-use tributary_client::{Result, event::planck};
+use tributary_client::{Account, Result, event::planck};
 
 impl Reading<'_> {
     pub(super) async fn evaluators(&self) -> Result<Answer> {
@@ -30,8 +30,8 @@ impl Reading<'_> {
         let evaluators = self.block.api("evaluationApi", "evaluators", &[]).await?;
         let evaluator = list(&evaluators).iter().find(|evaluator| at(evaluator, "/account") == &address).cloned();
         let evaluator = evaluator.unwrap_or_default();
-        let positions = self.block.entries("evaluation", "positions", &[account.hex().into()]).await?;
-        let unbonding = self.block.storage("evaluation", "unbonding", &[account.hex().into()]).await?;
+        let positions = self.positions_of(&account).await?;
+        let unbonding = self.unbonding_of(&account).await?;
 
         let mut lines = vec![("account".to_owned(), self.who(&address))];
         if !evaluator.is_null() {
@@ -45,27 +45,64 @@ impl Reading<'_> {
                 ("revealed".to_owned(), yes(at(&evaluator, "/revealed"))),
             ]);
         }
-        let staked: Vec<_> = positions
-            .iter()
-            .map(|(keys, position)| {
-                json!({
-                    "evaluator": keys.get(1), "amount": staked(position).to_string(), "position": position,
-                })
-            })
-            .collect();
-        for position in &staked {
+        for position in &positions {
             let line = format!("{} to {}", self.amount(at(position, "/amount")), self.who(at(position, "/evaluator")));
             lines.push(("has staked".into(), line));
         }
-        for chunk in list(&unbonding) {
+        for chunk in &unbonding {
             let line = format!("{}, free from epoch {} on", self.amount(at(chunk, "/amount")), at(chunk, "/release"));
             lines.push(("unbonds".into(), line));
         }
         if lines.len() == 1 {
             lines.push(("stake".into(), "none".into()));
         }
-        let json = json!({ "account": address, "evaluator": evaluator, "staked": staked, "unbonding": unbonding });
+        let json = json!({ "account": address, "evaluator": evaluator, "staked": positions, "unbonding": unbonding });
         Ok(Answer { text: record(&lines), json })
+    }
+
+    pub(super) async fn positions(&self) -> Result<Answer> {
+        let account = self.session.account(self.given.text("account"))?;
+        let positions = self.positions_of(&account).await?;
+        let row = |position: &Value| {
+            let joining = list(at(position, "/joining")).iter();
+            let joining: Vec<_> =
+                joining.map(|part| format!("{} since epoch {}", self.amount(at(part, "/1")), at(part, "/0"))).collect();
+            vec![
+                self.who(at(position, "/evaluator")),
+                self.amount(at(position, "/amount")),
+                self.amount(at(position, "/active")),
+                joining.join(", "),
+            ]
+        };
+        let rows = positions.iter().map(row).collect();
+        let text = table(&["evaluator", "staked>", "in its pool>", "joining"], rows);
+        Ok(Answer { text, json: positions.into() })
+    }
+
+    pub(super) async fn unbonding(&self) -> Result<Answer> {
+        let account = self.session.account(self.given.text("account"))?;
+        let unbonding = self.unbonding_of(&account).await?;
+        let row = |chunk: &Value| vec![cell(at(chunk, "/release")), self.amount(at(chunk, "/amount"))];
+        let rows = unbonding.iter().map(row).collect();
+        Ok(Answer { text: table(&["free from epoch>", "amount>"], rows), json: unbonding.into() })
+    }
+
+    /// What an account has staked, by evaluator, with the sum of each position.
+    async fn positions_of(&self, account: &Account) -> Result<Vec<Value>> {
+        let positions = self.block.api("evaluationApi", "positions", &[account.hex().into()]).await?;
+        let with_amount = |position: &Value| {
+            let mut position = position.clone();
+            position["amount"] = staked(&position).to_string().into();
+            position
+        };
+        Ok(list(&positions).iter().map(with_amount).collect())
+    }
+
+    /// What of an account's stake unbonds, and from which epoch on it is free.
+    async fn unbonding_of(&self, account: &Account) -> Result<Vec<Value>> {
+        let unbonding = self.block.api("evaluationApi", "unbonding", &[account.hex().into()]).await?;
+        let chunk = |chunk: &Value| json!({ "release": at(chunk, "/0"), "amount": at(chunk, "/1") });
+        Ok(list(&unbonding).iter().map(chunk).collect())
     }
 
     pub(super) async fn epoch(&self) -> Result<Answer> {

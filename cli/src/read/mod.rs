@@ -11,6 +11,9 @@ use crate::{output::Answer, session::Session};
 use serde_json::Value;
 use tributary_client::{Block, Error, Result, amount::format_share, event::planck, intent::Given, table::Command};
 
+/// The items of a page.
+const PAGE: u32 = 256;
+
 /// What a read is made from.
 pub struct Reading<'a> {
     session: &'a Session<'a>,
@@ -32,18 +35,23 @@ pub async fn run(session: &Session<'_>, command: &'static Command, given: &Given
         ["asset", "show"] => reading.asset().await,
         ["asset", "list"] => reading.assets().await,
         ["asset", "provenance"] => reading.provenance().await,
+        ["asset", "descendants"] => reading.descendants().await,
+        ["asset", "least-royalty"] => reading.least_royalty().await,
         ["asset", "stack"] => reading.stack().await,
         ["asset", "scores"] => reading.scores().await,
         ["contribution", "show"] => reading.contribution().await,
         ["contribution", "list"] => reading.contributions().await,
         ["evaluator", "show"] => reading.evaluator().await,
         ["evaluator", "list"] => reading.evaluators().await,
+        ["evaluator", "positions"] => reading.positions().await,
+        ["evaluator", "unbonding"] => reading.unbonding().await,
         ["epoch"] => reading.epoch().await,
         ["vote", "list"] => reading.referenda().await,
         ["vote", "show"] => reading.referendum().await,
         ["vote", "tracks"] => reading.tracks(),
         ["account", "show"] => reading.account().await,
         ["claimable"] => reading.claimable().await,
+        ["owed"] => reading.owed().await,
         ["devnet-accounts"] => reading.devnet_accounts().await,
         ["read"] => reading.any_api().await,
         ["storage"] => reading.any_storage().await,
@@ -65,6 +73,20 @@ impl Reading<'_> {
     /// A number that must be there.
     fn id(&self, name: &str) -> Result<Value> {
         Ok(self.number(name)?.unwrap_or_default().into())
+    }
+
+    /// Everything that a runtime API answers page by page: `before` are its arguments but for the page.
+    async fn pages(&self, api: &str, method: &str, before: &[Value]) -> Result<Vec<Value>> {
+        let (mut all, mut from) = (Vec::new(), Value::Null);
+        loop {
+            let args = [before, &[from, PAGE.into()]].concat();
+            let page = self.block.api(api, method, &args).await?;
+            all.extend(list(at(&page, "/items")).iter().cloned());
+            from = at(&page, "/next").clone();
+            if from.is_null() {
+                return Ok(all);
+            }
+        }
     }
 
     fn amount(&self, planck: &Value) -> String {

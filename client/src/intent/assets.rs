@@ -25,12 +25,22 @@ impl Request<'_> {
 
     pub(super) async fn register(&self) -> Result<Plan> {
         let mut tree = self.tree()?;
-        for amount in ["terms.use_price", "terms.training_fee"] {
-            put_default(&mut tree, amount, json!("0"));
+        for terms in ["terms", "floor"] {
+            for amount in ["use_price", "training_fee"] {
+                put_default(&mut tree, &format!("{terms}.{amount}"), json!("0"));
+            }
+            for share in ["royalty", "reach"] {
+                put_default(&mut tree, &format!("{terms}.{share}"), json!(0));
+            }
         }
-        for share in ["terms.royalty", "split.steward", "split.data", "split.compute"] {
-            put_default(&mut tree, share, json!(0));
+        for part in ["steward", "data", "compute"] {
+            put_default(&mut tree, &format!("split.{part}"), json!(0));
         }
+        // No limit, and no deadline.
+        for class in ["data", "compute"] {
+            put_default(&mut tree, &format!("budgets.{class}"), json!("0"));
+        }
+        put_default(&mut tree, "deadline", Value::Null);
         check_split(&tree)?;
         let (upstream, fees) = self.upstream().await?;
         tree.insert("upstream".into(), upstream.into());
@@ -47,7 +57,7 @@ impl Request<'_> {
             let asset = self.asset(&id).await.map_err(|error| error.of("upstream"))?;
             let share = match share {
                 Some(share) => Form::Share.value(share, &self.block).map_err(|error| error.of("upstream"))?,
-                None => asset.pointer("/terms/royalty").cloned().unwrap_or_default(),
+                None => self.least_royalty(&id).await.map_err(|error| error.of("upstream"))?,
             };
             let fee = asset.pointer("/terms/training_fee").and_then(planck).unwrap_or_default();
             fees = fees
@@ -56,6 +66,15 @@ impl Request<'_> {
             citations.push(json!([id, share]));
         }
         Ok((citations, fees))
+    }
+
+    /// The least royalty at which an asset can be cited now.
+    async fn least_royalty(&self, id: &Value) -> Result<Value> {
+        let least = self.block.api("registryApi", "leastRoyalty", std::slice::from_ref(id)).await?;
+        if least.is_null() {
+            return Err(Error::refused("no royalty leaves the asset and its ancestors what they ask", "cite another"));
+        }
+        Ok(least)
     }
 
     pub(super) async fn set_terms(&self) -> Result<Plan> {
@@ -73,8 +92,11 @@ impl Request<'_> {
         if given.is_empty() {
             return Err(Error::usage("nothing would change", format!("`trib {title} --help` says what can")));
         }
-        let id = self.needed("asset")?;
-        let mut whole = self.asset(&id).await?.get(part).and_then(Value::as_object).cloned().unwrap_or_default();
+        let asset = self.asset(&self.needed("asset")?).await?;
+        // A fall that was announced must not be taken back by who changes something else.
+        let announced = asset.pointer("/pending/0").filter(|_| part == "terms");
+        let present = announced.or_else(|| asset.get(part));
+        let mut whole = present.and_then(Value::as_object).cloned().unwrap_or_default();
         whole.extend(given);
         tree.insert(part.into(), whole.into());
         self.call(self.title(), tree.into()).map(Plan::of)

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// The most entries that a call takes in a list.
 const MAX_BATCH: usize = 128;
+/// The items of a page.
+const PAGE: u32 = 256;
 /// The part of a block that transactions may fill which one of these fills at most, in percent: others want some too.
 const FILL: u128 = 75;
 /// Bytes of a transaction beside its call, and of a call in a batch.
@@ -31,19 +33,23 @@ struct Load {
 impl Request<'_> {
     pub(super) async fn claim(&self) -> Result<Plan> {
         let pools = self.pools()?;
-        let payee = self.value("for")?;
+        let payees = match self.value("for")? {
+            Some(Value::Array(payees)) => payees,
+            _ => Vec::new(),
+        };
         let all = self.given.is_set("all");
         if all != pools.is_empty() {
             return Err(Error::usage("it is not clear what to claim", "name the pools, or give --all"));
         }
-        let calls = match (all, payee) {
-            (true, Some(_)) => return Err(Error::usage("--all and --for do not go together", "name the pools")),
-            (true, None) => self.everything().await?,
-            (false, Some(payee)) => pools
+        let calls = match (all, payees.as_slice()) {
+            (true, []) => self.everything().await?,
+            (true, _) => return Err(Error::usage("--all and --for do not go together", "name the pools")),
+            (false, []) => self.claims(&pools)?,
+            (false, [payee]) => pools
                 .iter()
                 .map(|pool| self.call("rewards.claimFor", json!({ "pool": pool, "account": payee })))
                 .collect::<Result<_>>()?,
-            (false, None) => self.claims(&pools)?,
+            (false, payees) => self.claims_for(&pools, payees)?,
         };
         Ok(Plan { transactions: pack(&self.block, calls).await?, ..Plan::default() })
     }
@@ -78,6 +84,11 @@ impl Request<'_> {
         }
     }
 
+    fn claims_for(&self, pools: &[Value], payees: &[Value]) -> Result<Vec<Call>> {
+        let all = pools.iter().flat_map(|pool| payees.chunks(MAX_BATCH).map(move |some| (pool, some)));
+        all.map(|(pool, some)| self.call("rewards.claimForMany", json!({ "pool": pool, "accounts": some }))).collect()
+    }
+
     fn collections(&self, asset: &Value, from: &[Value]) -> Result<Vec<Call>> {
         from.chunks(MAX_BATCH)
             .map(|from| self.call("rewards.collect", json!({ "asset": asset, "from": from })))
@@ -91,72 +102,137 @@ impl Request<'_> {
         Ok(owed.as_array().into_iter().flatten().filter_map(entry).collect())
     }
 
-    /// Collects for every asset that the account has a part in, and claims from every pool that owes it something then.
-    async fn everything(&self) -> Result<Vec<Call>> {
-        let who: Value = self.who.hex().into();
-        let owed = self.block.api("rewardsApi", "claimable", std::slice::from_ref(&who)).await?;
-        let mut pools: Vec<Value> =
-            owed.as_array().into_iter().flatten().filter_map(|entry| entry.get(0).cloned()).collect();
-        let memberships = self.block.entries("rewards", "members", &[who]).await?;
-
-        let mut by_asset: BTreeMap<u64, Vec<(&str, &Value, u128)>> = BTreeMap::new();
-        for (keys, member) in &memberships {
-            let Some((kind, id)) = keys.get(1).and_then(Value::as_object).and_then(|pool| pool.iter().next()) else {
-                continue;
-            };
-            let weight = member.get("weight").and_then(planck).unwrap_or_default();
-            if let (Some(asset), Some(pool)) = (id.as_u64(), keys.get(1)) {
-                by_asset.entry(asset).or_default().push((kind, pool, weight));
+    /// What each pool owes the account, page by page.
+    async fn owed(&self) -> Result<Vec<Value>> {
+        let (mut all, mut from) = (Vec::new(), Value::Null);
+        loop {
+            let page = self.block.api("rewardsApi", "owed", &[self.who.hex().into(), from, PAGE.into()]).await?;
+            all.extend(page.get("items").and_then(Value::as_array).cloned().unwrap_or_default());
+            from = page.get("next").cloned().unwrap_or_default();
+            if from.is_null() {
+                return Ok(all);
             }
         }
-        let mut calls = Vec::new();
+    }
+
+    /// Collects for every asset that the account has a part in, and claims from every pool that owes it something then.
+    /// What is frozen is passed over.
+    async fn everything(&self) -> Result<Vec<Call>> {
+        let mut pools = Vec::new();
+        let mut by_asset: BTreeMap<u64, Vec<Membership>> = BTreeMap::new();
+        for owed in self.owed().await?.into_iter().filter(|owed| owed.get("frozen") != Some(&json!(true))) {
+            let pool = owed.get("pool").cloned().unwrap_or_default();
+            let owes = owed.get("amount").and_then(planck).is_some_and(|amount| amount > 0);
+            if owes {
+                pools.push(pool.clone());
+            }
+            if let Some((kind, asset)) = of_asset(&pool) {
+                by_asset.entry(asset).or_default().push(Membership { kind, pool, owes });
+            }
+        }
+        let mut collections = Vec::new();
         for (asset, memberships) in by_asset {
             let asset: Value = asset.into();
             let owing = self.owing(&asset).await?;
             let income = owing.values().copied().fold(0, u128::saturating_add);
             let gains = self.gains(&asset, &memberships, income).await?;
-            let has_claims = memberships.iter().any(|(_, pool, _)| pools.contains(pool));
-            if income > 0 && (has_claims || !gains.is_empty()) {
-                let from: Vec<Value> = owing.into_keys().map(Value::from).collect();
-                calls.extend(self.collections(&asset, &from)?);
+            if income > 0 && (!gains.is_empty() || memberships.iter().any(|membership| membership.owes)) {
+                collections.push((asset, owing.into_keys().map(Value::from).collect()));
             }
-            pools.extend(gains.into_iter().filter(|pool| !pools.contains(pool)).cloned().collect::<Vec<_>>());
+            pools.extend(gains);
         }
         if pools.is_empty() {
             return Err(Error::refused(
                 "nothing is owed to the account",
-                "wait for income: `trib claimable` shows what there is",
+                "wait for income: `trib owed` shows what there is",
             ));
         }
-        calls.extend(self.claims(&pools)?);
-        Ok(calls)
+        let calls = gather(&collections, &pools).into_iter().map(|gathering| match gathering.collections.as_slice() {
+            [] => self.claims(&gathering.pools),
+            collections => {
+                let lists = json!({ "collections": collections, "pools": gathering.pools });
+                self.call("rewards.collectAndClaim", lists).map(|call| vec![call])
+            }
+        });
+        calls.collect::<Result<Vec<_>>>().map(|calls| calls.concat())
     }
 
-    /// The pools of an asset from which its members will be owed at least a planck once `income` is collected.
-    async fn gains<'v>(
-        &self,
-        asset: &Value,
-        memberships: &[(&str, &'v Value, u128)],
-        income: u128,
-    ) -> Result<Vec<&'v Value>> {
+    /// The pools of an asset that owe the account nothing yet, and at least a planck once `income` is collected.
+    async fn gains(&self, asset: &Value, memberships: &[Membership], income: u128) -> Result<Vec<Value>> {
         if income == 0 {
             return Ok(Vec::new());
         }
         let view = self.asset(asset).await?;
-        if view.get("frozen") == Some(&json!(true)) {
-            return Ok(Vec::new());
-        }
         let mut gains = Vec::new();
-        for (kind, pool, weight) in memberships {
-            let part = view.pointer(&format!("/split/{}", kind.to_lowercase())).and_then(planck).unwrap_or_default();
-            let record = self.block.storage("rewards", "pools", std::slice::from_ref(*pool)).await?;
-            let all = record.get("weight").and_then(planck).unwrap_or_default();
-            if least(income, part, *weight, all) >= 1 {
-                gains.push(*pool);
+        for Membership { kind, pool, .. } in memberships.iter().filter(|membership| !membership.owes) {
+            let weight = |record: &Value| record.get("weight").and_then(planck).unwrap_or_default();
+            let part = view.pointer(&format!("/split/{kind}")).and_then(planck).unwrap_or_default();
+            let all = self.block.storage("rewards", "pools", std::slice::from_ref(pool)).await?;
+            let own = self.block.storage("rewards", "members", &[self.who.hex().into(), pool.clone()]).await?;
+            if least(income, part, weight(&own), weight(&all)) >= 1 {
+                gains.push(pool.clone());
             }
         }
         Ok(gains)
     }
+}
+
+/// What an account is in a pool of an asset.
+struct Membership {
+    /// `steward`, `data` or `compute`.
+    kind: String,
+    pool: Value,
+    /// Whether the pool owes it something.
+    owes: bool,
+}
+
+/// The kind of a pool, and its asset; nothing for a stake pool.
+fn of_asset(pool: &Value) -> Option<(String, u64)> {
+    let (kind, asset) = pool.as_object()?.iter().next()?;
+    Some((kind.to_lowercase(), asset.as_u64()?))
+}
+
+/// What one call collects and claims.
+#[derive(Debug, Default, PartialEq)]
+struct Gathering {
+    /// Assets, each with the descendants to collect from.
+    collections: Vec<(Value, Vec<Value>)>,
+    pools: Vec<Value>,
+}
+
+impl Gathering {
+    /// How many entries more it can have.
+    fn room(&self) -> usize {
+        let entries = self.collections.iter().map(|(_, from)| from.len().saturating_add(1));
+        entries.fold(MAX_BATCH.saturating_sub(self.pools.len()), usize::saturating_sub)
+    }
+}
+
+/// Collections and claims in as few calls as their lists allow. All collections come first: what they bring is claimed.
+fn gather(collections: &[(Value, Vec<Value>)], pools: &[Value]) -> Vec<Gathering> {
+    let (mut done, mut next) = (Vec::new(), Gathering::default());
+    for (asset, from) in collections {
+        let mut rest = from.as_slice();
+        while !rest.is_empty() {
+            if next.room() < 2 {
+                done.push(std::mem::take(&mut next));
+            }
+            let (some, more) = rest.split_at(rest.len().min(next.room().saturating_sub(1)));
+            next.collections.push((asset.clone(), some.to_vec()));
+            rest = more;
+        }
+    }
+    let mut rest = pools;
+    while !rest.is_empty() {
+        if next.room() == 0 {
+            done.push(std::mem::take(&mut next));
+        }
+        let (some, more) = rest.split_at(rest.len().min(next.room()));
+        next.pools.extend_from_slice(some);
+        rest = more;
+    }
+    done.push(next);
+    done
 }
 
 /// What a member of a pool is owed at least of an income: each of the two divisions may keep a planck back.
@@ -235,6 +311,33 @@ fn batches(loads: Vec<Load>, room: Room) -> Vec<Vec<Call>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What each call collects and claims, in lengths, of assets with so many descendants each, and of so many pools.
+    fn gathered(descendants: &[usize], pools: usize) -> Vec<(Vec<usize>, usize)> {
+        let numbers = |count: usize| (0..count).map(Value::from).collect::<Vec<_>>();
+        let collections: Vec<_> = descendants.iter().map(|count| (json!(7), numbers(*count))).collect();
+        let calls = gather(&collections, &numbers(pools));
+        assert!(calls.iter().all(|call| call.room() <= MAX_BATCH));
+        let lengths = |call: &Gathering| call.collections.iter().map(|(_, from)| from.len()).collect();
+        calls.iter().map(|call| (lengths(call), call.pools.len())).collect()
+    }
+
+    #[test]
+    fn everything_is_collected_before_it_is_claimed_in_few_calls() {
+        assert_eq!(gathered(&[2, 3], 4), [(vec![2, 3], 4)]);
+        assert_eq!(gathered(&[], 200), [(vec![], 128), (vec![], 72)]);
+        // 127 descendants and their asset fill a call.
+        assert_eq!(gathered(&[127], 1), [(vec![127], 0), (vec![], 1)]);
+        assert_eq!(gathered(&[126], 1), [(vec![126], 1)]);
+        assert_eq!(gathered(&[126, 3], 2), [(vec![126], 0), (vec![3], 2)]);
+        assert_eq!(gathered(&[300], 100), [(vec![127], 0), (vec![127], 0), (vec![46], 81), (vec![], 19)]);
+    }
+
+    #[test]
+    fn a_pool_is_of_an_asset_or_of_an_evaluator() {
+        assert_eq!(of_asset(&json!({ "Data": 3 })), Some(("data".into(), 3)));
+        assert_eq!(of_asset(&json!({ "Stake": "5Grw" })), None);
+    }
 
     #[test]
     fn a_member_is_owed_at_least_what_two_divisions_leave() {

@@ -9,7 +9,7 @@ use crate::{
     Account, At, Block, Call, Connection, Error, Result,
     catalog::split,
     scores::Commitment,
-    table::{Act, Argument, Command, Form, How},
+    table::{Act, Argument, Command, Form, How, Place},
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -159,11 +159,12 @@ impl Request<'_> {
         texts.first().map(value).transpose()
     }
 
-    /// Everything that was given, where it goes in the call.
+    /// Everything that was given, where it goes in the call; a flag that was not given is false.
     fn tree(&self) -> Result<Map<String, Value>> {
         let mut tree = Map::new();
         for argument in self.command.arguments.iter().filter(|argument| !argument.to.is_empty()) {
-            if let Some(value) = self.value_of(argument)? {
+            let unset = (argument.place == Place::Flag).then_some(Value::Bool(false));
+            if let Some(value) = self.value_of(argument)?.or(unset) {
                 put(&mut tree, argument.to, value);
             }
         }

@@ -17,6 +17,8 @@ const MAX_EMPTY: usize = 1 << 16;
 pub(super) struct Reader<'a> {
     pub shapes: Shapes<'a>,
     pub style: Style,
+    /// Whether numbers of 128 bits are weights here, not amounts.
+    pub are_weights: bool,
 }
 
 /// What is said of bytes that are not what the metadata says.
@@ -37,6 +39,9 @@ impl<'a> Reader<'a> {
             }
             ("U256", TypeDef::Composite(_)) => Ok(self.large(&decimal(take::<[u8; 32]>(input)?))),
             ("Perbill", _) => Ok(self.share(take::<u32>(input)?)),
+            ("Budgets", TypeDef::Composite(composite)) => {
+                Self { are_weights: true, ..*self }.fields(&composite.fields, input, depth)
+            }
             (_, TypeDef::Composite(composite)) => self.fields(&composite.fields, input, depth),
             (name, TypeDef::Variant(variant)) => {
                 let index = take::<u8>(input)?;
@@ -146,10 +151,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Every number of 128 bits on this chain is an amount.
+    /// A number of 128 bits is an amount, unless it is said to be a weight.
     fn amount(&self, planck: u128) -> Value {
         match self.style {
             Style::Exact => planck.to_string().into(),
+            Style::Plain if self.are_weights => grouped(planck).into(),
             Style::Plain => self.shapes.token.format(planck).into(),
         }
     }

@@ -90,7 +90,7 @@ impl<'a> Shapes<'a> {
     ///
     /// When it begins with none.
     pub fn decode_from(&self, id: u32, input: &mut &[u8], style: Style) -> Result<Value> {
-        decode::Reader { shapes: *self, style }.value(id, input, 0)
+        decode::Reader { shapes: *self, style, are_weights: false }.value(id, input, 0)
     }
 
     /// What a value of type `id` is, in words for a message.

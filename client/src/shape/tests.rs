@@ -32,6 +32,10 @@ struct Terms {
     note: Option<Vec<u8>>,
 }
 #[derive(Encode, TypeInfo)]
+struct Budgets {
+    data: u128,
+}
+#[derive(Encode, TypeInfo)]
 enum PoolId {
     Steward(AssetId),
     Stake(AccountId32),
@@ -261,6 +265,9 @@ fn people_see_units() {
     let expected = json!({ "use_price": "1.5 TRIB", "royalty": "15 %", "note": null });
     assert_eq!(case.decode(&bytes, Style::Plain), Ok(expected));
     assert_eq!(Case::of::<u64>().decode(&1_234_567_u64.encode(), Style::Plain), Ok(json!("1,234,567")));
+    let bytes = Budgets { data: 10_000 }.encode();
+    assert_eq!(Case::of::<Budgets>().decode(&bytes, Style::Plain), Ok(json!({ "data": "10,000" })), "a weight");
+    assert_eq!(Case::of::<Budgets>().decode(&bytes, Style::Exact), Ok(json!({ "data": "10000" })));
 }
 
 #[test]

@@ -24,9 +24,35 @@ macro_rules! register {
                     "the least share of their income that those built on it owe it; none unless given",
                 )
                 .to("terms.royalty"),
+                option(
+                    "reach",
+                    Form::Share,
+                    "the least share of the income of every descendant, however far; none unless given",
+                )
+                .to("terms.reach"),
+                option("floor-use-price", Form::Amount, "what that price never falls below; nothing unless given")
+                    .to("floor.use_price"),
+                option("floor-training-fee", Form::Amount, "what that fee never falls below; nothing unless given")
+                    .to("floor.training_fee"),
+                option("floor-royalty", Form::Share, "what that share never falls below; none unless given")
+                    .to("floor.royalty"),
+                option("floor-reach", Form::Share, "what that share never falls below; none unless given")
+                    .to("floor.reach"),
                 option("steward", Form::Share, "the steward's part of its own income").to("split.steward"),
                 option("data", Form::Share, "the part of those who contribute data").to("split.data"),
                 option("compute", Form::Share, "the part of those who contribute compute").to("split.compute"),
+                option(
+                    "data-budget",
+                    Form::Number,
+                    "the most that contributions of data ever weigh together; no limit unless given",
+                )
+                .to("budgets.data"),
+                option(
+                    "compute-budget",
+                    Form::Number,
+                    "the most that contributions of compute ever weigh together; no limit unless given",
+                )
+                .to("budgets.compute"),
                 repeated("upstream", Form::Upstream, "an asset that it was built from, and the royalty granted to it")
                     .to("upstream"),
                 option(
@@ -35,6 +61,12 @@ macro_rules! register {
                     "the most that the training fees may come to; what they are now unless given",
                 )
                 .to("max_fee"),
+                option(
+                    "deadline",
+                    Form::Block,
+                    "the block after which anybody may cancel it while it is not published; none unless given",
+                )
+                .to("deadline"),
             ],
             examples: $examples,
             does: special(How::Register, &[$call], &["registry.AssetRegistered"]),
@@ -47,10 +79,12 @@ pub(super) const COMMANDS: &[Command] = &[
         "register-model",
         "registry.registerModel",
         "Register a model",
-        "The account that signs becomes its steward; a deposit is held for the record. The three parts of the split \
-         sum to 100%: those that are not given are nothing. Training fees of the assets upstream are paid at once.",
+        "The account that signs becomes its steward; a deposit is held for the records. The three parts of the split \
+         sum to 100%: those that are not given are nothing. Training fees of the assets upstream are paid at once. The \
+         floors, the budgets and the deadline are promises: nobody can take them back.",
         &["asset register-model --name \"Flood forecast\" --uri https://example.org/flood --licence Apache-2.0 \
-             --use-price 0.3TRIB --royalty 10% --steward 20% --data 30% --compute 50% --upstream 3=15%"]
+             --use-price 0.3TRIB --royalty 10% --floor-royalty 10% --steward 20% --data 30% --compute 50% --upstream \
+             3=15% --deadline +100_000"]
     ),
     register!(
         "register-dataset",
@@ -59,12 +93,23 @@ pub(super) const COMMANDS: &[Command] = &[
         "As `register-model`. A dataset may have assets upstream too: what it was collected from, or its former \
          version.",
         &["asset register-dataset --name \"River gauges\" --uri https://example.org/gauges --licence CC-BY-4.0 \
-             --training-fee 12TRIB --royalty 15% --steward 10% --data 90%"]
+             --training-fee 12TRIB --royalty 15% --reach 5% --floor-reach 5% --steward 10% --data 90% --data-budget \
+             10_000"]
     ),
+    Command {
+        path: &["asset", "close"],
+        aliases: &[],
+        about: "Close an open asset: no new contributions, and from now on weights only fall",
+        prose: "The result says from which block on it can be published: until then contributors see what they will \
+                get, and can leave.",
+        arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
+        examples: &["asset close 3"],
+        does: act(&["registry.close"], &["registry.AssetClosed"]),
+    },
     Command {
         path: &["asset", "publish"],
         aliases: &[],
-        about: "Publish an open asset: contributions are closed, the weights are fixed, it earns",
+        about: "Publish a closed asset after its review: the weights are fixed, the grants flow, it earns",
         prose: "Binds the hash of its manifest or its weights. There is no way back: what is not in it goes into a new \
                 asset.",
         arguments: &[
@@ -75,16 +120,39 @@ pub(super) const COMMANDS: &[Command] = &[
         does: act(&["registry.publish"], &["registry.AssetPublished"]),
     },
     Command {
+        path: &["asset", "cancel"],
+        aliases: &[],
+        about: "Give up an asset that is not published: grants go back, contributions can be withdrawn",
+        prose: "For its steward, and once its deadline has passed for anybody. There is no way back. Who granted \
+                something takes it back with `trib reclaim`.",
+        arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
+        examples: &["asset cancel 3"],
+        does: act(&["registry.cancel"], &["registry.AssetCancelled"]),
+    },
+    Command {
+        path: &["asset", "remove"],
+        aliases: &[],
+        about: "Remove all records of a cancelled asset in which nothing of others is left",
+        prose: "Returns the deposit.",
+        arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
+        examples: &["asset remove 3"],
+        does: act(&["registry.remove"], &["registry.AssetRemoved"]),
+    },
+    Command {
         path: &["asset", "set-terms"],
         aliases: &[],
-        about: "Set what others pay from now on",
-        prose: "What is not given stays as it is. Royalties that were granted already stay.",
+        about: "Set what others pay",
+        prose: "What is not given stays as it is; a fall of it that was announced is announced anew. What rises, rises \
+                at once; what falls, falls after the notice that the chain asks for, and never below the floor. \
+                Royalties that were granted already stay.",
         arguments: &[
             first("asset", Form::Asset, "the asset").to("asset"),
             option("use-price", Form::Amount, "what a unit of use costs").to("terms.use_price"),
             option("training-fee", Form::Amount, "what building on it costs once").to("terms.training_fee"),
             option("royalty", Form::Share, "the least share of their income that those built on it owe it")
                 .to("terms.royalty"),
+            option("reach", Form::Share, "the least share of the income of every descendant, however far")
+                .to("terms.reach"),
         ],
         examples: &["asset set-terms 3 --use-price 0.5TRIB"],
         does: special(How::SetTerms, &["registry.setTerms"], &["registry.TermsSet"]),
@@ -142,8 +210,9 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         path: &["asset", "retire"],
         aliases: &[],
-        about: "Retire a published asset: no new use, no new citation",
-        prose: "What was earned stays claimable, and it goes on earning from its descendants. There is no way back.",
+        about: "Announce that a published asset is retired: no new use, no new citation",
+        prose: "It takes effect after the notice that the chain asks for; the result says in which block. What was \
+                earned stays claimable, and it goes on earning from its descendants. There is no way back.",
         arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
         examples: &["asset retire 3"],
         does: act(&["registry.retire"], &["registry.AssetRetired"]),
@@ -152,7 +221,8 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["asset", "use"],
         aliases: &[],
         about: "Pay for units of use of a published asset",
-        prose: "Without `--max-price` the price that its terms ask now is the most that is paid.",
+        prose: "Without `--max-price` the price that its terms ask now is the most that is paid, the treasury's part \
+                included. The first use holds a deposit for the record of it, which `trib asset forget-usage` returns.",
         arguments: &[
             first("asset", Form::Asset, "the asset").to("asset"),
             first("units", Form::Number, "how many units").to("units"),
@@ -162,13 +232,22 @@ pub(super) const COMMANDS: &[Command] = &[
         does: special(How::Use, &["registry.useAsset"], &["registry.AssetUsed"]),
     },
     Command {
+        path: &["asset", "forget-usage"],
+        aliases: &[],
+        about: "Remove the record of what you used of an asset, and get the deposit for it back",
+        prose: "A gateway does not see then what you have paid for.",
+        arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
+        examples: &["asset forget-usage 4"],
+        does: act(&["registry.forgetUsage"], &["registry.UsageForgotten"]),
+    },
+    Command {
         path: &["asset", "show"],
         aliases: &[],
-        about: "Show an asset: what it is, its terms, its split, what it earned",
-        prose: "With `--user` also the units of use that the account has paid for, which a gateway checks.",
+        about: "Show an asset: what it is, what it promises, its terms, its split, what it earned",
+        prose: "With `--user` also what the account has used of it and paid for that, which a gateway checks.",
         arguments: &[
             first("asset", Form::Asset, "the asset"),
-            option("user", Form::Account, "whose units of use to show"),
+            option("user", Form::Account, "whose use of it to show"),
         ],
         examples: &["asset show 2", "asset show 2 --user //Ferdie"],
         does: Does::Read(&[
@@ -186,8 +265,12 @@ pub(super) const COMMANDS: &[Command] = &[
             option("steward", Form::Account, "only those of this steward"),
             option("state", Form::State, "only those in this state"),
         ],
-        examples: &["asset list", "asset list --state open"],
-        does: Does::Read(&[Source::Storage("registry.assets"), Source::Storage("registry.infos")]),
+        examples: &["asset list", "asset list --state open", "asset list --steward //Alice"],
+        does: Does::Read(&[
+            Source::Storage("registry.assets"),
+            Source::Storage("registry.infos"),
+            Source::Api("registryApi.assetsBy"),
+        ]),
     },
     Command {
         path: &["asset", "provenance"],
@@ -202,9 +285,31 @@ pub(super) const COMMANDS: &[Command] = &[
         does: Does::Read(&[Source::Api("registryApi.provenance")]),
     },
     Command {
+        path: &["asset", "descendants"],
+        aliases: &[],
+        about: "Show what was built from an asset, and what was built from that",
+        prose: "",
+        arguments: &[
+            first("asset", Form::Asset, "the asset"),
+            option("depth", Form::Number, "how many steps down; 16 unless given"),
+        ],
+        examples: &["asset descendants 0"],
+        does: Does::Read(&[Source::Api("registryApi.descendants")]),
+    },
+    Command {
+        path: &["asset", "least-royalty"],
+        aliases: &[],
+        about: "Show the least royalty at which an asset can be cited now",
+        prose: "It leaves the asset what its terms ask, and each of its ancestors its reach. A registration that says \
+                no other royalty grants it.",
+        arguments: &[first("asset", Form::Asset, "the asset")],
+        examples: &["asset least-royalty 2"],
+        does: Does::Read(&[Source::Api("registryApi.leastRoyalty")]),
+    },
+    Command {
         path: &["asset", "stack"],
         aliases: &[],
-        about: "Show every ancestor's share of an asset's income",
+        about: "Show every ancestor's share of an asset's income, and how far it reaches",
         prose: "",
         arguments: &[first("asset", Form::Asset, "the asset")],
         examples: &["asset stack 2"],

@@ -7,7 +7,8 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["contribution", "add"],
         aliases: &[],
         about: "Record data or compute that you contributed to an open asset",
-        prose: "A deposit is held until it is reviewed or withdrawn.",
+        prose: "A deposit is held for as long as the record is there: until it is rejected, revoked or withdrawn, or \
+                until you let it go once the asset is published.",
         arguments: &[
             first("asset", Form::Asset, "the asset").to("asset"),
             named("class", Form::Class, "what it is").to("class"),
@@ -23,7 +24,8 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["contribution", "assess"],
         aliases: &[],
         about: "Accept a contribution with a weight",
-        prose: "For reviewers of the asset. The contributor's deposit is returned.",
+        prose: "For reviewers of an open asset, of what is not their own. The steward's deposit grows with each new \
+                contributor.",
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what it counts for in its pool").to("weight"),
@@ -46,22 +48,61 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["contribution", "reject"],
         aliases: &[],
         about: "Turn a contribution down and say why",
-        prose: "For reviewers of the asset. It is forgotten, and the deposit returned.",
+        prose: "For reviewers of the asset. It is gone, and the deposit returned, or given to the treasury if it is \
+                spam.",
+        arguments: &[
+            first("contribution", Form::Contribution, "the contribution").to("contribution"),
+            named("reason", Form::Text, "why, 1 to 256 bytes").to("reason"),
+            flag("spam", "give the deposit to the treasury").to("spam"),
+        ],
+        examples: &[
+            "contribution reject 7 --reason \"Not under the licence\"",
+            "contribution reject 8 --reason \"Advertising\" --spam",
+        ],
+        does: act(&["contributions.reject"], &["contributions.Rejected"]),
+    },
+    Command {
+        path: &["contribution", "reassess"],
+        aliases: &[],
+        about: "Change what an accepted contribution weighs",
+        prose: "For reviewers, of what is not their own: as they like while the asset is open, only downwards once it \
+                is closed.",
+        arguments: &[
+            first("contribution", Form::Contribution, "the contribution").to("contribution"),
+            first("weight", Form::Number, "what it counts for in its pool").to("weight"),
+        ],
+        examples: &["contribution reassess 7 25000"],
+        does: act(&["contributions.reassess"], &["contributions.Reassessed"]),
+    },
+    Command {
+        path: &["contribution", "revoke"],
+        aliases: &[],
+        about: "Take the acceptance of a contribution back and say why",
+        prose: "For reviewers, as long as the asset is not published. It is gone, and the deposit returned.",
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             named("reason", Form::Text, "why, 1 to 256 bytes").to("reason"),
         ],
-        examples: &["contribution reject 7 --reason \"Not under the licence\""],
-        does: act(&["contributions.reject"], &["contributions.Rejected"]),
+        examples: &["contribution revoke 7 --reason \"A copy of 5\""],
+        does: act(&["contributions.revoke"], &["contributions.Revoked"]),
     },
     Command {
         path: &["contribution", "withdraw"],
         aliases: &[],
-        about: "Take a contribution back that waits for its review",
-        prose: "It is forgotten, and the deposit returned.",
+        about: "Take a contribution back, as long as its asset is not published or nobody has accepted it",
+        prose: "It is gone, and the deposit returned.",
         arguments: &[first("contribution", Form::Contribution, "the contribution").to("contribution")],
         examples: &["contribution withdraw 7"],
         does: act(&["contributions.withdraw"], &["contributions.Withdrawn"]),
+    },
+    Command {
+        path: &["contribution", "forget"],
+        aliases: &[],
+        about: "Let the record of your contribution to a published asset go, and get the deposit for it back",
+        prose: "What it weighs stays, and so does what it earns.",
+        arguments: &[first("contribution", Form::Contribution, "the contribution").to("contribution")],
+        examples: &["contribution forget 7"],
+        does: act(&["contributions.forget"], &["contributions.Forgotten"]),
     },
     Command {
         path: &["contribution", "show"],
@@ -70,19 +111,24 @@ pub(super) const COMMANDS: &[Command] = &[
         prose: "",
         arguments: &[first("contribution", Form::Contribution, "the contribution")],
         examples: &["contribution show 7"],
-        does: Does::Read(&[Source::Storage("contributions.contributions"), Source::Storage("contributions.deposits")]),
+        does: Does::Read(&[Source::Storage("contributions.contributions")]),
     },
     Command {
         path: &["contribution", "list"],
         aliases: &[],
         about: "List contributions",
-        prose: "Reads all there are: on a large chain that takes a while.",
+        prose: "Those to an asset, or of an account: without either, all that there are, which takes a while on a \
+                large chain.",
         arguments: &[
             option("asset", Form::Asset, "only those to this asset"),
             option("of", Form::Account, "only those of this account"),
-            flag("pending", "only those that wait for their review"),
+            option("state", Form::Review, "only those that wait for their review, or that are accepted"),
         ],
-        examples: &["contribution list --asset 3 --pending"],
-        does: Does::Read(&[Source::Storage("contributions.contributions")]),
+        examples: &["contribution list --asset 3 --state pending", "contribution list --of //Bob"],
+        does: Does::Read(&[
+            Source::Api("contributionsApi.contributionsOf"),
+            Source::Api("contributionsApi.contributionsBy"),
+            Source::Storage("contributions.contributions"),
+        ]),
     },
 ];

@@ -31,6 +31,8 @@ pub enum Form {
     Referendum,
     /// A whole number.
     Number,
+    /// A block, or so many from now.
+    Block,
     /// Text, as it is.
     Text,
     /// A hash, or the file whose hash it is.
@@ -73,6 +75,8 @@ pub enum Form {
     Bytes,
     /// The state of an asset.
     State,
+    /// What a review made of a contribution.
+    Review,
 }
 
 /// A way of writing, for the reference page.
@@ -104,6 +108,7 @@ impl Form {
         Sort { form: Form::Contribution, how: "the contribution's id, a number" },
         Sort { form: Form::Referendum, how: "the referendum's index, a number" },
         Sort { form: Form::Number, how: "a whole number; `1_000` is a thousand" },
+        Sort { form: Form::Block, how: "the block's number, or `+600` for so many blocks from now" },
         Sort {
             form: Form::Hash,
             how: "`0x` and 64 hexadecimal digits, or `@FILE`, whose Blake2 hash of 256 bits is taken",
@@ -113,7 +118,10 @@ impl Form {
             form: Form::Pool,
             how: "`steward:3`, `data:3`, `compute:3` of asset 3, or `stake:ACCOUNT` of an evaluator",
         },
-        Sort { form: Form::Upstream, how: "`3=15%`: asset 3, with that royalty; `3` alone grants what its terms ask" },
+        Sort {
+            form: Form::Upstream,
+            how: "`3=15%`: asset 3, with that royalty; `3` alone grants the least that suffices",
+        },
         Sort { form: Form::Score, how: "`3=40`: asset 3 is worth 40, on any scale up to 65535" },
         Sort { form: Form::Assessment, how: "`7=30000`: contribution 7 counts for 30000" },
         Sort { form: Form::Track, how: "the track's name, such as `parameters`, or its number" },
@@ -150,6 +158,7 @@ impl Form {
             Self::Contribution => "CONTRIBUTION",
             Self::Referendum => "INDEX",
             Self::Number => "NUMBER",
+            Self::Block => "BLOCK",
             Self::Text => "TEXT",
             Self::Hash => "HASH",
             Self::Class => "CLASS",
@@ -171,6 +180,7 @@ impl Form {
             Self::Shell => "SHELL",
             Self::Bytes => "BYTES",
             Self::State => "STATE",
+            Self::Review => "REVIEW",
         }
     }
 
@@ -183,6 +193,7 @@ impl Form {
             Self::Conviction => &["none", "1x", "2x", "3x", "4x", "5x", "6x"],
             Self::Words => &["12", "24"],
             Self::Shell => &["bash", "elvish", "fish", "powershell", "zsh"],
+            Self::Review => &["pending", "accepted"],
             _ => &[],
         }
     }
@@ -199,9 +210,10 @@ impl Form {
             Self::Amount => connection.token().parse(text)?.to_string().into(),
             Self::Share => share(text)?.into(),
             Self::Asset | Self::Contribution | Self::Referendum | Self::Number => number(text)?.to_string().into(),
+            Self::Block => height(text, block.number())?.to_string().into(),
             Self::Text => hexadecimal(text.as_bytes()),
             Self::Hash => hash(text)?,
-            Self::Class => choice(self, text)?.into(),
+            Self::Class | Self::Review => choice(self, text)?.into(),
             Self::Pool => pool(text, block)?,
             Self::Assessment => {
                 let (contribution, weight) = pair(text, "7=30000")?;
@@ -246,7 +258,9 @@ impl Form {
             Self::Share => ident(ty) == "Perbill",
             Self::Asset => ident(ty) == "AssetId" && numbers(&any),
             Self::Contribution => ident(ty) == "ContributionId" && numbers(&any),
-            Self::Referendum | Self::Number => numbers(&any),
+            Self::Referendum => numbers(&any),
+            Self::Number => numbers(&any) || numbers(&[TypeDefPrimitive::U128]),
+            Self::Block => numbers(&any) || inner().is_some_and(|inner| self.fits(types, inner)),
             Self::Text | Self::Bytes => match bare {
                 Some(TypeDef::Sequence(list)) => is_byte(types, list.type_param.id),
                 _ => false,
@@ -260,6 +274,7 @@ impl Form {
             Self::Assessment => pair_of(types, id, Self::Contribution, Self::Number),
             Self::Flag | Self::YesNo => numbers(&[TypeDefPrimitive::Bool]),
             Self::Class => ident(ty) == "Class",
+            Self::Review => ident(ty) == "ReviewState",
             Self::Pool => ident(ty) == "PoolId",
             _ => false,
         }
@@ -287,6 +302,14 @@ pub(crate) fn number(text: &str) -> Result<u64> {
     let digits = !text.is_empty() && !text.starts_with('_') && text.chars().all(|c| c.is_ascii_digit() || c == '_');
     let number = digits.then(|| text.replace('_', "").parse().ok()).flatten();
     number.ok_or_else(|| Error::usage(format!("{text:?} is no whole number"), "write it like 30000 or 30_000"))
+}
+
+/// The block that is meant, when `now` is the newest.
+fn height(text: &str, now: u64) -> Result<u64> {
+    match text.trim().strip_prefix('+') {
+        Some(more) => Ok(now.saturating_add(number(more)?)),
+        None => number(text),
+    }
 }
 
 /// The choice of a form that is meant.
@@ -357,6 +380,8 @@ mod tests {
         for text in ["", "-1", "1.5", "x", "_1", "99999999999999999999"] {
             assert!(number(text).is_err(), "{text}");
         }
+        assert_eq!((height("600", 7), height("+1_000", 7), height(" +0", 7)), (Ok(600), Ok(1_007), Ok(7)));
+        assert!(height("+", 7).is_err() && height("-1", 7).is_err());
         assert_eq!(pair("7=30_000", ""), Ok((7, 30_000)));
         assert!(pair("7", "7=1").is_err() && pair("=1", "").is_err());
         assert_eq!(choice(Form::Class, " Data "), Ok("data"));

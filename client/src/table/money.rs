@@ -1,6 +1,6 @@
 //! Who has what, and who is paid.
 
-use super::{Command, Does, Form, How, Source, act, first, flag, maybe, option, rest, special};
+use super::{Command, Does, Form, How, Source, act, first, flag, maybe, option, repeated, rest, special};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -30,21 +30,44 @@ pub(super) const COMMANDS: &[Command] = &[
         does: Does::Read(&[Source::Api("rewardsApi.claimable"), Source::Api("rewardsApi.collectable")]),
     },
     Command {
+        path: &["owed"],
+        aliases: &[],
+        about: "Show what the pools of an account owe it: also what is frozen, and what could be collected first",
+        prose: "Without an account: yours. Of an asset with many descendants it looks at some: `trib claimable \
+                --asset` at all.",
+        arguments: &[maybe("account", Form::Account, "whose")],
+        examples: &["owed //Charlie"],
+        does: Does::Read(&[Source::Api("rewardsApi.owed")]),
+    },
+    Command {
         path: &["claim"],
         aliases: &[],
         about: "Claim what pools owe you",
         prose: "With `--all` it first collects for your assets what any descendant owes them, then claims from every \
                 pool that owes you something, in as few transactions as fit into a block. With `--for` the pools pay \
-                that account instead; anybody may do that.",
+                that account instead, or several, and pass over who is owed nothing; anybody may do that.",
         arguments: &[
             rest("pools", Form::Pool, 0, "the pools"),
             flag("all", "collect and claim everything that there is"),
-            option("for", Form::Account, "whom they pay"),
+            repeated("for", Form::Account, "whom they pay"),
         ],
-        examples: &["claim data:3", "claim data:3 compute:4", "claim --all", "claim compute:4 --for //Eve"],
+        examples: &[
+            "claim data:3",
+            "claim data:3 compute:4",
+            "claim --all",
+            "claim compute:4 --for //Eve",
+            "claim compute:4 --for //Eve --for //Bob",
+        ],
         does: special(
             How::Claim,
-            &["rewards.claimMany", "rewards.claim", "rewards.claimFor", "rewards.collect", "utility.batchAll"],
+            &[
+                "rewards.claimMany",
+                "rewards.claim",
+                "rewards.claimFor",
+                "rewards.claimForMany",
+                "rewards.collectAndClaim",
+                "utility.batchAll",
+            ],
             &["rewards.Claimed"],
         ),
     },
@@ -65,14 +88,33 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["fund"],
         aliases: &[],
         about: "Grant tokens to an asset",
-        prose: "They are divided like all its income. What an open asset is granted waits for its publication. It \
-                cannot be taken back.",
+        prose: "They are divided like all its income, but for the treasury's part. What an asset is granted before its \
+                publication waits for that, and is yours until then: if it is cancelled, `trib reclaim` gives it back. \
+                A deposit is held for the record of it.",
         arguments: &[
             first("asset", Form::Asset, "the asset").to("asset"),
             first("amount", Form::Amount, "how much").to("amount"),
         ],
         examples: &["fund 3 5TRIB"],
-        does: act(&["rewards.fund"], &["rewards.IncomeReceived"]),
+        does: act(&["rewards.fund"], &["rewards.IncomeReceived", "rewards.GrantWaits"]),
+    },
+    Command {
+        path: &["reclaim"],
+        aliases: &[],
+        about: "Take back what you granted to an asset that was cancelled",
+        prose: "To the planck, and the deposit for the record of it.",
+        arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
+        examples: &["reclaim 3"],
+        does: act(&["rewards.reclaim"], &["rewards.GrantReclaimed"]),
+    },
+    Command {
+        path: &["forget-grant"],
+        aliases: &[],
+        about: "Remove the record of a grant to an asset that was published since, and get the deposit for it back",
+        prose: "Claiming from the asset's pools of data and compute does so as well.",
+        arguments: &[first("asset", Form::Asset, "the asset").to("asset")],
+        examples: &["forget-grant 3"],
+        does: act(&["rewards.forgetGrant"], &["balances.Released"]),
     },
     Command {
         path: &["transfer"],

@@ -79,7 +79,8 @@ fn an_act_says_what_it_calls_and_a_field_is_filled_once() {
 
 #[test]
 fn every_form_that_is_used_is_explained() {
-    let plain = [Form::Flag, Form::Text, Form::Path, Form::KeyName, Form::Words, Form::Shell, Form::State];
+    let plain =
+        [Form::Flag, Form::Text, Form::Path, Form::KeyName, Form::Words, Form::Shell, Form::State, Form::Review];
     let sorts: HashSet<_> = Form::SORTS.iter().map(|sort| sort.form).collect();
     for argument in commands().flat_map(|command| command.arguments) {
         assert!(plain.contains(&argument.form) != sorts.contains(&argument.form), "{:?}", argument.form);

@@ -41,7 +41,8 @@ const STORED = [
 ];
 /**
  * What of this project's pallets may have nothing in storage: nobody is a candidate, and in the middle of a settlement
- * commitments are gone, outcomes are to come, and what was rolled over is there until the assets' phase takes it. All else of
+ * commitments are gone, outcomes are to come, and what was rolled over is there until the assets' phase takes it. All
+ * else of
  * theirs must have something.
  */
 const EMPTY = [

@@ -3,10 +3,10 @@
 use super::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Consideration, Footprint};
+use frame_support::traits::{fungible::Unbalanced, tokens::Precision};
 use frame_system::RawOrigin;
 use tributary_primitives::{
-    AssetId, Class, ContributionId, Hash, MAX_BATCH, MAX_URI, PoolId,
+    AssetId, Class, ContributionId, Hash, MAX_BATCH, MAX_URI, PoolId, UNIT,
     traits::{Assets, Weights},
 };
 
@@ -17,9 +17,7 @@ fn longest() -> Vec<u8> {
 /// An account that can pay the deposit for a contribution.
 fn contributor<T: Config>(index: u32) -> T::AccountId {
     let who = account("contributor", index, 0);
-    for _ in 0..2 {
-        T::Consideration::ensure_successful(&who, Footprint::from_parts(1, 1_024));
-    }
+    T::Currency::increase_balance(&who, UNIT.saturating_mul(1_000), Precision::Exact).expect("it can be funded");
     who
 }
 
@@ -28,6 +26,14 @@ fn contribute<T: Config>(asset: AssetId, index: u32) -> (ContributionId, T::Acco
     let origin = RawOrigin::Signed(who.clone()).into();
     Pallet::<T>::contribute(origin, asset, Class::Compute, 1, Hash::default(), longest()).expect("the asset is open");
     (id, who)
+}
+
+/// A contribution to an asset of its own, accepted by `reviewer`.
+fn accepted<T: Config>(reviewer: &T::AccountId, index: u32) -> (AssetId, ContributionId, T::AccountId) {
+    let asset = T::Assets::open_for_benchmark(reviewer);
+    let (id, who) = contribute::<T>(asset, index);
+    Pallet::<T>::assess(RawOrigin::Signed(reviewer.clone()).into(), id, 5).expect("the asset is open");
+    (asset, id, who)
 }
 
 #[benchmarks]
@@ -43,24 +49,31 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who), asset, Class::Data, 1, Hash::default(), longest());
 
-        assert!(Deposits::<T>::contains_key(id));
         assert_eq!(Contributions::<T>::get(id).map(|made| made.review), Some(Review::Pending));
     }
 
-    /// `assess` is a batch of one.
+    /// `assess` is a batch of one. Each to an asset of its own: nothing is read twice.
     #[benchmark]
     fn assess_many(n: Linear<1, { MAX_BATCH }>) {
         let reviewer: T::AccountId = account("reviewer", 0, 0);
-        let asset = T::Assets::open_for_benchmark(&reviewer);
-        let assessments = (0..n).map(|index| (super::contribute::<T>(asset, index).0, u64::MAX)).collect();
+        let mut assets = Vec::new();
+        let assessments = (0..n)
+            .map(|index| {
+                let asset = T::Assets::open_for_benchmark(&reviewer);
+                assets.push(asset);
+                (super::contribute::<T>(asset, index).0, u64::MAX)
+            })
+            .collect();
 
         #[extrinsic_call]
         _(RawOrigin::Signed(reviewer), assessments);
 
-        assert_eq!(T::Ledger::pool_weight(PoolId::Compute(asset)), u128::from(n) * u128::from(u64::MAX));
-        assert_eq!(Deposits::<T>::iter_keys().count(), 0);
+        for asset in assets {
+            assert_eq!(T::Ledger::pool_weight(PoolId::Compute(asset)), u128::from(u64::MAX));
+        }
     }
 
+    /// As spam: the deposit moves to another account.
     #[benchmark]
     fn reject() {
         let reviewer: T::AccountId = account("reviewer", 0, 0);
@@ -68,20 +81,53 @@ mod benches {
         let (id, _) = super::contribute::<T>(asset, 0);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(reviewer), id, longest());
+        _(RawOrigin::Signed(reviewer), id, longest(), true);
 
-        assert!(!Contributions::<T>::contains_key(id) && !Deposits::<T>::contains_key(id));
+        assert!(!Contributions::<T>::contains_key(id));
+    }
+
+    /// Of what was accepted: its weight goes too.
+    #[benchmark]
+    fn withdraw() {
+        let (_, id, who) = accepted::<T>(&account("reviewer", 0, 0), 0);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), id);
+
+        assert!(!Contributions::<T>::contains_key(id));
     }
 
     #[benchmark]
-    fn withdraw() {
-        let asset = T::Assets::open_for_benchmark(&account("reviewer", 0, 0));
-        let (id, who) = super::contribute::<T>(asset, 0);
+    fn reassess() {
+        let reviewer: T::AccountId = account("reviewer", 0, 0);
+        let (asset, id, _) = accepted::<T>(&reviewer, 0);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(reviewer), id, u64::MAX);
+
+        assert_eq!(T::Ledger::pool_weight(PoolId::Compute(asset)), u128::from(u64::MAX));
+    }
+
+    #[benchmark]
+    fn revoke() {
+        let reviewer: T::AccountId = account("reviewer", 0, 0);
+        let (asset, id, _) = accepted::<T>(&reviewer, 0);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(reviewer), id, longest());
+
+        assert_eq!(T::Ledger::pool_weight(PoolId::Compute(asset)), 0);
+    }
+
+    #[benchmark]
+    fn forget() {
+        let (asset, id, who) = accepted::<T>(&account("reviewer", 0, 0), 0);
         T::Assets::publish_for_benchmark(asset);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who), id);
 
-        assert!(!Contributions::<T>::contains_key(id) && !Deposits::<T>::contains_key(id));
+        assert!(!Contributions::<T>::contains_key(id));
+        assert_eq!(T::Ledger::pool_weight(PoolId::Compute(asset)), 5);
     }
 }

@@ -1,22 +1,29 @@
-//! What the calls are made of.
+//! What the calls are made of, and what clients ask.
 
-use crate::{Config, Contribution, Contributions, Deposits, Error, Event, Pallet, Review};
+use crate::{
+    ByAccount, ByAsset, Config, Contribution, Contributions, Error, Event, HoldReason, NextContribution, Pallet,
+    Reason, Review,
+};
 use alloc::vec::Vec;
 use frame_support::{
     BoundedVec, ensure,
-    traits::{Consideration, Get},
+    traits::{
+        Get,
+        fungible::MutateHold,
+        tokens::{Fortitude, Precision, Restriction},
+    },
 };
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 use tributary_primitives::{
-    AssetId, AssetState, ContributionId, PoolId,
+    AssetId, AssetState, Balance, Class, ContributionId, ContributionView, Hash, MAX_PAGE, Page, PoolId, ReviewState,
+    Uri,
     traits::{Assets, Weights},
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn ensure_open(asset: AssetId) -> Result<(), Error<T>> {
-        let state = T::Assets::state(asset).ok_or(Error::<T>::UnknownAsset)?;
-        ensure!(state == AssetState::Open, Error::<T>::NotOpen);
-        Ok(())
+    /// The state of an asset.
+    pub(crate) fn state(asset: AssetId) -> Result<AssetState, Error<T>> {
+        T::Assets::state(asset).ok_or(Error::<T>::UnknownAsset)
     }
 
     /// A text of bounded length, not empty, in UTF-8.
@@ -31,33 +38,166 @@ impl<T: Config> Pallet<T> {
         Ok(text)
     }
 
-    /// The contribution, if `reviewer` may review it now.
-    pub(crate) fn reviewable(
-        reviewer: &T::AccountId,
-        contribution: ContributionId,
-    ) -> Result<Contribution<T::AccountId>, Error<T>> {
-        let record = Contributions::<T>::get(contribution).ok_or(Error::<T>::UnknownContribution)?;
-        ensure!(record.review == Review::Pending, Error::<T>::NotPending);
-        Self::ensure_open(record.asset)?;
-        ensure!(T::Assets::is_reviewer(record.asset, reviewer), Error::<T>::NotReviewer);
-        Ok(record)
+    /// A reason, 1 to 256 bytes of UTF-8.
+    pub(crate) fn check_reason(reason: Vec<u8>) -> Result<Reason, Error<T>> {
+        Self::check_text(reason, Error::<T>::EmptyReason, Error::<T>::ReasonTooLong)
     }
 
-    pub(crate) fn do_assess(reviewer: &T::AccountId, contribution: ContributionId, weight: u64) -> DispatchResult {
-        let mut record = Self::reviewable(reviewer, contribution)?;
-        ensure!(weight > 0, Error::<T>::ZeroWeight);
-        let Contribution { asset, class, .. } = record;
-        let who = record.who.clone();
-        T::Ledger::add_weight(PoolId::of_class(asset, class), &who, weight.into())?;
-        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
-        Contributions::<T>::insert(contribution, record);
-        Self::release(contribution, &who)?;
-        Self::deposit_event(Event::Assessed { contribution, asset, who, reviewer: reviewer.clone(), weight });
+    /// The contribution, and its asset's state.
+    pub(crate) fn known(id: ContributionId) -> Result<(Contribution<T::AccountId>, AssetState), Error<T>> {
+        let record = Contributions::<T>::get(id).ok_or(Error::<T>::UnknownContribution)?;
+        let state = Self::state(record.asset)?;
+        Ok((record, state))
+    }
+
+    /// The contribution, and its asset's state, if `reviewer` may review it while the asset is in the making.
+    pub(crate) fn reviewable(
+        reviewer: &T::AccountId,
+        id: ContributionId,
+    ) -> Result<(Contribution<T::AccountId>, AssetState), Error<T>> {
+        let (record, state) = Self::known(id)?;
+        ensure!(state.is_in_the_making(), Error::<T>::NotOpen);
+        ensure!(T::Assets::is_reviewer(record.asset, reviewer), Error::<T>::NotReviewer);
+        Ok((record, state))
+    }
+
+    /// Records work, and puts the deposit for the record on hold.
+    pub(crate) fn record(
+        who: T::AccountId,
+        asset: AssetId,
+        class: Class,
+        units: u64,
+        commitment: Hash,
+        uri: Uri,
+    ) -> DispatchResult {
+        let id = NextContribution::<T>::get();
+        NextContribution::<T>::put(id.next().ok_or(Error::<T>::NoIdLeft)?);
+        let mut record = Contribution {
+            asset,
+            who: who.clone(),
+            class,
+            units,
+            commitment,
+            uri: uri.clone(),
+            review: Review::Pending,
+            deposit: 0,
+        };
+        let bytes = T::DepositPerByte::get().saturating_mul(record.bytes() as Balance);
+        record.deposit = T::DepositBase::get().saturating_add(bytes);
+        T::Currency::hold(&HoldReason::Contribution.into(), &who, record.deposit)?;
+        Contributions::<T>::insert(id, record);
+        ByAsset::<T>::insert(asset, id, ());
+        ByAccount::<T>::insert(&who, id, ());
+        T::Assets::count_record(asset, true)?;
+        Self::deposit_event(Event::Contributed { contribution: id, asset, who, class, units, commitment, uri });
         Ok(())
     }
 
-    /// Returns the deposit for a contribution.
-    pub(crate) fn release(contribution: ContributionId, who: &T::AccountId) -> DispatchResult {
-        Deposits::<T>::take(contribution).ok_or(DispatchError::Corruption)?.drop(who)
+    /// Removes the record of a contribution, and returns the deposit for it or gives it to the treasury.
+    pub(crate) fn remove(id: ContributionId, record: &Contribution<T::AccountId>, spam: bool) -> DispatchResult {
+        Contributions::<T>::remove(id);
+        ByAsset::<T>::remove(record.asset, id);
+        ByAccount::<T>::remove(&record.who, id);
+        T::Assets::count_record(record.asset, false)?;
+        let (reason, who, deposit) = (HoldReason::Contribution.into(), &record.who, record.deposit);
+        if !spam {
+            T::Currency::release(&reason, who, deposit, Precision::Exact)?;
+            return Ok(());
+        }
+        let (treasury, force) = (T::Treasury::get(), Fortitude::Force);
+        T::Currency::transfer_on_hold(&reason, who, &treasury, deposit, Precision::Exact, Restriction::Free, force)?;
+        Ok(())
+    }
+
+    /// Takes a contribution's weight, if it has any, out of its pool.
+    pub(crate) fn unweigh(record: &Contribution<T::AccountId>) -> DispatchResult {
+        match record.review {
+            Review::Pending => Ok(()),
+            Review::Accepted { weight, .. } => Self::lower(record, weight),
+        }
+    }
+
+    fn lower(record: &Contribution<T::AccountId>, weight: u64) -> DispatchResult {
+        let pool = PoolId::of_class(record.asset, record.class);
+        if T::Ledger::remove_weight(pool, &record.who, weight.into())? {
+            T::Assets::count_member(record.asset, false)?;
+        }
+        Ok(())
+    }
+
+    fn raise(record: &Contribution<T::AccountId>, weight: u64) -> DispatchResult {
+        let Contribution { asset, class, ref who, .. } = *record;
+        let pool = PoolId::of_class(asset, class);
+        if T::Ledger::add_weight(pool.clone(), who, weight.into())? {
+            T::Assets::count_member(asset, true)?;
+        }
+        let within = T::Assets::budget(asset, class).is_none_or(|budget| T::Ledger::pool_weight(pool) <= budget);
+        ensure!(within, Error::<T>::OverBudget);
+        Ok(())
+    }
+
+    /// Accepts a pending contribution.
+    pub(crate) fn do_assess(reviewer: &T::AccountId, id: ContributionId, weight: u64) -> DispatchResult {
+        let (mut record, state) = Self::reviewable(reviewer, id)?;
+        ensure!(record.review == Review::Pending, Error::<T>::NotPending);
+        ensure!(state == AssetState::Open, Error::<T>::NotOpen);
+        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
+        ensure!(weight > 0, Error::<T>::ZeroWeight);
+        Self::raise(&record, weight)?;
+        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
+        let (asset, who) = (record.asset, record.who.clone());
+        Contributions::<T>::insert(id, record);
+        let reviewer = reviewer.clone();
+        Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight });
+        Ok(())
+    }
+
+    /// Changes what an accepted contribution weighs.
+    pub(crate) fn do_reassess(reviewer: &T::AccountId, id: ContributionId, weight: u64) -> DispatchResult {
+        let (mut record, state) = Self::reviewable(reviewer, id)?;
+        let Review::Accepted { weight: before, .. } = record.review else { return Err(Error::<T>::NotAccepted.into()) };
+        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
+        ensure!(weight > 0, Error::<T>::ZeroWeight);
+        if let Some(more) = weight.checked_sub(before) {
+            ensure!(state == AssetState::Open || more == 0, Error::<T>::WeightRises);
+            Self::raise(&record, more)?;
+        } else {
+            Self::lower(&record, before.abs_diff(weight))?;
+        }
+        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
+        let (asset, who) = (record.asset, record.who.clone());
+        Contributions::<T>::insert(id, record);
+        let reviewer = reviewer.clone();
+        Self::deposit_event(Event::Reassessed { contribution: id, asset, who, reviewer, before, weight });
+        Ok(())
+    }
+
+    /// Takes back what `who` contributed: what is pending always, what is accepted until the asset is published.
+    pub(crate) fn do_withdraw(who: T::AccountId, id: ContributionId) -> DispatchResult {
+        let (record, state) = Self::known(id)?;
+        ensure!(record.who == who, Error::<T>::NotContributor);
+        ensure!(record.review == Review::Pending || !state.was_published(), Error::<T>::NotPending);
+        Self::unweigh(&record)?;
+        Self::remove(id, &record, false)?;
+        Self::deposit_event(Event::Withdrawn { contribution: id, asset: record.asset, who });
+        Ok(())
+    }
+
+    /// The contributions that `ids` name, of one state or of all; at most `limit` are looked at.
+    pub(crate) fn page(
+        ids: impl Iterator<Item = ContributionId>,
+        state: Option<ReviewState>,
+        limit: u32,
+    ) -> Page<ContributionView<T::AccountId>, ContributionId> {
+        let limit = limit.min(MAX_PAGE) as usize;
+        let ids: Vec<_> = ids.take(limit).collect();
+        let items = ids
+            .iter()
+            .filter_map(|id| Some((*id, Contributions::<T>::get(id)?)))
+            .filter(|(_, record)| state.is_none_or(|state| record.state() == state))
+            .map(|(id, record)| record.view(id))
+            .collect();
+        let next = if ids.len() < limit { None } else { ids.last().copied() };
+        Page { items, next }
     }
 }

@@ -1,15 +1,18 @@
-//! What is stored of a contribution.
+//! What the pallet stores.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::traits::Footprint;
-use scale_info::TypeInfo;
-use tributary_primitives::{AssetId, Class, Hash, Uri};
+use codec::Encode;
+use frame_support::stored;
+use tributary_primitives::{AssetId, Balance, Class, ContributionId, ContributionView, Hash, ReviewState, Uri};
 
 /// Why a contribution was turned down, in UTF-8.
 pub type Reason = Uri;
 
+/// What a contribution's record takes beside its value, in bytes: its key and those of both indexes, with their part of
+/// the trie's nodes.
+const KEYS: usize = 3 * 170;
+
 /// Work that an account recorded against an asset.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored(no_skip_type_params)]
 pub struct Contribution<AccountId> {
     /// What it was contributed to.
     pub asset: AssetId,
@@ -25,23 +28,46 @@ pub struct Contribution<AccountId> {
     pub uri: Uri,
     /// What the review made of it.
     pub review: Review<AccountId>,
+    /// The contributor's deposit, on hold for as long as this record is there, in planck.
+    pub deposit: Balance,
 }
 
-impl<AccountId: Encode> Contribution<AccountId> {
-    /// What the deposit is for: the size of the record, in bytes.
-    pub fn footprint(&self) -> Footprint {
-        Footprint::from_parts(1, self.encoded_size())
+impl<AccountId: Clone + Encode> Contribution<AccountId> {
+    /// What the record takes once it is accepted, in bytes.
+    pub fn bytes(&self) -> usize {
+        let accepted = Review::Accepted { reviewer: self.who.clone(), weight: 0 };
+        let more = accepted.encoded_size().saturating_sub(self.review.encoded_size());
+        self.encoded_size().saturating_add(more).saturating_add(KEYS)
+    }
+
+    /// What the review made of it, without by whom.
+    pub fn state(&self) -> ReviewState {
+        match self.review {
+            Review::Pending => ReviewState::Pending,
+            Review::Accepted { .. } => ReviewState::Accepted,
+        }
+    }
+
+    /// The contribution as runtime APIs show it.
+    pub fn view(self, id: ContributionId) -> ContributionView<AccountId> {
+        let Self { asset, who, class, units, commitment, uri, review, deposit: _ } = self;
+        let weight = match review {
+            Review::Pending => None,
+            Review::Accepted { weight, .. } => Some(weight),
+        };
+        ContributionView { id, asset, who, class, units, commitment, uri, weight }
     }
 }
 
 /// What a review made of a contribution.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored(no_skip_type_params)]
+#[derive(Copy)]
 pub enum Review<AccountId> {
-    /// Nothing yet; a deposit is on hold.
+    /// Nothing yet.
     Pending,
     /// It counts for `weight` in its asset's pool.
     Accepted {
-        /// Who assessed it.
+        /// Who assessed it last.
         reviewer: AccountId,
         /// What it counts for.
         weight: u64,

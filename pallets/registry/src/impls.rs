@@ -1,89 +1,148 @@
 //! What the calls are made of, and what other pallets and clients ask of the registry.
 
 use crate::{
-    Asset, Assets, Config, Deposits, Error, Event, InfoInput, Infos, Lineage, Listings, MAX_PROVENANCE, NextAsset,
-    Pallet, Reviewers,
+    Asset, Assets, Config, Deposit, Deposits, Downstream, Error, Event, InfoInput, Infos, Lineage, Listings, NextAsset,
+    Offers, Pallet, Promises, Reviewers, Stewarded, deposits::Change,
 };
-use alloc::{
-    collections::{BTreeSet, VecDeque},
-    vec::Vec,
-};
-use codec::{Encode, MaxEncodedLen};
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
     BoundedVec,
     dispatch::{DispatchResultWithPostInfo, PostDispatchInfo},
     ensure,
-    traits::{Consideration, ConstU32, Footprint, Get},
+    traits::{ConstU32, Get},
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, SaturatedConversion, traits::Zero};
-use tributary_math::{Split, royalty};
+use tributary_math::royalty;
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, AssetView, Balance, Info, Listing, MAX_REVIEWERS, Provenance, ProvenanceEdge,
-    ProvenanceNode, Source, Terms, Upstream,
-    traits::{self, Accounts},
+    AssetId, AssetKind, AssetState, AssetView, Balance, BlockNumber, Class, Info, Listing, MAX_REVIEWERS, Source,
+    Terms, Upstream,
+    traits::{self, Accounts, Cited},
 };
 
+/// What a list of citations comes to.
+struct Citations {
+    /// What is stored as lineage.
+    upstream: Upstream,
+    /// The same with each one's reach.
+    cited: Vec<Cited>,
+    /// The training fees that are due.
+    fees: Vec<(AssetId, Balance)>,
+}
+
 impl<T: Config> Pallet<T> {
+    /// The present block.
+    pub(crate) fn now() -> BlockNumber {
+        frame_system::Pallet::<T>::block_number().saturated_into()
+    }
+
+    /// The most that an asset may grant, or ask for.
+    fn max_royalties() -> Perbill {
+        T::MaxRoyaltySum::get().min(T::RoyaltyCeiling::get())
+    }
+
     /// Registers an asset of either kind.
     pub(crate) fn register(
         who: T::AccountId,
         kind: AssetKind,
         info: InfoInput,
-        terms: Terms,
-        split: Split,
+        promises: Promises,
         upstream: Vec<(AssetId, Perbill)>,
         max_fee: Balance,
     ) -> DispatchResultWithPostInfo {
         let asset = NextAsset::<T>::get();
         let info = Self::check_info(info)?;
+        let Promises { terms, floor, split, budgets, deadline } = promises;
         ensure!(split.is_whole(), Error::<T>::SplitNotWhole);
-        let (upstream, fees) = Self::check_upstream(asset, upstream)?;
+        ensure!(terms.max(floor) == terms, Error::<T>::BelowFloor);
+        ensure!(deadline.is_none_or(|block| block > Self::now()), Error::<T>::DeadlinePassed);
+        let Citations { upstream, cited, fees } = Self::check_upstream(asset, upstream)?;
         let total = fees.iter().try_fold(Balance::zero(), |sum, (_, fee)| sum.checked_add(*fee));
         let total = total.ok_or(Error::<T>::Overflow)?;
         ensure!(total <= max_fee, Error::<T>::FeeOverMaximum);
 
         NextAsset::<T>::put(asset.next().ok_or(Error::<T>::NoIdLeft)?);
-        let stack = T::Ledger::open(asset, &who, &upstream)?;
+        let stack = T::Ledger::open(asset, &who, &cited)?;
+        Self::ensure_citable(asset, terms)?;
         for (cited, fee) in fees {
             T::Ledger::pay(&who, cited, fee, Source::Training(asset))?;
         }
-        Assets::<T>::insert(
-            asset,
-            Asset { kind, state: AssetState::Open, steward: who.clone(), terms, split, commitment: None },
-        );
+        let record = Asset {
+            kind,
+            state: AssetState::Open,
+            steward: who.clone(),
+            terms,
+            pending: None,
+            floor,
+            split,
+            budgets,
+            deadline,
+            closed: None,
+            retired: None,
+            commitment: None,
+        };
+        Assets::<T>::insert(asset, record);
         Infos::<T>::insert(asset, info);
         if !upstream.is_empty() {
             Lineage::<T>::insert(asset, &upstream);
+            upstream.iter().for_each(|(cited, _)| Downstream::<T>::insert(cited, asset, ()));
         }
-        Deposits::<T>::insert(asset, T::Consideration::new(&who, Self::footprint(asset))?);
+        Stewarded::<T>::insert(&who, asset, ());
+        Self::hold(asset, &who, Deposit::default())?;
 
         let weight = Self::weight_of_registering(upstream.len() as u32, Some(stack.len() as u32));
         Self::deposit_event(Event::AssetRegistered { asset, kind, steward: who, upstream, fees: total });
         Ok(PostDispatchInfo::from(Some(weight)))
     }
 
-    /// Checks a list of citations against the cited assets' terms; returns it with the training fees that are due.
-    #[allow(clippy::type_complexity)]
-    fn check_upstream(
-        asset: AssetId,
-        upstream: Vec<(AssetId, Perbill)>,
-    ) -> Result<(Upstream, Vec<(AssetId, Balance)>), DispatchError> {
+    /// Checks a list of citations against the cited assets' terms.
+    fn check_upstream(asset: AssetId, upstream: Vec<(AssetId, Perbill)>) -> Result<Citations, DispatchError> {
         let upstream = Upstream::try_from(upstream).map_err(|_| Error::<T>::TooManyUpstream)?;
+        let now = Self::now();
         let mut seen = BTreeSet::new();
-        let mut fees = Vec::new();
-        for &(cited, rate) in &upstream {
-            ensure!(cited != asset, Error::<T>::SelfUpstream);
-            ensure!(seen.insert(cited), Error::<T>::DuplicateUpstream);
-            let record = Assets::<T>::get(cited).ok_or(Error::<T>::UnknownUpstream)?;
-            ensure!(record.state == AssetState::Published, Error::<T>::UpstreamNotPublished);
-            ensure!(rate >= record.terms.royalty, Error::<T>::RoyaltyTooLow);
-            if !record.terms.training_fee.is_zero() {
-                fees.push((cited, record.terms.training_fee));
+        let (mut cited, mut fees) = (Vec::new(), Vec::new());
+        for &(id, rate) in &upstream {
+            ensure!(id != asset, Error::<T>::SelfUpstream);
+            ensure!(seen.insert(id), Error::<T>::DuplicateUpstream);
+            let record = Assets::<T>::get(id).ok_or(Error::<T>::UnknownUpstream)?;
+            ensure!(record.state_at(now) == AssetState::Published, Error::<T>::UpstreamNotPublished);
+            ensure!(!T::Ledger::is_frozen(id), Error::<T>::Frozen);
+            let terms = record.terms_at(now);
+            let least = T::Ledger::least_royalty(id, terms.royalty, terms.reach);
+            ensure!(least.is_some_and(|least| rate >= least), Error::<T>::RoyaltyTooLow);
+            cited.push((id, rate, terms.reach));
+            if !terms.training_fee.is_zero() {
+                fees.push((id, terms.training_fee));
             }
         }
         let granted = royalty::sum(upstream.iter().map(|(_, rate)| *rate)).map_err(|_| Error::<T>::RoyaltiesOverSum)?;
-        ensure!(granted <= T::MaxRoyaltySum::get().min(T::RoyaltyCeiling::get()), Error::<T>::RoyaltiesOverSum);
-        Ok((upstream, fees))
+        ensure!(granted <= Self::max_royalties(), Error::<T>::RoyaltiesOverSum);
+        Ok(Citations { upstream, cited, fees })
+    }
+
+    /// Fails unless the asset could be cited under `terms`.
+    pub(crate) fn ensure_citable(asset: AssetId, terms: Terms) -> Result<(), Error<T>> {
+        let least = T::Ledger::least_royalty(asset, terms.royalty, terms.reach);
+        ensure!(least.is_some_and(|least| least <= Self::max_royalties()), Error::<T>::RoyaltyOverMaximum);
+        Ok(())
+    }
+
+    /// Sets the terms of an asset: what rises does so at once, what falls after the notice.
+    pub(crate) fn change_terms(
+        asset: AssetId,
+        record: &mut Asset<T::AccountId>,
+        terms: Terms,
+    ) -> Result<(), DispatchError> {
+        ensure!(terms.max(record.floor) == terms, Error::<T>::BelowFloor);
+        let now = Self::now();
+        let present = record.terms_at(now);
+        // Terms that were within what was allowed when they were set may stay.
+        if terms.royalty > present.royalty || terms.reach > present.reach {
+            Self::ensure_citable(asset, terms)?;
+        }
+        record.terms = present.max(terms);
+        let later = now.checked_add(T::TermsNotice::get()).ok_or(Error::<T>::Overflow)?;
+        record.pending = (record.terms != terms).then_some((terms, later));
+        Ok(())
     }
 
     /// Checks what an asset says of itself.
@@ -119,37 +178,12 @@ impl<T: Config> Pallet<T> {
         Ok(record)
     }
 
-    /// What the deposit of an asset is for: its record, what it says of itself, its lineage and its reviewers, in
-    /// bytes.
-    pub(crate) fn footprint(asset: AssetId) -> Footprint {
-        let size = [
-            Asset::<T::AccountId>::max_encoded_len(),
-            Infos::<T>::get(asset).map(|info| info.encoded_size()).unwrap_or_default(),
-            Lineage::<T>::get(asset).encoded_size(),
-            Reviewers::<T>::get(asset).encoded_size(),
-        ];
-        Footprint::from_parts(1, size.into_iter().fold(0, usize::saturating_add))
-    }
-
-    /// Brings the steward's deposit in line with what is stored now.
-    pub(crate) fn update_deposit(asset: AssetId, steward: &T::AccountId) -> DispatchResult {
-        Deposits::<T>::try_mutate(asset, |slot| {
-            let ticket = slot.take().ok_or(DispatchError::Corruption)?;
-            *slot = Some(ticket.update(steward, Self::footprint(asset))?);
-            Ok(())
-        })
-    }
-
     /// Keeps the listing of an asset that is published, or was, in line with its record.
     pub(crate) fn list(asset: AssetId, record: &Asset<T::AccountId>) -> DispatchResult {
         let (bucket, slot) = asset.place();
         Listings::<T>::try_mutate(bucket, |listings| {
-            let found = listings.binary_search_by_key(&slot, |known| known.slot);
-            let before = found.ok().and_then(|index| listings.get(index)).and_then(|known| known.retired);
-            let now = || frame_system::Pallet::<T>::block_number().saturated_into();
-            let retired = (record.state == AssetState::Retired).then(|| before.unwrap_or_else(now));
-            let listing = Listing { slot, steward: record.steward.clone(), retired };
-            match found {
+            let listing = Listing { slot, steward: record.steward.clone(), retired: record.retired };
+            match listings.binary_search_by_key(&slot, |known| known.slot) {
                 Ok(index) => listings.get_mut(index).map(|known| *known = listing),
                 Err(index) => listings.try_insert(index, listing).ok(),
             }
@@ -157,17 +191,73 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Ends a published asset's life.
-    pub(crate) fn do_retire(asset: AssetId, mut record: Asset<T::AccountId>) -> DispatchResult {
-        ensure!(record.state == AssetState::Published, Error::<T>::NotPublished);
-        record.state = AssetState::Retired;
+    /// Ends a published asset's life from block `from` on.
+    pub(crate) fn do_retire(asset: AssetId, mut record: Asset<T::AccountId>, from: BlockNumber) -> DispatchResult {
+        ensure!(record.state_at(Self::now()) == AssetState::Published, Error::<T>::NotPublished);
+        ensure!(record.retired.is_none_or(|block| block > from), Error::<T>::AlreadyRetiring);
+        record.retired = Some(from);
         Self::list(asset, &record)?;
         Assets::<T>::insert(asset, record);
-        Self::deposit_event(Event::AssetRetired { asset });
+        Self::deposit_event(Event::AssetRetired { asset, from });
         Ok(())
     }
 
-    /// Freezes the payouts of an asset, or thaws them.
+    /// Publishes a closed asset.
+    pub(crate) fn do_publish(
+        asset: AssetId,
+        mut record: Asset<T::AccountId>,
+        commitment: tributary_primitives::Hash,
+    ) -> DispatchResult {
+        let closed = match (record.state, record.closed) {
+            (AssetState::Closed, Some(block)) => block,
+            (AssetState::Open, _) => return Err(Error::<T>::NotClosed.into()),
+            _ => return Err(Error::<T>::NotOpen.into()),
+        };
+        let reviewed = closed.checked_add(T::ReviewPeriod::get()).ok_or(Error::<T>::Overflow)?;
+        // What a network begins with is reviewed by whoever joins it.
+        ensure!(Self::now().is_zero() || Self::now() >= reviewed, Error::<T>::UnderReview);
+        record.split = T::Ledger::fix_split(asset, record.split)?;
+        record.state = AssetState::Published;
+        record.commitment = Some(commitment);
+        let (split, steward) = (record.split, record.steward.clone());
+        Self::list(asset, &record)?;
+        Assets::<T>::insert(asset, record);
+        Reviewers::<T>::remove(asset);
+        Self::update_deposit(asset, &steward, Change::OnlyDown)?;
+        Self::deposit_event(Event::AssetPublished { asset, commitment, split });
+        Ok(())
+    }
+
+    /// Gives up an asset that is not published.
+    pub(crate) fn do_cancel(asset: AssetId, mut record: Asset<T::AccountId>) -> DispatchResult {
+        record.state = AssetState::Cancelled;
+        let steward = record.steward.clone();
+        T::Ledger::cancel(asset)?;
+        Assets::<T>::insert(asset, record);
+        Reviewers::<T>::remove(asset);
+        Self::update_deposit(asset, &steward, Change::OnlyDown)?;
+        Self::deposit_event(Event::AssetCancelled { asset });
+        Ok(())
+    }
+
+    /// Removes all records of a cancelled asset in which nothing of others is left.
+    pub(crate) fn do_remove(asset: AssetId, record: Asset<T::AccountId>) -> DispatchResult {
+        ensure!(record.state == AssetState::Cancelled, Error::<T>::NotCancelled);
+        let deposit = Self::release(asset, &record.steward)?;
+        ensure!(deposit.records.is_zero(), Error::<T>::StillInUse);
+        T::Ledger::close(asset, &record.steward)?;
+        for (cited, _) in Lineage::<T>::take(asset) {
+            Downstream::<T>::remove(cited, asset);
+        }
+        Assets::<T>::remove(asset);
+        Infos::<T>::remove(asset);
+        Offers::<T>::remove(asset);
+        Stewarded::<T>::remove(&record.steward, asset);
+        Self::deposit_event(Event::AssetRemoved { asset });
+        Ok(())
+    }
+
+    /// Freezes an asset, or thaws it.
     pub(crate) fn set_frozen(asset: AssetId, frozen: bool) -> DispatchResult {
         ensure!(Assets::<T>::contains_key(asset), Error::<T>::UnknownAsset);
         let (event, unchanged) = match frozen {
@@ -180,61 +270,48 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn view(id: AssetId) -> Option<AssetView<T::AccountId>> {
-        let Asset { kind, state, steward, terms, split, commitment } = Assets::<T>::get(id)?;
+        let record = Assets::<T>::get(id)?;
+        let now = Self::now();
         let (lifetime, royalties) = T::Ledger::totals(id);
         Some(AssetView {
             id,
-            kind,
-            state,
-            steward,
+            kind: record.kind,
+            state: record.state_at(now),
             info: Infos::<T>::get(id)?,
-            terms,
-            split,
+            terms: record.terms_at(now),
+            pending: record.pending_at(now),
+            floor: record.floor,
+            split: record.split,
+            budgets: record.budgets,
+            deadline: record.deadline,
+            closed: record.closed,
+            retired: record.retired,
             upstream: Lineage::<T>::get(id),
-            commitment,
+            commitment: record.commitment,
+            steward: record.steward,
             lifetime,
+            waiting: T::Ledger::waiting(id),
             royalties,
             frozen: T::Ledger::is_frozen(id),
         })
     }
 
-    pub(crate) fn ancestry(id: AssetId, depth: u32) -> Provenance {
-        let mut answer = Provenance::default();
-        let mut seen = BTreeSet::from([id]);
-        let mut queue = VecDeque::from([(id, 0u32)]);
-        while let Some((asset, level)) = queue.pop_front() {
-            let (Some(record), Some(info)) = (Assets::<T>::get(asset), Infos::<T>::get(asset)) else { continue };
-            if answer.nodes.len() >= MAX_PROVENANCE {
-                answer.truncated = true;
-                break;
-            }
-            answer.nodes.push(ProvenanceNode {
-                asset,
-                kind: record.kind,
-                state: record.state,
-                name: info.name,
-                commitment: record.commitment,
-                depth: level,
-            });
-            let upstream = Lineage::<T>::get(asset);
-            if level >= depth {
-                answer.truncated |= !upstream.is_empty();
-                continue;
-            }
-            for (cited, royalty) in upstream {
-                answer.edges.push(ProvenanceEdge { downstream: asset, upstream: cited, royalty });
-                if seen.insert(cited) {
-                    queue.push_back((cited, level.saturating_add(1)));
-                }
-            }
-        }
-        answer
+    /// Changes the deposit of an asset of whoever is its steward.
+    fn count(asset: AssetId, change: Change, edit: impl FnOnce(&mut Deposit) -> Option<()>) -> DispatchResult {
+        let record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
+        Self::change_deposit(asset, &record.steward, change, edit)
     }
+}
+
+/// One more, or one less.
+fn step(number: &mut u32, more: bool) -> Option<()> {
+    *number = if more { number.checked_add(1)? } else { number.checked_sub(1)? };
+    Some(())
 }
 
 impl<T: Config> traits::Assets<T::AccountId> for Pallet<T> {
     fn state(asset: AssetId) -> Option<AssetState> {
-        Assets::<T>::get(asset).map(|record| record.state)
+        Assets::<T>::get(asset).map(|record| record.state_at(Self::now()))
     }
 
     fn is_reviewer(asset: AssetId, who: &T::AccountId) -> bool {
@@ -243,6 +320,22 @@ impl<T: Config> traits::Assets<T::AccountId> for Pallet<T> {
             true => Assets::<T>::get(asset).is_some_and(|record| record.steward == *who),
             false => named.contains(who),
         }
+    }
+
+    fn budget(asset: AssetId, class: Class) -> Option<u128> {
+        Assets::<T>::get(asset)?.budgets.of(class)
+    }
+
+    fn count_record(asset: AssetId, more: bool) -> DispatchResult {
+        Deposits::<T>::try_mutate(asset, |slot| {
+            let deposit = slot.as_mut().ok_or(Error::<T>::UnknownAsset)?;
+            step(&mut deposit.records, more).ok_or(Error::<T>::Overflow.into())
+        })
+    }
+
+    fn count_member(asset: AssetId, more: bool) -> DispatchResult {
+        let change = if more { Change::Full } else { Change::OnlyDown };
+        Self::count(asset, change, |deposit| step(&mut deposit.members, more))
     }
 
     fn listings(bucket: u32) -> Vec<Listing<T::AccountId>> {

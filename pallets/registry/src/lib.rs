@@ -2,28 +2,44 @@
 //!
 //! # Terminology
 //!
-//! - *Asset*: a model or a dataset; one space of ids, one life cycle: Open, Published, Retired.
+//! - *Asset*: a model or a dataset; one space of ids, one life cycle: Open, Closed, Published, Retired; or Cancelled.
 //! - *Steward*: the account that answers for an asset.
 //! - *Reviewer*: an account that may assess contributions. An asset that names none is reviewed by its steward.
 //! - *Upstream*: what an asset was built from, fixed at registration.
 //!
+//! # What an asset promises
+//!
+//! An attack that takes one transaction is no promise. So what others build on is fixed at registration, or changes
+//! with notice:
+//!
+//! - *Terms* never fall below the floor that was given at registration, and what falls, falls `TermsNotice` blocks
+//!   later: nobody lowers the price in the batch that uses the asset, nor the royalty in the one that publishes its
+//!   successor.
+//! - *Reach* holds through every asset between (see `tributary_math::royalty`): no shell launders it away.
+//! - *Closing* an asset ends its contributions; publication follows `ReviewPeriod` blocks later at the earliest, and
+//!   until then weights only fall: who would be drowned sees it, and can leave.
+//! - *Cancelling*, by the steward, or by anybody after the deadline, gives grants back to who gave them.
+//! - *Retiring* is announced `RetireNotice` blocks before.
+//!
 //! # What costs what
 //!
-//! Registering holds a deposit from the steward in proportion to what is stored. It follows the size of what is kept:
-//! down when publication lets the reviewers go, over to the new steward when stewardship changes hands. The record
-//! itself is kept for ever, so that provenance can be audited, and so is its part of the deposit.
+//! Registering holds a deposit from the steward for every byte that the asset takes in the state, what others do in its
+//! name included, for as long as it is there (`deposits.rs`). It grows with the members of its pools, shrinks when
+//! publication lets the reviewers go, goes over to a new steward with the seat, and is returned when a cancelled asset
+//! is removed. A published asset's record is kept for ever, so that provenance can be audited. Publication never asks
+//! for more. An account's first use holds a deposit for the record of it, which `forget_usage` returns.
 //!
 //! Money goes through the ledger (`tributary_primitives::traits::Accounts`): this pallet decides what is due, the
 //! ledger who gets it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 
+mod deposits;
+mod errors;
+mod events;
+mod graph;
 mod impls;
 mod types;
 
@@ -34,25 +50,33 @@ mod try_state;
 
 pub mod weights;
 
+pub use deposits::Change;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "in what the macro writes")]
+#[allow(clippy::expect_used, clippy::too_many_arguments, reason = "in what the macro writes")]
 pub mod pallet {
-    use crate::{Asset, InfoInput, WeightInfo};
+    use crate::{Asset, Deposit, InfoInput, Promises, WeightInfo, deposits::Change, graph::Way};
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{Consideration, Footprint, fungible},
+        traits::{
+            fungible::{self, MutateHold},
+            tokens::Precision,
+        },
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::{Perbill, traits::Zero};
     use tributary_math::{Split, consensus::BUCKET};
     use tributary_primitives::{
-        AssetId, AssetKind, AssetState, AssetView, Balance, Hash, Info, Listing, MAX_REVIEWERS, MAX_STACK, Provenance,
-        Source, Terms, Upstream, traits::Accounts,
+        self as primitives, AssetId, AssetKind, AssetState, AssetView, Balance, BlockNumber, Budgets, Hash, Info,
+        Listing, MAX_PAGE, MAX_REVIEWERS, MAX_STACK, Page, Provenance, Source, Terms, Upstream, traits::Accounts,
     };
 
     /// The layout of this pallet's storage.
@@ -63,18 +87,30 @@ pub mod pallet {
         /// Who is paid.
         type Ledger: Accounts<Self::AccountId>;
 
-        /// The deposit for what an asset stores.
-        type Consideration: Consideration<Self::AccountId, Footprint>;
+        /// The token, in which deposits are held.
+        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason: From<HoldReason>>;
 
-        /// The most that an asset may grant its direct upstream assets together.
+        /// The deposit for an asset whatever its size, in planck.
+        type DepositBase: Get<Balance>;
+
+        /// The deposit for a byte that an asset, or the record of its use, takes, in planck.
+        type DepositPerByte: Get<Balance>;
+
+        /// The most that an asset may grant its direct upstream assets together, and that its terms may come to.
         type MaxRoyaltySum: Get<Perbill>;
 
         /// What `MaxRoyaltySum` never exceeds, whatever is voted.
         #[pallet::constant]
         type RoyaltyCeiling: Get<Perbill>;
 
-        /// The token that deposits are held in: `try_state` compares what is on hold with what the records say.
-        type Currency: fungible::hold::Inspect<Self::AccountId, Balance = Balance, Reason: From<HoldReason>>;
+        /// How many blocks before it takes effect a fall of the terms is announced.
+        type TermsNotice: Get<BlockNumber>;
+
+        /// How many blocks before it takes effect a retirement is announced.
+        type RetireNotice: Get<BlockNumber>;
+
+        /// How many blocks lie at least between closing an asset and publishing it.
+        type ReviewPeriod: Get<BlockNumber>;
 
         /// Who may retire an asset that is not its own, and freeze its payouts.
         type CuratorOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -86,8 +122,10 @@ pub mod pallet {
     /// Why this pallet holds balances.
     #[pallet::composite_enum]
     pub enum HoldReason {
-        /// The deposit for an asset's record.
+        /// The deposit for an asset's records.
         Asset,
+        /// The deposit for the record of what an account used.
+        Usage,
     }
 
     #[pallet::pallet]
@@ -121,110 +159,30 @@ pub mod pallet {
 
     /// The steward's deposit for each asset.
     #[pallet::storage]
-    pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, AssetId, T::Consideration>;
+    pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, AssetId, Deposit>;
 
-    /// Units of use that an account has paid for so far: what a gateway checks.
+    /// What was built directly from each asset.
+    #[pallet::storage]
+    pub type Downstream<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, AssetId, ()>;
+
+    /// Which assets each steward answers for.
+    #[pallet::storage]
+    pub type Stewarded<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, ()>;
+
+    /// What an account has used so far and paid for it: what a gateway checks.
     #[pallet::storage]
     pub type Usage<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, primitives::Usage>;
+
+    /// The deposit for each record of use, in planck.
+    #[pallet::storage]
+    pub type UsageDeposits<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Balance>;
 
     /// The assets that were published, by bucket of 64 ids and in order of slot: what evaluations read.
     #[pallet::storage]
     pub type Listings<T: Config> =
         StorageMap<_, Twox64Concat, u32, BoundedVec<Listing<T::AccountId>, ConstU32<BUCKET>>, ValueQuery>;
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// An asset was registered; `fees` planck of training fees went to its upstream assets.
-        AssetRegistered { asset: AssetId, kind: AssetKind, steward: T::AccountId, upstream: Upstream, fees: Balance },
-        /// An asset was published: its contributions are closed, `commitment` is bound, `split` is in force.
-        AssetPublished { asset: AssetId, commitment: Hash, split: Split },
-        /// An asset was retired: no new use and no new citation.
-        AssetRetired { asset: AssetId },
-        /// An asset's terms changed.
-        TermsSet { asset: AssetId, terms: Terms },
-        /// An asset's reviewers changed; none means its steward.
-        ReviewersSet { asset: AssetId, reviewers: Vec<T::AccountId> },
-        /// An asset says something else of itself.
-        InfoSet { asset: AssetId, info: Info },
-        /// The steward offers its seat, or withdraws the offer.
-        StewardshipOffered { asset: AssetId, from: T::AccountId, to: Option<T::AccountId> },
-        /// An asset has another steward.
-        StewardshipAccepted { asset: AssetId, from: T::AccountId, to: T::AccountId },
-        /// Claims from an asset's pools are refused from now on. Its income goes on coming in.
-        PayoutsFrozen { asset: AssetId },
-        /// Claims from an asset's pools are paid again.
-        PayoutsThawed { asset: AssetId },
-        /// An account paid `price` planck for `units` of use and has paid for `total` units so far.
-        AssetUsed { asset: AssetId, who: T::AccountId, units: u64, price: Balance, total: u64 },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// No asset has this id. Registered assets are numbered from 0 without gaps.
-        UnknownAsset,
-        /// Only the asset's steward may do this.
-        NotSteward,
-        /// The asset is not open any more: contributions, reviewers and description are fixed at publication.
-        NotOpen,
-        /// The asset is not published: it cannot be used or retired before, nor after it was retired.
-        NotPublished,
-        /// The asset is retired: its terms are fixed.
-        AlreadyRetired,
-        /// The name is empty.
-        EmptyName,
-        /// The URI is empty.
-        EmptyUri,
-        /// The licence is empty. Give an SPDX expression such as `Apache-2.0`.
-        EmptyLicence,
-        /// The name is longer than 64 bytes.
-        NameTooLong,
-        /// The URI is longer than 256 bytes.
-        UriTooLong,
-        /// The licence is longer than 64 bytes.
-        LicenceTooLong,
-        /// Name, URI and licence must be UTF-8.
-        NotUtf8,
-        /// The split must sum to one: its parts per billion to 1,000,000,000.
-        SplitNotWhole,
-        /// An asset cannot be built from itself.
-        SelfUpstream,
-        /// No asset has an upstream id that was given.
-        UnknownUpstream,
-        /// Only published assets may be cited: one that was given is open or retired.
-        UpstreamNotPublished,
-        /// An upstream asset is listed twice. List it once, with the whole royalty.
-        DuplicateUpstream,
-        /// More than 32 upstream assets.
-        TooManyUpstream,
-        /// A royalty is lower than the upstream asset's terms ask.
-        RoyaltyTooLow,
-        /// The royalties granted exceed the parameter `MaxRoyaltySum`. Grant less, or cite fewer assets.
-        RoyaltiesOverSum,
-        /// The training fees exceed `maxFee`. Raise it, or cite fewer assets.
-        FeeOverMaximum,
-        /// The price exceeds `maxPrice`. Raise it, or use fewer units.
-        PriceOverMaximum,
-        /// Zero units of use: give at least one.
-        ZeroUnits,
-        /// More than 16 reviewers.
-        TooManyReviewers,
-        /// A reviewer is listed twice.
-        DuplicateReviewer,
-        /// The account is the asset's steward already.
-        AlreadySteward,
-        /// The asset's stewardship is not offered to the caller.
-        NotOffered,
-        /// A sum or a product does not fit its type. Give smaller numbers.
-        Overflow,
-        /// Every id has been given.
-        NoIdLeft,
-        /// The asset's payouts are frozen already.
-        AlreadyFrozen,
-        /// The asset's payouts are not frozen.
-        NotFrozen,
-    }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -247,12 +205,16 @@ pub mod pallet {
         ///
         /// `split` divides the model's own income among steward, data and compute and sums to one. `upstream` lists
         /// what it is built from and the royalty granted to each; their training fees are paid at once, at most
-        /// `max_fee` planck together. A deposit is held for what is stored. O(ancestors).
+        /// `max_fee` planck together, fees included. What is promised for ever: `terms` never fall below `floor`, the
+        /// contributions of a class never weigh more than its budget (0: no limit), and unless it is published before,
+        /// anybody may cancel it once block `deadline` has passed. A deposit is held for what is stored.
+        /// O(ancestors).
         ///
         /// Errors: `EmptyName`, `EmptyUri`, `EmptyLicence`, `NameTooLong`, `UriTooLong`, `LicenceTooLong`, `NotUtf8`,
-        /// `SplitNotWhole`, `SelfUpstream`, `UnknownUpstream`, `UpstreamNotPublished`, `DuplicateUpstream`,
-        /// `TooManyUpstream`, `RoyaltyTooLow`, `RoyaltiesOverSum`, `FeeOverMaximum`, the ledger's `StackTooLong`, and
-        /// the currency's when the caller has too little.
+        /// `SplitNotWhole`, `BelowFloor`, `DeadlinePassed`, `RoyaltyOverMaximum`, `SelfUpstream`, `UnknownUpstream`,
+        /// `UpstreamNotPublished`, `Frozen`, `DuplicateUpstream`, `TooManyUpstream`, `RoyaltyTooLow`,
+        /// `RoyaltiesOverSum`, `FeeOverMaximum`, the ledger's `StackTooLong`, and the currency's when the caller has
+        /// too little.
         #[pallet::call_index(0)]
         #[pallet::weight(Pallet::<T>::weight_of_registering(upstream.len() as u32, None))]
         pub fn register_model(
@@ -262,9 +224,13 @@ pub mod pallet {
             split: Split,
             upstream: Vec<(AssetId, Perbill)>,
             #[pallet::compact] max_fee: Balance,
+            floor: Terms,
+            budgets: Budgets,
+            deadline: Option<BlockNumber>,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            Self::register(who, AssetKind::Model, info, terms, split, upstream, max_fee)
+            let promises = Promises { terms, floor, split, budgets, deadline };
+            Self::register(who, AssetKind::Model, info, promises, upstream, max_fee)
         }
 
         /// Registers a dataset; otherwise as `register_model`.
@@ -277,46 +243,45 @@ pub mod pallet {
             split: Split,
             upstream: Vec<(AssetId, Perbill)>,
             #[pallet::compact] max_fee: Balance,
+            floor: Terms,
+            budgets: Budgets,
+            deadline: Option<BlockNumber>,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            Self::register(who, AssetKind::Dataset, info, terms, split, upstream, max_fee)
+            let promises = Promises { terms, floor, split, budgets, deadline };
+            Self::register(who, AssetKind::Dataset, info, promises, upstream, max_fee)
         }
 
-        /// Publishes an open asset: binds `commitment` (the hash of its manifest or weights), closes its contributions,
-        /// fixes its split and lets the income flow that waited. Returns the reviewers' part of the deposit. O(1).
+        /// Publishes a closed asset after its review: binds `commitment` (the hash of its manifest or weights), fixes
+        /// its split and lets the grants flow that waited. Returns the reviewers' part of the deposit and never asks
+        /// for more. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`, and the currency's if the deposit has become dearer
-        /// meanwhile.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotClosed`, `NotOpen`, `UnderReview`, and the ledger's `NobodyToPay`.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::publish())]
         pub fn publish(origin: OriginFor<T>, asset: AssetId, commitment: Hash) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            let mut record = Self::stewarded(asset, &who)?;
-            ensure!(record.state == AssetState::Open, Error::<T>::NotOpen);
-            record.split = T::Ledger::fix_split(asset, record.split)?;
-            record.state = AssetState::Published;
-            record.commitment = Some(commitment);
-            let split = record.split;
-            Self::list(asset, &record)?;
-            Assets::<T>::insert(asset, record);
-            Reviewers::<T>::remove(asset);
-            Self::update_deposit(asset, &who)?;
-            Self::deposit_event(Event::AssetPublished { asset, commitment, split });
-            Ok(())
+            let record = Self::stewarded(asset, &who)?;
+            Self::do_publish(asset, record, commitment)
         }
 
-        /// Sets what others pay for the asset from now on; royalties that are granted already stay. O(1).
+        /// Sets what others pay for the asset: what rises does so at once, what falls `TermsNotice` blocks later, in
+        /// place of any fall that was announced before. Royalties that are granted already stay. O(ancestors).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadyRetired`.
+        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadyRetired`, `AlreadyCancelled`, `BelowFloor`,
+        /// `RoyaltyOverMaximum`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::set_terms())]
         pub fn set_terms(origin: OriginFor<T>, asset: AssetId, terms: Terms) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let mut record = Self::stewarded(asset, &who)?;
-            ensure!(record.state != AssetState::Retired, Error::<T>::AlreadyRetired);
-            record.terms = terms;
+            let state = record.state_at(Self::now());
+            ensure!(state != AssetState::Retired, Error::<T>::AlreadyRetired);
+            ensure!(state != AssetState::Cancelled, Error::<T>::AlreadyCancelled);
+            Self::change_terms(asset, &mut record, terms)?;
+            let (terms, pending) = (record.terms, record.pending);
             Assets::<T>::insert(asset, record);
-            Self::deposit_event(Event::TermsSet { asset, terms });
+            Self::deposit_event(Event::TermsSet { asset, terms, pending });
             Ok(())
         }
 
@@ -337,7 +302,7 @@ pub mod pallet {
             } else {
                 Reviewers::<T>::insert(asset, bounded);
             }
-            Self::update_deposit(asset, &who)?;
+            Self::update_deposit(asset, &who, Change::Full)?;
             Self::deposit_event(Event::ReviewersSet { asset, reviewers });
             Ok(())
         }
@@ -354,21 +319,24 @@ pub mod pallet {
             ensure!(record.state == AssetState::Open, Error::<T>::NotOpen);
             let info = Self::check_info(info)?;
             Infos::<T>::insert(asset, &info);
-            Self::update_deposit(asset, &who)?;
+            Self::update_deposit(asset, &who, Change::Full)?;
             Self::deposit_event(Event::InfoSet { asset, info });
             Ok(())
         }
 
         /// Offers the steward's seat to `to`, in place of any earlier offer; `None` withdraws it. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadySteward`.
+        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadySteward`, and the currency's when the deposit grows beyond
+        /// what the caller has.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::offer_stewardship())]
         pub fn offer_stewardship(origin: OriginFor<T>, asset: AssetId, to: Option<T::AccountId>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::stewarded(asset, &who)?;
             ensure!(to.as_ref() != Some(&who), Error::<T>::AlreadySteward);
+            let change = if to.is_some() { Change::Full } else { Change::OnlyDown };
             Offers::<T>::set(asset, to.clone());
+            Self::update_deposit(asset, &who, change)?;
             Self::deposit_event(Event::StewardshipOffered { asset, from: who, to });
             Ok(())
         }
@@ -384,12 +352,14 @@ pub mod pallet {
             let mut record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
             ensure!(Offers::<T>::take(asset).as_ref() == Some(&who), Error::<T>::NotOffered);
             let from = core::mem::replace(&mut record.steward, who.clone());
-            T::Ledger::hand_over(asset, &from, &who)?;
-            if let Some(ticket) = Deposits::<T>::take(asset) {
-                ticket.drop(&from)?;
-            }
-            Deposits::<T>::insert(asset, T::Consideration::new(&who, Self::footprint(asset))?);
-            if record.state != AssetState::Open {
+            let owed = T::Ledger::hand_over(asset, &from, &who)?;
+            let mut deposit = Self::release(asset, &from)?;
+            // What the former steward is owed stays in the pool until it claims it.
+            deposit.members = deposit.members.checked_add(owed.into()).ok_or(Error::<T>::Overflow)?;
+            Self::hold(asset, &who, deposit)?;
+            Stewarded::<T>::remove(&from, asset);
+            Stewarded::<T>::insert(&who, asset, ());
+            if record.state.was_published() {
                 Self::list(asset, &record)?;
             }
             Assets::<T>::insert(asset, record);
@@ -397,20 +367,24 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Retires a published asset: no new use and no new citation; what it earns from its descendants goes on. O(1).
+        /// Announces that a published asset is retired `RetireNotice` blocks later: no new use and no new citation from
+        /// then on; what it earns from its descendants goes on. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotSteward`, `NotPublished`.
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotPublished`, `AlreadyRetiring`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::retire())]
         pub fn retire(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_retire(asset, Self::stewarded(asset, &who)?)
+            let record = Self::stewarded(asset, &who)?;
+            let from = Self::now().checked_add(T::RetireNotice::get()).ok_or(Error::<T>::Overflow)?;
+            Self::do_retire(asset, record, from)
         }
 
-        /// Pays for `units` of use of a published asset at its price, at most `max_price` planck in all. O(1).
+        /// Pays for `units` of use of a published asset at its price, at most `max_price` planck in all, the treasury's
+        /// part included. The caller's first use holds a deposit for the record of it: `forget_usage`. O(1).
         ///
-        /// Errors: `UnknownAsset`, `NotPublished`, `ZeroUnits`, `PriceOverMaximum`, `Overflow`, and the currency's when
-        /// the caller has too little.
+        /// Errors: `UnknownAsset`, `NotPublished`, `Frozen`, `ZeroUnits`, `PriceOverMaximum`, `Overflow`, and the
+        /// currency's when the caller has too little.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::use_asset())]
         pub fn use_asset(
@@ -421,35 +395,35 @@ pub mod pallet {
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
-            ensure!(record.state == AssetState::Published, Error::<T>::NotPublished);
+            let now = Self::now();
+            ensure!(record.state_at(now) == AssetState::Published, Error::<T>::NotPublished);
+            ensure!(!T::Ledger::is_frozen(asset), Error::<T>::Frozen);
             ensure!(!units.is_zero(), Error::<T>::ZeroUnits);
-            let price = record.terms.use_price.checked_mul(units.into()).ok_or(Error::<T>::Overflow)?;
+            let price = record.terms_at(now).use_price.checked_mul(units.into()).ok_or(Error::<T>::Overflow)?;
             ensure!(price <= max_price, Error::<T>::PriceOverMaximum);
-            let total = Usage::<T>::try_mutate(asset, &who, |used| {
-                *used = used.checked_add(units).ok_or(Error::<T>::Overflow)?;
-                Ok::<_, DispatchError>(*used)
-            })?;
+            let primitives::Usage { units: total, paid } = Self::count_use(asset, &who, units, price)?;
             if !price.is_zero() {
                 T::Ledger::pay(&who, asset, price, Source::Use)?;
             }
-            Self::deposit_event(Event::AssetUsed { asset, who, units, price, total });
+            Self::deposit_event(Event::AssetUsed { asset, who, units, price, total, paid });
             Ok(())
         }
 
-        /// Retires a published asset that token holders took for fraudulent, as its steward could. For
-        /// [`Config::CuratorOrigin`]. O(1).
+        /// Retires a published asset at once that token holders took for fraudulent. For [`Config::CuratorOrigin`].
+        /// O(1).
         ///
         /// Errors: `UnknownAsset`, `NotPublished`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::force_retire())]
         pub fn force_retire(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             T::CuratorOrigin::ensure_origin(origin)?;
-            Self::do_retire(asset, Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?)
+            let record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
+            Self::do_retire(asset, record, Self::now())
         }
 
-        /// Refuses claims from the pools of an asset, of its steward and its contributors, until `thaw_payouts`: for
-        /// the time that a decision on it takes. Nothing is lost: what is owed stays owed, income goes on coming in,
-        /// and ancestors go on collecting their royalties. For [`Config::CuratorOrigin`]. O(1).
+        /// Freezes an asset until `thaw_payouts`, for the time that a decision on it takes: it cannot be used, cited or
+        /// funded, nothing is collected from it, and nothing claimed. What is owed stays owed; emission for scores goes
+        /// on coming in. For [`Config::CuratorOrigin`]. O(1).
         ///
         /// Errors: `UnknownAsset`, `AlreadyFrozen`.
         #[pallet::call_index(11)]
@@ -459,7 +433,7 @@ pub mod pallet {
             Self::set_frozen(asset, true)
         }
 
-        /// Pays claims from the pools of an asset again. For [`Config::CuratorOrigin`]. O(1).
+        /// Thaws a frozen asset. For [`Config::CuratorOrigin`]. O(1).
         ///
         /// Errors: `UnknownAsset`, `NotFrozen`.
         #[pallet::call_index(12)]
@@ -467,6 +441,67 @@ pub mod pallet {
         pub fn thaw_payouts(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             T::CuratorOrigin::ensure_origin(origin)?;
             Self::set_frozen(asset, false)
+        }
+
+        /// Closes an open asset: no new contributions, and until publication, `ReviewPeriod` blocks later at the
+        /// earliest, weights only fall. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotOpen`.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::close())]
+        pub fn close(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let mut record = Self::stewarded(asset, &who)?;
+            ensure!(record.state == AssetState::Open, Error::<T>::NotOpen);
+            let now = Self::now();
+            record.state = AssetState::Closed;
+            record.closed = Some(now);
+            Assets::<T>::insert(asset, record);
+            let publishable = now.checked_add(T::ReviewPeriod::get()).ok_or(Error::<T>::Overflow)?;
+            Self::deposit_event(Event::AssetClosed { asset, publishable });
+            Ok(())
+        }
+
+        /// Gives up an asset that is not published: its steward at any time, anybody once its deadline has passed. What
+        /// was granted to it can be reclaimed, contributions withdrawn. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `NotSteward`, `AlreadyPublished`, `AlreadyCancelled`.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::cancel())]
+        pub fn cancel(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
+            ensure!(!record.state.was_published(), Error::<T>::AlreadyPublished);
+            ensure!(record.state.is_in_the_making(), Error::<T>::AlreadyCancelled);
+            let late = record.deadline.is_some_and(|block| Self::now() > block);
+            ensure!(late || record.steward == who, Error::<T>::NotSteward);
+            Self::do_cancel(asset, record)
+        }
+
+        /// Removes all records of a cancelled asset in which nothing of others is left, and returns the deposit.
+        /// O(ancestors).
+        ///
+        /// Errors: `UnknownAsset`, `NotSteward`, `NotCancelled`, `StillInUse`, here or in the ledger.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::remove())]
+        pub fn remove(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let record = Self::stewarded(asset, &who)?;
+            Self::do_remove(asset, record)
+        }
+
+        /// Removes the record of what the caller used of an asset, and returns the deposit for it. O(1).
+        ///
+        /// Errors: `NeverUsed`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::forget_usage())]
+        pub fn forget_usage(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let deposit = UsageDeposits::<T>::take(asset, &who).ok_or(Error::<T>::NeverUsed)?;
+            Usage::<T>::remove(asset, &who);
+            T::Currency::release(&HoldReason::Usage.into(), &who, deposit, Precision::Exact)?;
+            Self::deposit_event(Event::UsageForgotten { asset, who });
+            Ok(())
         }
     }
 
@@ -479,12 +514,39 @@ pub mod pallet {
 
         /// The asset's ancestors, at most `depth` steps up; at most [`crate::MAX_PROVENANCE`] of them.
         pub fn provenance(id: AssetId, depth: u32) -> Provenance {
-            Self::ancestry(id, depth)
+            Self::walk(id, depth, Way::Up)
         }
 
-        /// Units of use of an asset that an account has paid for so far. O(1).
-        pub fn units_used(asset: AssetId, account: T::AccountId) -> u64 {
-            Usage::<T>::get(asset, account)
+        /// What was built from the asset, at most `depth` steps down; at most [`crate::MAX_PROVENANCE`] of them.
+        pub fn descendants(id: AssetId, depth: u32) -> Provenance {
+            Self::walk(id, depth, Way::Down)
+        }
+
+        /// The least royalty at which the asset can be cited now; `None` for an unknown asset, and where even the whole
+        /// would not do. O(ancestors).
+        pub fn least_royalty(id: AssetId) -> Option<Perbill> {
+            let terms = Assets::<T>::get(id)?.terms_at(Self::now());
+            T::Ledger::least_royalty(id, terms.royalty, terms.reach)
+        }
+
+        /// The assets that `steward` answers for, after `from`, at most `limit` of them. O(limit).
+        pub fn assets_by(steward: T::AccountId, from: Option<AssetId>, limit: u32) -> Page<AssetId, AssetId> {
+            let limit = limit.min(MAX_PAGE) as usize;
+            let all = match from {
+                Some(from) => {
+                    let key = Stewarded::<T>::hashed_key_for(&steward, from);
+                    Stewarded::<T>::iter_key_prefix_from(&steward, key)
+                }
+                None => Stewarded::<T>::iter_key_prefix(&steward),
+            };
+            let items: Vec<_> = all.take(limit).collect();
+            let next = if items.len() < limit { None } else { items.last().copied() };
+            Page { items, next }
+        }
+
+        /// What an account has used of an asset so far, and paid for it. O(1).
+        pub fn usage(asset: AssetId, account: T::AccountId) -> primitives::Usage {
+            Usage::<T>::get(asset, account).unwrap_or_default()
         }
 
         /// What the steward, the data and the compute pool of an asset weigh. O(1).
@@ -494,6 +556,30 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
+        /// Counts a use of an asset; the first one holds a deposit for the record.
+        fn count_use(
+            asset: AssetId,
+            who: &T::AccountId,
+            units: u64,
+            price: Balance,
+        ) -> Result<primitives::Usage, DispatchError> {
+            Usage::<T>::try_mutate(asset, who, |slot| {
+                let mut used = match slot.take() {
+                    Some(used) => used,
+                    None => {
+                        let deposit = Self::due_for_usage();
+                        T::Currency::hold(&HoldReason::Usage.into(), who, deposit)?;
+                        UsageDeposits::<T>::insert(asset, who, deposit);
+                        primitives::Usage::default()
+                    }
+                };
+                used.units = used.units.checked_add(units).ok_or(Error::<T>::Overflow)?;
+                used.paid = used.paid.checked_add(price).ok_or(Error::<T>::Overflow)?;
+                *slot = Some(used);
+                Ok(used)
+            })
+        }
+
         /// What registering weighs with `direct` upstream assets and a stack of `entries`, the longest if not known
         /// yet.
         pub(crate) fn weight_of_registering(direct: u32, entries: Option<u32>) -> Weight {

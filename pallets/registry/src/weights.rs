@@ -25,15 +25,19 @@ pub trait WeightInfo {
     fn register(u: u32, h: u32, ) -> Weight;
     fn register_alone() -> Weight;
     fn publish() -> Weight;
+    fn cancel() -> Weight;
     fn set_terms() -> Weight;
     fn set_reviewers(n: u32, ) -> Weight;
     fn set_info() -> Weight;
+    fn close() -> Weight;
     fn offer_stewardship() -> Weight;
     fn accept_stewardship() -> Weight;
+    fn remove() -> Weight;
     fn retire() -> Weight;
     fn force_retire() -> Weight;
     fn freeze_payouts() -> Weight;
     fn use_asset() -> Weight;
+    fn forget_usage() -> Weight;
 }
 
 /// The measured weights, with the database of the runtime.
@@ -153,6 +157,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Pools` (r:2 w:0)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Deposits` (r:1 w:1)
+    /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Infos` (r:1 w:0)
+    /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Lineage` (r:1 w:0)
+    /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:0 w:1)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    fn cancel() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `4502`
+        //  estimated: `6230`
+        // Shortest run: 96_584_000 picoseconds.
+        Weight::from_parts(100_721_000, 6230)
+            .saturating_add(T::DbWeight::get().reads(12_u64))
+            .saturating_add(T::DbWeight::get().writes(7_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:1)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     fn set_terms() -> Weight {
         // Proof size in bytes:
         //  measured:  `396`
@@ -213,6 +248,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Registry::Assets` (r:1 w:0)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Deposits` (r:1 w:1)
+    /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Lineage` (r:1 w:0)
+    /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Infos` (r:0 w:1)
+    /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+    fn close() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1201`
+        //  estimated: `6012`
+        // Shortest run: 35_052_000 picoseconds.
+        Weight::from_parts(37_095_000, 6012)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Offers` (r:0 w:1)
     /// Proof: `Registry::Offers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn offer_stewardship() -> Weight {
@@ -251,6 +307,41 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Registry::Listings` (r:1 w:1)
     /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn accept_stewardship() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `5022`
+        //  estimated: `6278`
+        // Shortest run: 151_305_000 picoseconds.
+        Weight::from_parts(156_113_000, 6278)
+            .saturating_add(T::DbWeight::get().reads(17_u64))
+            .saturating_add(T::DbWeight::get().writes(11_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:1)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Offers` (r:1 w:1)
+    /// Proof: `Registry::Offers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Pools` (r:1 w:1)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:2 w:2)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Deposits` (r:1 w:1)
+    /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:2 w:2)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Infos` (r:1 w:0)
+    /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Lineage` (r:1 w:0)
+    /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    fn remove() -> Weight {
         // Proof size in bytes:
         //  measured:  `5022`
         //  estimated: `6278`
@@ -311,6 +402,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
     /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn use_asset() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1386`
+        //  estimated: `6196`
+        // Shortest run: 73_790_000 picoseconds.
+        Weight::from_parts(77_966_000, 6196)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Usage` (r:1 w:1)
+    /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:0)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:1)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    fn forget_usage() -> Weight {
         // Proof size in bytes:
         //  measured:  `1386`
         //  estimated: `6196`
@@ -436,6 +548,37 @@ impl WeightInfo for () {
     }
     /// Storage: `Registry::Assets` (r:1 w:1)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Pools` (r:2 w:0)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Deposits` (r:1 w:1)
+    /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Infos` (r:1 w:0)
+    /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Lineage` (r:1 w:0)
+    /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:0 w:1)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    fn cancel() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `4502`
+        //  estimated: `6230`
+        // Shortest run: 96_584_000 picoseconds.
+        Weight::from_parts(100_721_000, 6230)
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
+            .saturating_add(ParityDbWeight::get().writes(7_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:1)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     fn set_terms() -> Weight {
         // Proof size in bytes:
         //  measured:  `396`
@@ -496,6 +639,27 @@ impl WeightInfo for () {
     }
     /// Storage: `Registry::Assets` (r:1 w:0)
     /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Deposits` (r:1 w:1)
+    /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Lineage` (r:1 w:0)
+    /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Infos` (r:0 w:1)
+    /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+    fn close() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1201`
+        //  estimated: `6012`
+        // Shortest run: 35_052_000 picoseconds.
+        Weight::from_parts(37_095_000, 6012)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Offers` (r:0 w:1)
     /// Proof: `Registry::Offers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn offer_stewardship() -> Weight {
@@ -534,6 +698,41 @@ impl WeightInfo for () {
     /// Storage: `Registry::Listings` (r:1 w:1)
     /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
     fn accept_stewardship() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `5022`
+        //  estimated: `6278`
+        // Shortest run: 151_305_000 picoseconds.
+        Weight::from_parts(156_113_000, 6278)
+            .saturating_add(ParityDbWeight::get().reads(17_u64))
+            .saturating_add(ParityDbWeight::get().writes(11_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:1)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Offers` (r:1 w:1)
+    /// Proof: `Registry::Offers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Pools` (r:1 w:1)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:2 w:2)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Deposits` (r:1 w:1)
+    /// Proof: `Registry::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:2 w:2)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Infos` (r:1 w:0)
+    /// Proof: `Registry::Infos` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Lineage` (r:1 w:0)
+    /// Proof: `Registry::Lineage` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Reviewers` (r:1 w:0)
+    /// Proof: `Registry::Reviewers` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Listings` (r:1 w:1)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    fn remove() -> Weight {
         // Proof size in bytes:
         //  measured:  `5022`
         //  estimated: `6278`
@@ -594,6 +793,27 @@ impl WeightInfo for () {
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
     /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn use_asset() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1386`
+        //  estimated: `6196`
+        // Shortest run: 73_790_000 picoseconds.
+        Weight::from_parts(77_966_000, 6196)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+    }
+    /// Storage: `Registry::Assets` (r:1 w:0)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(127), added: 2602, mode: `MaxEncodedLen`)
+    /// Storage: `Registry::Usage` (r:1 w:1)
+    /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:0)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:1)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    fn forget_usage() -> Weight {
         // Proof size in bytes:
         //  measured:  `1386`
         //  estimated: `6196`

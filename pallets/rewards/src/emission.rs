@@ -27,7 +27,7 @@ impl<T: Config> Emission<T::AccountId> for Pallet<T> {
             }
             total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             let source = Source::Emission(epoch);
-            Self::deposit_event(Event::IncomeReceived { asset, payer: None, amount, source });
+            Self::deposit_event(Event::IncomeReceived { asset, payer: None, amount, fee: 0, source });
         }
         match total {
             0 => Ok(0),

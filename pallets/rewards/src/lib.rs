@@ -25,21 +25,19 @@
 //! | file | what it does |
 //! | --- | --- |
 //! | `accounts.rs` | an asset's account: its royalty stack, its split, what is paid to it |
+//! | `grants.rs` | what is given to an asset before it is published |
 //! | `pools.rs` | pools brought up to date, and who weighs what in them |
 //! | `emission.rs` | the pot, and what is created in it |
 //! | `payouts.rs` | royalties that are collected, claims that are paid |
 //! | `voices.rs` | what an account earned by contributing |
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 
 mod accounts;
 mod emission;
+mod grants;
 mod payouts;
 mod pools;
 mod types;
@@ -62,13 +60,22 @@ use tributary_math as math;
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
-    use crate::{Account, Royalty, WeightInfo};
+    use crate::{Account, Grant, Royalty, WeightInfo};
     use alloc::vec::Vec;
     use frame_support::{PalletId, pallet_prelude::*, traits::fungible};
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::{AccountIdConversion, Zero};
+    use sp_runtime::{
+        Perbill,
+        traits::{AccountIdConversion, Zero},
+    };
     use tributary_math::{Member, Pool};
-    use tributary_primitives::{AssetId, Balance, MAX_BATCH, PoolId, Source, Stack, traits::Accounts as _};
+    use tributary_primitives::{
+        AssetId, Balance, MAX_BATCH, MAX_PAGE, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack,
+        traits::Accounts as _,
+    };
+
+    /// The most descendants that are looked at to say what could be collected for one pool.
+    const MAX_LOOKED_AT: usize = 1_024;
 
     /// The layout of this pallet's storage.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -76,14 +83,34 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// The token.
-        type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
+        type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>
+            + fungible::MutateHold<Self::AccountId, Reason: From<HoldReason>>;
+
+        /// The deposit for a byte of a record, in planck.
+        type DepositPerByte: Get<Balance>;
+
+        /// The least that an asset which is not published can be granted at once, in planck.
+        type MinGrant: Get<Balance>;
 
         /// Names the pot's account.
         #[pallet::constant]
         type PotId: Get<PalletId>;
 
+        /// The chain's treasury.
+        type Treasury: Get<Self::AccountId>;
+
+        /// The treasury's part of what accounts pay to assets.
+        type UseFee: Get<Perbill>;
+
         /// What the calls weigh.
         type WeightInfo: WeightInfo;
+    }
+
+    /// Why this pallet holds balances.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The deposit for the record of a grant to an asset that is not published.
+        Grant,
     }
 
     #[pallet::pallet]
@@ -94,7 +121,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, AssetId, Account>;
 
-    /// What each asset's ancestors are due of its income.
+    /// What each asset's ancestors are due of its income, and the reach of each.
     #[pallet::storage]
     pub type Stacks<T: Config> = StorageMap<_, Twox64Concat, AssetId, Stack, ValueQuery>;
 
@@ -111,8 +138,13 @@ pub mod pallet {
     #[pallet::storage]
     pub type Earned<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Balance, ValueQuery>;
 
-    /// What each account paid to an asset that it contributed to, or still could, and has not got back from its pools
-    /// of data and compute, in planck: as much of what it claims there does not count as earned.
+    /// Who granted what to an asset before its publication. What is left of an asset that was published is history: the
+    /// money has flowed, and the payer can have the deposit back.
+    #[pallet::storage]
+    pub type Grants<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Grant>;
+
+    /// What each account paid to an asset that it contributed to and has not got back from its pools of data and
+    /// compute, in planck: as much of what it claims there does not count as earned.
     #[pallet::storage]
     pub type OwnPayments<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
@@ -122,10 +154,18 @@ pub mod pallet {
     pub type Members<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, PoolId, Member>;
 
     #[pallet::event]
+    #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// An asset received `amount` planck of income; emission has no payer.
-        IncomeReceived { asset: AssetId, payer: Option<T::AccountId>, amount: Balance, source: Source },
+        /// An asset received `amount` planck of income, and the treasury `fee` planck beside; emission, and grants that
+        /// had waited, have no payer.
+        IncomeReceived { asset: AssetId, payer: Option<T::AccountId>, amount: Balance, fee: Balance, source: Source },
+        /// `amount` planck wait for an asset's publication; until then they are their payer's.
+        GrantWaits { asset: AssetId, payer: T::AccountId, amount: Balance },
+        /// A payer took `amount` planck back that it had granted to an asset that was cancelled.
+        GrantReclaimed { asset: AssetId, payer: T::AccountId, amount: Balance },
+        /// The record of what a payer had granted to an asset before its publication is gone, and the deposit returned.
+        GrantForgotten { asset: AssetId, payer: T::AccountId },
         /// `amount` planck were created in a pool: `commission` of them for `first` alone, the rest for all its
         /// members.
         PoolRewarded { pool: PoolId, first: T::AccountId, commission: Balance, amount: Balance },
@@ -169,20 +209,47 @@ pub mod pallet {
         AlreadyOpen,
         /// The asset's split is fixed already.
         SplitAlreadyFixed,
-        /// Payouts of the asset are frozen until a decision of governance. What is owed stays owed.
+        /// The asset is frozen until a decision of governance: nothing is paid to it or collected from it, and nothing
+        /// claimed. What is owed stays owed.
         PayoutsFrozen,
+        /// A royalty does not leave every ancestor of the asset cited what it asked for. `leastRoyalty(id)` says which
+        /// does.
+        RoyaltyTooLow,
+        /// An asset that is not published takes grants of at least `MinGrant` planck.
+        GrantTooSmall,
+        /// The asset has grants that wait, and no contribution was accepted: nobody could be paid. Accept one, or
+        /// cancel the asset.
+        NobodyToPay,
+        /// The asset was cancelled: it takes no grants and cannot be published.
+        Cancelled,
+        /// The asset was not cancelled: what it was granted flows when it is published.
+        NotCancelled,
+        /// The caller has no grant there.
+        NoGrant,
+        /// Something of others is left in the asset: grants to be reclaimed, or contributions.
+        StillInUse,
+        /// The asset is not published: its grants wait.
+        NotPublished,
     }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
+        /// Nothing: it names the runtime.
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
     }
 
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        /// Panics when the balances name the pot: what it held from the beginning nobody would be owed, and the ledger
+        /// would never agree with it.
         fn build(&self) {
+            let endowed = <T::Currency as fungible::Inspect<T::AccountId>>::total_balance(&Pallet::<T>::pot());
+            assert!(
+                endowed.is_zero(),
+                "balances name the pot of the rewards, whose money is what the ledger owes: leave it out"
+            );
             Pallet::<T>::create_pot();
         }
     }
@@ -202,28 +269,39 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Grants `amount` planck to `asset`, to be divided like all its income.
+        /// Grants `amount` planck to `asset`, to be divided like all its income; a part is the treasury's (`UseFee`).
         ///
-        /// What an open asset is granted waits for its publication: a bounty for its contributors. O(1).
+        /// What an asset is granted before its publication waits for it, a bounty for its contributors, and is the
+        /// caller's until then: if the asset is cancelled, `reclaim` gives it back. The first such grant holds a
+        /// deposit. O(1).
         ///
-        /// Errors: `ZeroAmount`, `UnknownAsset`, `Overflow`, and the currency's when the caller has too little.
+        /// Errors: `ZeroAmount`, `UnknownAsset`, `PayoutsFrozen`, `GrantTooSmall`, `Cancelled`, `Overflow`, and the
+        /// currency's when the caller has too little.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::fund())]
         pub fn fund(origin: OriginFor<T>, asset: AssetId, #[pallet::compact] amount: Balance) -> DispatchResult {
             let who = ensure_signed(origin)?;
             ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
-            Self::pay(&who, asset, amount, Source::Grant)
+            let account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
+            if account.split.is_some() {
+                return Self::pay(&who, asset, amount, Source::Grant);
+            }
+            ensure!(!account.frozen, Error::<T>::PayoutsFrozen);
+            ensure!(!account.cancelled, Error::<T>::Cancelled);
+            Self::grant(&who, asset, amount)
         }
 
         /// Moves to `asset` what the descendants `from` owe it; anyone may do it. O(descendants listed).
         ///
-        /// Errors: `BatchTooLong`, `UnknownAsset`, `NotAnAncestor`, `NothingToCollect`, `Overflow`.
+        /// Errors: `BatchTooLong`, `UnknownAsset`, `NotAnAncestor`, `PayoutsFrozen`, `NothingToCollect`, `Overflow`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::collect(from.len() as u32))]
         pub fn collect(origin: OriginFor<T>, asset: AssetId, from: Vec<AssetId>) -> DispatchResult {
             ensure_signed(origin)?;
             ensure!(from.len() <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
-            Self::do_collect(asset, &from)
+            let amount = Self::do_collect(asset, &from)?;
+            ensure!(!amount.is_zero(), Error::<T>::NothingToCollect);
+            Ok(())
         }
 
         /// Pays the caller what `pool` owes it. O(1), whatever the pool's size.
@@ -256,6 +334,61 @@ pub mod pallet {
             ensure!(pools.len() <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
             Self::do_claim(&pools, &who)
         }
+
+        /// Gives the caller back what it granted to an asset that was cancelled, to the planck, and the deposit. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `NotCancelled`, `NoGrant`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::reclaim())]
+        pub fn reclaim(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_reclaim(asset, &who)
+        }
+
+        /// Removes the record of what the caller granted to an asset that was published meanwhile, and returns the
+        /// deposit for it. Claiming from the asset's pools does so as well. O(1).
+        ///
+        /// Errors: `UnknownAsset`, `NotPublished`, `NoGrant`.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::forget_grant())]
+        pub fn forget_grant(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
+            ensure!(account.split.is_some(), Error::<T>::NotPublished);
+            ensure!(Self::settle_grant(asset, &who)?, Error::<T>::NoGrant);
+            Ok(())
+        }
+
+        /// Collects for assets in which the caller has a part from the descendants listed with each, then pays the
+        /// caller what the pools owe it: all that it is due in one call. O(descendants and pools listed).
+        ///
+        /// Errors: as `collect` and `claim_many`, and `NotAMember` for an asset that the caller has no part in. A
+        /// descendant that owes nothing is no error; without pools, `NothingToCollect` if none owes anything.
+        #[pallet::call_index(7)]
+        #[pallet::weight(Pallet::<T>::weight_of_collecting(collections, pools))]
+        pub fn collect_and_claim(
+            origin: OriginFor<T>,
+            collections: Vec<(AssetId, Vec<AssetId>)>,
+            pools: Vec<PoolId>,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            let entries =
+                collections.iter().fold(pools.len(), |sum, (_, from)| sum.saturating_add(from.len()).saturating_add(1));
+            ensure!(entries <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
+            Self::do_collect_and_claim(&collections, &pools, &who)
+        }
+
+        /// Pays each of `accounts` what `pool` owes it, and passes over who is owed nothing, or too little to begin to
+        /// exist; anyone may do it. O(accounts listed).
+        ///
+        /// Errors: `BatchTooLong`, `UnknownPool`, `PayoutsFrozen`, `NothingToClaim` when nobody could be paid.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::claim_for_many(accounts.len() as u32))]
+        pub fn claim_for_many(origin: OriginFor<T>, pool: PoolId, accounts: Vec<T::AccountId>) -> DispatchResult {
+            ensure_signed(origin)?;
+            ensure!(accounts.len() <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
+            Self::do_claim_for_many(&pool, &accounts)
+        }
     }
 
     #[pallet::view_functions]
@@ -274,19 +407,61 @@ pub mod pallet {
             owed
         }
 
-        /// What could be collected for `asset` now, in planck, by descendant in order of id. O(its descendants).
+        /// What could be collected for `asset` now, in planck, by descendant in order of id; not from a frozen one.
+        /// O(its descendants).
         pub fn collectable(asset: AssetId) -> Vec<(AssetId, Balance)> {
             let mut owed: Vec<_> = Royalties::<T>::iter_prefix(asset)
-                .filter_map(|(descendant, royalty)| {
-                    let amount = Self::uncollected(descendant, &royalty).ok()?;
-                    (!amount.is_zero()).then_some((descendant, amount))
-                })
+                .filter_map(|(descendant, royalty)| Self::due_from(descendant, &royalty))
                 .collect();
             owed.sort_unstable();
             owed
         }
 
-        /// Every ancestor's share of the asset's income, in order of id. O(32).
+        /// What pools owe `account`, after `from`: also what is frozen, and what could be collected first. At most
+        /// `limit` of its pools are looked at: a page may be empty and still not be the last. O(limit).
+        pub fn owed(account: T::AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId> {
+            let limit = limit.min(MAX_PAGE) as usize;
+            let pools = match from {
+                Some(from) => {
+                    let key = Members::<T>::hashed_key_for(&account, from);
+                    Members::<T>::iter_prefix_from(&account, key)
+                }
+                None => Members::<T>::iter_prefix(&account),
+            };
+            let pools: Vec<_> = pools.take(limit).collect();
+            let next = if pools.len() < limit { None } else { pools.last().map(|(pool, _)| pool.clone()) };
+            let items = pools.into_iter().filter_map(|(pool, member)| Self::owed_by(pool, &member)).collect();
+            Page { items, next }
+        }
+
+        /// What could be collected for `asset` now, in planck, by descendant, after `from`; not from a frozen one. At
+        /// most `limit` descendants are looked at: a page may be empty and still not be the last. O(limit).
+        pub fn collectable_page(
+            asset: AssetId,
+            from: Option<AssetId>,
+            limit: u32,
+        ) -> Page<(AssetId, Balance), AssetId> {
+            let limit = limit.min(MAX_PAGE) as usize;
+            let descendants = match from {
+                Some(from) => {
+                    let key = Royalties::<T>::hashed_key_for(asset, from);
+                    Royalties::<T>::iter_prefix_from(asset, key)
+                }
+                None => Royalties::<T>::iter_prefix(asset),
+            };
+            let descendants: Vec<_> = descendants.take(limit).collect();
+            let next = if descendants.len() < limit { None } else { descendants.last().map(|(id, _)| *id) };
+            let items = descendants.into_iter().filter_map(|(id, royalty)| Self::due_from(id, &royalty)).collect();
+            Page { items, next }
+        }
+
+        /// What `payer` granted to an asset before its publication, in planck: its own while the asset is unpublished.
+        /// O(1).
+        pub fn granted_by(asset: AssetId, payer: T::AccountId) -> Balance {
+            Grants::<T>::get(asset, payer).map(|grant| grant.amount).unwrap_or_default()
+        }
+
+        /// Every ancestor's share of the asset's income and its reach, in order of id. O(32).
         pub fn royalty_stack(asset: AssetId) -> Stack {
             Stacks::<T>::get(asset)
         }
@@ -301,6 +476,36 @@ pub mod pallet {
             T::PotId::get().into_account_truncating()
         }
     }
+
+    impl<T: Config> Pallet<T> {
+        /// What a descendant owes that can be collected now, in planck; `None` if that is nothing.
+        fn due_from(descendant: AssetId, royalty: &Royalty) -> Option<(AssetId, Balance)> {
+            let owing = Accounts::<T>::get(descendant)?;
+            let amount = Self::uncollected(&owing, royalty).ok()?;
+            (!owing.frozen && !amount.is_zero()).then_some((descendant, amount))
+        }
+
+        /// What a pool owes one of its members, or could if it were collected first; `None` if that is nothing.
+        fn owed_by(pool: PoolId, member: &Member) -> Option<Owed> {
+            let (record, frozen) = Self::pool_now(&pool).ok()?;
+            let amount = record.claimable(member).ok()?;
+            let mut uncollected = Vec::new();
+            if let Some(asset) = pool.asset() {
+                let first = Royalties::<T>::iter_prefix(asset).take(MAX_LOOKED_AT);
+                let due = first.filter_map(|(descendant, royalty)| Self::due_from(descendant, &royalty));
+                uncollected.extend(due.take(MAX_UNCOLLECTED as usize));
+            }
+            (!amount.is_zero() || !uncollected.is_empty()).then_some(Owed { pool, amount, frozen, uncollected })
+        }
+
+        /// What `collect_and_claim` weighs.
+        fn weight_of_collecting(collections: &[(AssetId, Vec<AssetId>)], pools: &[PoolId]) -> Weight {
+            let collecting = collections
+                .iter()
+                .fold(Weight::zero(), |sum, (_, from)| sum.saturating_add(T::WeightInfo::collect(from.len() as u32)));
+            collecting.saturating_add(T::WeightInfo::claim_many(pools.len() as u32))
+        }
+    }
 }
 
 /// What a fault in a calculation means to the caller.
@@ -309,6 +514,7 @@ pub(crate) fn fault<T: Config>(fault: math::Error) -> DispatchError {
         math::Error::Overflow => Error::<T>::Overflow.into(),
         math::Error::StackTooLong => Error::<T>::StackTooLong.into(),
         math::Error::OverWhole => Error::<T>::RoyaltiesOverWhole.into(),
+        math::Error::RateTooLow => Error::<T>::RoyaltyTooLow.into(),
         // The ledger never pays a pool without members, nor drops a member that is owed something, and scores are
         // nothing to it.
         _ => DispatchError::Corruption,

@@ -1,9 +1,10 @@
 //! What leaves an asset: royalties to its ancestors, and what pools owe to their members.
 
-use crate::{Accounts, Config, Error, Event, Members, Pallet, Pools, Royalties, Royalty, fault};
+use crate::{Account, Accounts, Config, Error, Event, Members, Pallet, Pools, Royalties, Royalty, fault};
 use alloc::vec::Vec;
 use frame_support::{
     ensure,
+    storage::with_storage_layer,
     traits::{
         fungible::{Inspect, Mutate},
         tokens::{DepositConsequence, Preservation, Provenance},
@@ -13,13 +14,15 @@ use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, PoolId};
 
 impl<T: Config> Pallet<T> {
-    /// Collects for `asset` from each of `from`.
-    pub(crate) fn do_collect(asset: AssetId, from: &[AssetId]) -> DispatchResult {
+    /// Collects for `asset` from each of `from`. Answers how much, in planck.
+    pub(crate) fn do_collect(asset: AssetId, from: &[AssetId]) -> Result<Balance, DispatchError> {
         let mut account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
         let before = account.income.royalties;
         for &descendant in from {
             let mut royalty = Royalties::<T>::get(asset, descendant).ok_or(Error::<T>::NotAnAncestor)?;
-            let amount = Self::uncollected(descendant, &royalty)?;
+            let owing = Accounts::<T>::get(descendant).ok_or(Error::<T>::UnknownAsset)?;
+            ensure!(!owing.frozen, Error::<T>::PayoutsFrozen);
+            let amount = Self::uncollected(&owing, &royalty)?;
             if amount.is_zero() {
                 continue;
             }
@@ -28,19 +31,50 @@ impl<T: Config> Pallet<T> {
             account.income.collect(amount).map_err(fault::<T>)?;
             Self::deposit_event(Event::RoyaltyCollected { asset, from: descendant, amount });
         }
-        ensure!(account.income.royalties > before, Error::<T>::NothingToCollect);
         Accounts::<T>::insert(asset, account);
-        Ok(())
+        account.income.royalties.checked_sub(before).ok_or(DispatchError::Corruption)
     }
 
-    /// What of `royalty` has not been collected from `descendant` yet, in planck: nothing while its income waits.
-    pub(crate) fn uncollected(descendant: AssetId, royalty: &Royalty) -> Result<Balance, DispatchError> {
-        let account = Accounts::<T>::get(descendant).ok_or(Error::<T>::UnknownAsset)?;
-        if account.split.is_none() {
+    /// What of `royalty` has not been collected yet from the descendant whose account this is, in planck: nothing while
+    /// it is unpublished.
+    pub(crate) fn uncollected(descendant: &Account, royalty: &Royalty) -> Result<Balance, DispatchError> {
+        if descendant.split.is_none() {
             return Ok(0);
         }
-        let entitled = account.income.of_ancestor(royalty.share).map_err(fault::<T>)?;
+        let entitled = descendant.income.of_ancestor(royalty.share).map_err(fault::<T>)?;
         entitled.checked_sub(royalty.collected).ok_or(DispatchError::Corruption)
+    }
+
+    /// Collects for assets that `who` has a part in, and pays it what `pools` owe it.
+    pub(crate) fn do_collect_and_claim(
+        collections: &[(AssetId, Vec<AssetId>)],
+        pools: &[PoolId],
+        who: &T::AccountId,
+    ) -> DispatchResult {
+        let mut collected: Balance = 0;
+        for (asset, from) in collections {
+            let has_part = PoolId::of(*asset).into_iter().any(|pool| Members::<T>::contains_key(who, pool));
+            ensure!(has_part, Error::<T>::NotAMember);
+            let amount = Self::do_collect(*asset, from)?;
+            collected = collected.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+        }
+        if pools.is_empty() {
+            ensure!(!collected.is_zero(), Error::<T>::NothingToCollect);
+            return Ok(());
+        }
+        Self::do_claim(pools, who)
+    }
+
+    /// Pays each of `accounts` what `pool` owes it, and passes over who is owed nothing that it could be given.
+    pub(crate) fn do_claim_for_many(pool: &PoolId, accounts: &[T::AccountId]) -> DispatchResult {
+        let (_, frozen) = Self::pool_now(pool)?;
+        ensure!(!frozen, Error::<T>::PayoutsFrozen);
+        let mut paid = false;
+        for who in accounts {
+            paid |= with_storage_layer(|| Self::do_claim(core::slice::from_ref(pool), who)).is_ok();
+        }
+        ensure!(paid, Error::<T>::NothingToClaim);
+        Ok(())
     }
 
     /// Pays `who` what `pools` owe it, in one transfer.

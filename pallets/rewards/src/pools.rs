@@ -2,7 +2,7 @@
 
 use crate::{Accounts, Config, Error, Members, Pallet, Pools, fault};
 use frame_support::ensure;
-use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
+use sp_runtime::{DispatchError, traits::Zero};
 use tributary_math::{Member, Pool};
 use tributary_primitives::{PoolId, traits::Weights};
 
@@ -37,24 +37,32 @@ impl<T: Config> Pallet<T> {
         Members::<T>::get(who, id).unwrap_or_else(|| Member { acc_paid: pool.acc, ..Member::default() })
     }
 
-    /// Stores a member, or lets it go when it has no weight and is owed nothing.
-    pub(crate) fn put_member(id: &PoolId, pool: &mut Pool, who: &T::AccountId, member: Member) -> DispatchResult {
-        if member.weight.is_zero() && member.owed.is_zero() {
+    /// Stores a member, or lets it go when it has no weight and is owed nothing: then what it has of a planck is left
+    /// to the others. Answers whether it is gone.
+    pub(crate) fn put_member(
+        id: &PoolId,
+        pool: &mut Pool,
+        who: &T::AccountId,
+        member: Member,
+    ) -> Result<bool, DispatchError> {
+        let gone = member.weight.is_zero() && member.owed.is_zero();
+        if gone {
             pool.remove(member).map_err(fault::<T>)?;
             Members::<T>::remove(who, id);
         } else {
             Members::<T>::insert(who, id, member);
         }
-        Ok(())
+        Ok(gone)
     }
 
-    /// Changes what `who` weighs in a pool by `change`, which maps the old weight to the new one.
+    /// Changes what `who` weighs in a pool by `change`, which maps the old weight to the new one. Answers whether it is
+    /// gone from there.
     pub(crate) fn reweigh(
         id: &PoolId,
         pool: &mut Pool,
         who: &T::AccountId,
         change: impl FnOnce(u128) -> Option<u128>,
-    ) -> DispatchResult {
+    ) -> Result<bool, DispatchError> {
         let mut member = Self::member_or_new(id, pool, who);
         let weight = change(member.weight).ok_or(Error::<T>::Overflow)?;
         pool.set_weight(&mut member, weight).map_err(fault::<T>)?;
@@ -63,18 +71,19 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Weights<T::AccountId> for Pallet<T> {
-    fn add_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> DispatchResult {
+    fn add_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> Result<bool, DispatchError> {
         let mut record = Self::pool_or_new(&pool)?;
+        let new = !Members::<T>::contains_key(who, &pool);
         Self::reweigh(&pool, &mut record, who, |old| old.checked_add(weight))?;
         Pools::<T>::insert(pool, record);
-        Ok(())
+        Ok(new)
     }
 
-    fn remove_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> DispatchResult {
+    fn remove_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> Result<bool, DispatchError> {
         let (mut record, _) = Self::pool_now(&pool)?;
-        Self::reweigh(&pool, &mut record, who, |old| old.checked_sub(weight))?;
+        let gone = Self::reweigh(&pool, &mut record, who, |old| old.checked_sub(weight))?;
         Pools::<T>::insert(pool, record);
-        Ok(())
+        Ok(gone)
     }
 
     fn pool_weight(pool: PoolId) -> u128 {

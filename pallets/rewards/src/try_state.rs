@@ -1,11 +1,11 @@
 //! What must always hold in the ledger. The numbers are those of the documentation.
 
-use crate::{Accounts, Config, Earned, Members, OwnPayments, Pallet, Pools, Royalties, Stacks};
+use crate::{Accounts, Config, Earned, Grants, HoldReason, Members, OwnPayments, Pallet, Pools, Royalties, Stacks};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{DispatchError, Perbill, TryRuntimeError};
 use tributary_math::{Member, royalty};
-use tributary_primitives::{AssetId, Balance, MAX_STACK, PoolId, sums};
+use tributary_primitives::{AssetId, Balance, MAX_STACK, PoolId, holds, sums};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant of the ledger; O(its whole state).
@@ -13,6 +13,7 @@ impl<T: Config> Pallet<T> {
         Self::money()?;
         Self::pools()?;
         Self::voices()?;
+        Self::grants()?;
         Self::lineage()
     }
 
@@ -54,6 +55,7 @@ impl<T: Config> Pallet<T> {
             let moved = of(&given).checked_add(of(&inflows)).ok_or("invariant 1: moved")?;
             let came = account.income.lifetime.checked_add(account.income.royalties).ok_or("invariant 1: came")?;
             add(came.checked_sub(moved).ok_or("invariant 1: more left an asset than came in")?)?;
+            add(account.waiting)?;
         }
         let balance = T::Currency::total_balance(&Self::pot());
         ensure!(balance == held, DispatchError::Other("invariant 1: the pot's balance is not what the ledger says"));
@@ -90,17 +92,34 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Invariant 10: a voice that is recorded is one, and nobody paid more to an asset than it received.
+    /// Invariants 1 and 5: what waits is what was granted and not reclaimed, and each record has its deposit.
+    fn grants() -> Result<(), TryRuntimeError> {
+        let mut waiting = BTreeMap::<AssetId, Balance>::new();
+        let mut held = BTreeMap::new();
+        for (asset, payer, grant) in Grants::<T>::iter() {
+            let account = Accounts::<T>::get(asset).ok_or("invariant 1: a grant to an unknown asset")?;
+            if account.split.is_none() {
+                sums::add(&mut waiting, asset, grant.amount)?;
+            }
+            sums::add(&mut held, payer, grant.deposit)?;
+        }
+        for (asset, account) in Accounts::<T>::iter() {
+            let granted = waiting.get(&asset).copied().unwrap_or_default();
+            ensure!(account.waiting == granted, "invariant 1: what waits is not what was granted");
+            ensure!(
+                account.split.is_some() || account.income == Default::default(),
+                "invariant 1: income before publication"
+            );
+        }
+        holds::check::<_, T::Currency>(held, HoldReason::Grant)
+    }
+
+    /// Invariant 10: a voice that is recorded is one, and so is a payment.
     fn voices() -> Result<(), TryRuntimeError> {
         ensure!(Earned::<T>::iter_values().all(|earned| earned != 0), "invariant 10: a voice of nothing");
-        let mut paid = BTreeMap::<AssetId, Balance>::new();
         for (_, asset, amount) in OwnPayments::<T>::iter() {
             ensure!(amount != 0, "invariant 10: a payment of nothing");
-            sums::add(&mut paid, asset, amount)?;
-        }
-        for (asset, amount) in paid {
-            let account = Accounts::<T>::get(asset).ok_or("invariant 10: a payment to an unknown asset")?;
-            ensure!(amount <= account.income.lifetime, "invariant 10: more was paid than came in");
+            ensure!(Accounts::<T>::contains_key(asset), "invariant 10: a payment to an unknown asset");
         }
         Ok(())
     }
@@ -111,9 +130,10 @@ impl<T: Config> Pallet<T> {
         for (asset, account) in Accounts::<T>::iter() {
             let stack = Stacks::<T>::get(asset);
             ensure!(stack.len() <= MAX_STACK as usize, "invariant 4: a stack that is too long");
-            let sum = royalty::sum(stack.iter().map(|(_, share)| *share));
+            let sum = royalty::sum(stack.iter().map(|(_, share, _)| *share));
             ensure!(sum == Ok(account.granted), "invariant 4: a stack that does not sum to what was granted");
-            for (ancestor, share) in &stack {
+            for (ancestor, share, reach) in &stack {
+                ensure!(share >= reach, "invariant 4: a share short of the ancestor's reach");
                 ensure!(*ancestor < asset, "invariant 4: an ancestor registered after its descendant");
                 let royalty = Royalties::<T>::get(ancestor, asset).ok_or("invariant 4: a royalty without record")?;
                 ensure!(royalty.share == *share, "invariant 4: a royalty that differs from its stack");

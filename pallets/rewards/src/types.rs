@@ -1,29 +1,49 @@
 //! What the ledger stores beside pools and members.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use sp_runtime::Perbill;
 use tributary_math::{Income, Split};
 use tributary_primitives::Balance;
 
 /// What the ledger knows of one asset.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
+#[derive(Copy, Default)]
 pub struct Account {
     /// The totals that every entitlement is a floor of.
     pub income: Income,
     /// What all ancestors together are due of `income.lifetime`.
     pub granted: Perbill,
-    /// How the asset's own part is divided; `None` until publication, and all income waits until then.
+    /// How the asset's own part is divided; `None` until publication.
     pub split: Option<Split>,
-    /// Whether claims from its pools are refused until somebody decides otherwise.
+    /// Grants that wait for publication, in planck: they are still their payers'.
+    pub waiting: Balance,
+    /// Whether publication was given up, and payers get their grants back.
+    pub cancelled: bool,
+    /// Whether nothing comes in or goes out until somebody decides otherwise.
     pub frozen: bool,
 }
 
 /// What an ancestor is due of one descendant's income.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[stored]
+#[derive(Copy)]
 pub struct Royalty {
     /// Its share of the descendant's lifetime income.
     pub share: Perbill,
     /// What was collected of it, in planck.
     pub collected: Balance,
+}
+
+/// What an account granted to an asset that was not published yet.
+#[stored]
+#[derive(Copy)]
+pub struct Grant {
+    /// Planck.
+    pub amount: Balance,
+    /// The deposit for this record, in planck.
+    pub deposit: Balance,
+}
+
+impl Grant {
+    /// The bytes of a record of it, its key included.
+    pub const BYTES: u32 = 200;
 }

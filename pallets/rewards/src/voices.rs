@@ -1,19 +1,13 @@
 //! The voice of a contributor: what it earned by contributing, less what it had paid to those assets itself.
 
-use crate::{Account, Config, Earned, Error, Members, OwnPayments, Pallet};
+use crate::{Config, Earned, Error, Members, OwnPayments, Pallet};
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, Class, PoolId, traits::Voices};
 
 impl<T: Config> Pallet<T> {
-    /// Notes the `amount` planck that `payer` gave to an asset that it contributed to, or still could.
-    pub(crate) fn note_own_payment(
-        payer: &T::AccountId,
-        asset: AssetId,
-        account: &Account,
-        amount: Balance,
-    ) -> DispatchResult {
-        // What contributes to an asset is fixed once it is published.
-        if account.split.is_some() && !Self::contributed(payer, asset) {
+    /// Notes the `amount` planck that `payer` gave to a published asset, if it contributed to it.
+    pub(crate) fn note_own_payment(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
+        if !Self::contributed(payer, asset) {
             return Ok(());
         }
         OwnPayments::<T>::try_mutate(payer, asset, |given| {
@@ -28,6 +22,7 @@ impl<T: Config> Pallet<T> {
         let mut earned: Balance = 0;
         for (id, amount) in claims {
             if let Some((asset, _)) = id.class() {
+                Self::settle_grant(asset, who)?;
                 earned = earned.checked_add(Self::set_off(who, asset, *amount)?).ok_or(Error::<T>::Overflow)?;
             }
         }

@@ -25,7 +25,10 @@ pub trait WeightInfo {
     fn fund() -> Weight;
     fn collect(n: u32, ) -> Weight;
     fn claim() -> Weight;
+    fn forget_grant() -> Weight;
+    fn reclaim() -> Weight;
     fn claim_many(n: u32, ) -> Weight;
+    fn claim_for_many(n: u32, ) -> Weight;
 }
 
 /// The measured weights, with the database of the runtime.
@@ -89,6 +92,48 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
+    /// Storage: `Rewards::Pools` (r:1 w:1)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:1)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:0)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earned` (r:1 w:1)
+    /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    fn forget_grant() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1443`
+        //  estimated: `6196`
+        // Shortest run: 73_299_000 picoseconds.
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+    }
+    /// Storage: `Rewards::Pools` (r:1 w:1)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:1)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:0)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earned` (r:1 w:1)
+    /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    fn reclaim() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1443`
+        //  estimated: `6196`
+        // Shortest run: 73_299_000 picoseconds.
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+    }
     /// Storage: `Rewards::Pools` (r:128 w:128)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:128 w:0)
@@ -103,6 +148,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn claim_many(n: u32, ) -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1457 + n * (239 ±0)`
+        //  estimated: `6196 + n * (2644 ±0)`
+        // Shortest run: 75_432_000 picoseconds.
+        Weight::from_parts(25_535_966, 6196)
+            // Standard error: 30_836
+            .saturating_add(Weight::from_parts(21_884_260, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(3_u64))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(3_u64))
+            .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(n.into()))
+    }
+    /// Storage: `Rewards::Pools` (r:128 w:128)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:128 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:128 w:128)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:128 w:0)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earned` (r:1 w:1)
+    /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// `n` was measured in `[1, 128]`.
+    fn claim_for_many(n: u32, ) -> Weight {
         // Proof size in bytes:
         //  measured:  `1457 + n * (239 ±0)`
         //  estimated: `6196 + n * (2644 ±0)`
@@ -177,6 +249,48 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
+    /// Storage: `Rewards::Pools` (r:1 w:1)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:1)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:0)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earned` (r:1 w:1)
+    /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    fn forget_grant() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1443`
+        //  estimated: `6196`
+        // Shortest run: 73_299_000 picoseconds.
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+    }
+    /// Storage: `Rewards::Pools` (r:1 w:1)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:1 w:1)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:1 w:0)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earned` (r:1 w:1)
+    /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    fn reclaim() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1443`
+        //  estimated: `6196`
+        // Shortest run: 73_299_000 picoseconds.
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+    }
     /// Storage: `Rewards::Pools` (r:128 w:128)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:128 w:0)
@@ -191,6 +305,33 @@ impl WeightInfo for () {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn claim_many(n: u32, ) -> Weight {
+        // Proof size in bytes:
+        //  measured:  `1457 + n * (239 ±0)`
+        //  estimated: `6196 + n * (2644 ±0)`
+        // Shortest run: 75_432_000 picoseconds.
+        Weight::from_parts(25_535_966, 6196)
+            // Standard error: 30_836
+            .saturating_add(Weight::from_parts(21_884_260, 0).saturating_mul(n.into()))
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
+            .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(n.into())))
+            .saturating_add(ParityDbWeight::get().writes(3_u64))
+            .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(n.into()))
+    }
+    /// Storage: `Rewards::Pools` (r:128 w:128)
+    /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:128 w:0)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Members` (r:128 w:128)
+    /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::OwnPayments` (r:128 w:0)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earned` (r:1 w:1)
+    /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// `n` was measured in `[1, 128]`.
+    fn claim_for_many(n: u32, ) -> Weight {
         // Proof size in bytes:
         //  measured:  `1457 + n * (239 ±0)`
         //  estimated: `6196 + n * (2644 ±0)`

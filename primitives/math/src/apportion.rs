@@ -1,8 +1,8 @@
 //! A pot divided by scores, to the planck.
 //!
 //! Part `k` is `floor(pot * cum_k / total) - floor(pot * cum_(k-1) / total)`, where `cum_k` is the sum of the first `k`
-//! scores: a difference of cumulative floors, so that the parts sum to the pot, exactly, and each is within one planck of
-//! `pot * score_k / total`. A pot is divided once and for all, so that the floors never move afterwards.
+//! scores: a difference of cumulative floors, so that the parts sum to the pot, exactly, and each is within one planck
+//! of `pot * score_k / total`. A pot is divided once and for all, so that the floors never move afterwards.
 
 use crate::{Error, U256, mul_div};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

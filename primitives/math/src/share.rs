@@ -8,8 +8,8 @@ pub fn share(total: u128, part: Perbill) -> Result<u128, Error> {
     mul_div(total, part.deconstruct(), WHOLE)
 }
 
-/// `floor(a * b / c)`. Exact for every `a`, `b` and `c`: the product is taken in 128, 256 or 512 bits, the fewest of them
-/// that hold it. O(1).
+/// `floor(a * b / c)`. Exact for every `a`, `b` and `c`: the product is taken in 128, 256 or 512 bits, the fewest of
+/// them that hold it. O(1).
 ///
 /// Errors: [`Error::Overflow`] when the result exceeds `u128`, or `c` is zero.
 pub fn mul_div(a: u128, b: impl Into<U256>, c: impl Into<U256>) -> Result<u128, Error> {

@@ -24,8 +24,8 @@ pub struct Backing {
 }
 
 impl Backing {
-    /// Brings it up to epoch `now`; `counting` tells whether the evaluator is registered, or else nothing counts for the
-    /// epochs that begin. To be called before anything changes, the registration among it. O(1).
+    /// Brings it up to epoch `now`; `counting` tells whether the evaluator is registered, or else nothing counts for
+    /// the epochs that begin. To be called before anything changes, the registration among it. O(1).
     ///
     /// Errors: [`Error::PastEpoch`] when it was brought up to a later epoch.
     pub fn roll(&mut self, now: u32, counting: bool) -> Result<(), Error> {

@@ -1,5 +1,15 @@
 //! Approval by two chambers, against fractions of big integers.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod oracle;
 
 use num_bigint::BigUint;
@@ -67,7 +77,12 @@ proptest! {
     }
 
     #[test]
-    fn an_aye_never_hurts(tokens in some_ballots(), contributors in some_ballots(), share in shares(), more in 1..u128::MAX) {
+    fn an_aye_never_hurts(
+        tokens in some_ballots(),
+        contributors in some_ballots(),
+        share in shares(),
+        more in 1..u128::MAX,
+    ) {
         let before = approval(tokens, contributors, share);
         if let Some(ayes) = tokens.ayes.checked_add(more) {
             let after = approval(Ballots { ayes, ..tokens }, contributors, share);

@@ -1,5 +1,15 @@
 //! What epochs create, against the definitions in big integers.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod oracle;
 
 use oracle::{BILLION, big, config, income::share, number};
@@ -35,7 +45,12 @@ proptest! {
     }
 
     #[test]
-    fn parts_over_the_whole_are_refused(parts in wholes(), which in 0..4usize, more in 1..=BILLION, amount in number(128)) {
+    fn parts_over_the_whole_are_refused(
+        parts in wholes(),
+        which in 0..4usize,
+        more in 1..=BILLION,
+        amount in number(128),
+    ) {
         let mut parts = parts;
         prop_assume!(parts[which] + more <= BILLION);
         parts[which] += more;

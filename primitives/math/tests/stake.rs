@@ -1,5 +1,15 @@
 //! Stake that counts, against all that ever happened to it.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 mod oracle;
 
 use oracle::{BILLION, big, config, income::share, number, stake::History};

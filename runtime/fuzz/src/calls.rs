@@ -12,8 +12,12 @@ use scale_info::{
     Field, MetaType, PortableRegistry, Registry, Type, TypeDef, TypeDefPrimitive, Variant, form::PortableForm,
 };
 use sp_io::hashing::blake2_256;
+use sp_runtime::Perbill;
 use std::sync::LazyLock;
-use tributary_runtime::{AccountId, Balance, BlockNumber, EXISTENTIAL_DEPOSIT, RuntimeCall, UNIT, invariants::PALLETS};
+use tributary_primitives::{Budgets, Terms};
+use tributary_runtime::{
+    AccountId, Balance, BlockNumber, EXISTENTIAL_DEPOSIT, MILLI, RuntimeCall, UNIT, invariants::PALLETS,
+};
 
 /// Calls in calls in calls: more than these become [`NOTHING`].
 const MAX_DEPTH: u32 = 5;
@@ -57,9 +61,22 @@ const SPLITS: [[u32; 3]; 4] = [
     [0, 1_000_000_000, 0],
     [333_333_333, 333_333_333, 333_333_334],
 ];
+/// What others pay for an asset: nothing, little, nearly all that anybody may grant, and what nobody has.
+const TERMS: [Terms; 4] = [
+    terms([0, 0], [0, 0]),
+    terms([MILLI, UNIT], [20, 5]),
+    terms([1, 0], [5, 80]),
+    terms([Balance::MAX, Balance::MAX], [100, 0]),
+];
 /// Parts per billion of emission for assets, evaluators, the treasury and authors.
 const EMISSIONS: [[u32; 4]; 3] =
     [[600_000_000, 250_000_000, 50_000_000, 100_000_000], [0, 1_000_000_000, 0, 0], [999_999_997, 1, 1, 1]];
+
+/// Prices in planck, shares in percent.
+const fn terms([use_price, training_fee]: [Balance; 2], [royalty, reach]: [u32; 2]) -> Terms {
+    let (royalty, reach) = (Perbill::from_percent(royalty), Perbill::from_percent(reach));
+    Terms { use_price, training_fee, royalty, reach }
+}
 
 /// What values are taken from.
 #[derive(Clone, Default)]
@@ -189,7 +206,14 @@ impl Writer<'_, '_> {
     }
 
     fn fields(&mut self, fields: &[Field<PortableForm>]) -> Option<()> {
-        fields.iter().try_for_each(|field| self.value(field.ty.id))
+        fields.iter().try_for_each(|field| {
+            // Any terms are above a floor of nothing.
+            if field.name.as_deref() == Some("floor") && !self.source.once_in(4) {
+                Terms::default().encode_to(&mut self.out);
+                return Some(());
+            }
+            self.value(field.ty.id)
+        })
     }
 
     fn value(&mut self, id: u32) -> Option<()> {
@@ -211,8 +235,13 @@ impl Writer<'_, '_> {
                 (0u8, account).encode_to(&mut self.out);
                 return Some(());
             }
-            Some("AssetId" | "ContributionId") if !self.source.once_in(8) => {
+            Some("AssetId") if !self.source.once_in(8) => {
                 let id = u32::from(self.source.byte() % 8);
+                id.encode_to(&mut self.out);
+                return Some(());
+            }
+            Some("ContributionId") if !self.source.once_in(8) => {
+                let id = u64::from(self.source.byte() % 8);
                 id.encode_to(&mut self.out);
                 return Some(());
             }
@@ -224,6 +253,15 @@ impl Writer<'_, '_> {
             Some("Perbill") => {
                 let share = self.source.pick(&SHARES)?;
                 share.encode_to(&mut self.out);
+                return Some(());
+            }
+            Some("Terms") if !self.source.once_in(8) => {
+                let terms = self.source.pick(&TERMS)?;
+                terms.encode_to(&mut self.out);
+                return Some(());
+            }
+            Some("Budgets") if !self.source.once_in(4) => {
+                Budgets::default().encode_to(&mut self.out);
                 return Some(());
             }
             Some("Split") if !self.source.once_in(8) => {

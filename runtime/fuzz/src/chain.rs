@@ -21,11 +21,11 @@ use sp_runtime::{
     transaction_validity::TransactionSource,
 };
 use std::{collections::BTreeMap, fmt::Debug, sync::LazyLock};
-use tributary_primitives::AssetId;
+use tributary_primitives::{AssetId, ContributionId, PoolId, ReviewState};
 use tributary_runtime::{
-    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Evaluation, Executive, Governance, Hash, MILLI, Multisig, Nonce,
-    Registry, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System,
-    TransactionPayment, Treasury, UncheckedExtrinsic,
+    AccountId, Balance, Balances, Contributions, EXISTENTIAL_DEPOSIT, Evaluation, Executive, Governance, Hash, MILLI,
+    Multisig, Nonce, Registry, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin,
+    Session, System, TransactionPayment, Treasury, UncheckedExtrinsic,
     genesis::{ACCOUNTS, VALIDATORS, keys_of},
     invariants,
     opaque::SessionKeys,
@@ -459,16 +459,32 @@ impl Chain {
         let depth = u32::from_le_bytes(source.array()) >> (source.byte() % 32);
         let who = source.pick(&self.known.accounts).cloned().unwrap_or_else(|| AccountId::new([0; 32]));
         let asset = AssetId(number);
+        let contribution = ContributionId(u64::from(number) << (depth % 33));
+        let state = source.pick(&[None, Some(ReviewState::Pending), Some(ReviewState::Accepted)]).copied().flatten();
+        let pool = source.pick(&PoolId::of(asset)).cloned();
         let _doing = Doing("asking about", &number, &depth);
         let _ = (
             Registry::asset(asset),
             Registry::provenance(asset, depth),
+            Registry::descendants(asset, depth),
+            Registry::least_royalty(asset),
+            Registry::assets_by(who.clone(), Some(asset), depth),
+            Registry::usage(asset, who.clone()),
+            Registry::pool_weights(asset),
+            Contributions::contributions_of(asset, state, Some(contribution), depth),
+            Contributions::contributions_by(who.clone(), state, None, depth),
             Rewards::royalty_stack(asset),
             Rewards::collectable(asset),
+            Rewards::granted_by(asset, who.clone()),
+        );
+        let _ = (
             Rewards::claimable(who.clone()),
+            Rewards::owed(who.clone(), pool, depth),
             Evaluation::epoch(),
             Evaluation::evaluators(),
             Evaluation::scores(depth, asset),
+            Evaluation::positions(who.clone()),
+            Evaluation::unbonding(who.clone()),
             Governance::voice(who.clone()),
             Governance::contributor_vote_of(number, who),
         );

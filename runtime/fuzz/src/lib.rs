@@ -15,6 +15,15 @@
 //!
 //! `tests/hostile.rs` tries random inputs and those in `corpus/`; `make fuzz` lets libFuzzer look for worse ones.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
+
 pub mod calls;
 pub mod chain;
 pub mod excluded;

@@ -6,6 +6,16 @@
 //! --nocapture` says step by step what such a file does. One that found something belongs in `corpus/`, with the
 //! mistake's correction.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 use proptest::{
     collection::vec,
     prelude::{Strategy, any},
@@ -72,8 +82,8 @@ fn show(tally: &Tally) {
     let Tally { blocks, refused, undecodable, excluded, .. } = tally;
     let (done, failed) = (tally.done(), tally.failed());
     println!(
-        "{blocks} blocks, {done} calls done, {failed} failed, {refused} transactions refused, {undecodable} pieces no call, \
-         {excluded} left out"
+        "{blocks} blocks, {done} calls done, {failed} failed, {refused} transactions refused, \
+         {undecodable} pieces no call, {excluded} left out"
     );
 }
 

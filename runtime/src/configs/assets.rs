@@ -2,21 +2,18 @@
 
 use super::TreasuryAccount;
 use crate::{
-    parameters::in_range::{contributions, evaluation, registry},
+    parameters::in_range::{contributions, evaluation, registry, rewards},
     *,
 };
 use frame_support::{
     PalletId, parameter_types,
-    traits::{ConstU32, EitherOf, Get, LinearStoragePrice, fungible::HoldConsideration},
+    traits::{ConstU32, EitherOf, Get},
 };
 use frame_system::EnsureRoot;
 use pallet_governance::EnsureCurator;
 use sp_runtime::Perbill;
 
 parameter_types! {
-    pub const AssetHoldReason: RuntimeHoldReason = RuntimeHoldReason::Registry(pallet_registry::HoldReason::Asset);
-    pub const ContributionHoldReason: RuntimeHoldReason =
-        RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution);
     /// Royalties never take more than this of an asset's income, whatever is voted: the most that `MaxRoyaltySum` may
     /// be.
     pub const RoyaltyCeiling: Perbill = Perbill::from_percent(95);
@@ -25,36 +22,36 @@ parameter_types! {
 }
 
 impl pallet_registry::Config for Runtime {
-    type Consideration = HoldConsideration<
-        AccountId,
-        Balances,
-        AssetHoldReason,
-        LinearStoragePrice<registry::AssetDepositBase, registry::DepositPerByte, Balance>,
-    >;
     type CuratorOrigin = EitherOf<EnsureRoot<AccountId>, EnsureCurator<Runtime>>;
     type Currency = Balances;
+    type DepositBase = registry::AssetDepositBase;
+    type DepositPerByte = registry::DepositPerByte;
     type Ledger = Rewards;
     type MaxRoyaltySum = registry::MaxRoyaltySum;
+    type RetireNotice = registry::RetireNotice;
+    type ReviewPeriod = registry::ReviewPeriod;
     type RoyaltyCeiling = RoyaltyCeiling;
+    type TermsNotice = registry::TermsNotice;
     type WeightInfo = pallet_registry::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_contributions::Config for Runtime {
     type Assets = Registry;
-    type Consideration = HoldConsideration<
-        AccountId,
-        Balances,
-        ContributionHoldReason,
-        LinearStoragePrice<contributions::ContributionDepositBase, contributions::ContributionDepositPerByte, Balance>,
-    >;
     type Currency = Balances;
+    type DepositBase = contributions::ContributionDepositBase;
+    type DepositPerByte = contributions::ContributionDepositPerByte;
     type Ledger = Rewards;
+    type Treasury = TreasuryAccount;
     type WeightInfo = pallet_contributions::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_rewards::Config for Runtime {
     type Currency = Balances;
+    type DepositPerByte = registry::DepositPerByte;
+    type MinGrant = rewards::MinGrant;
     type PotId = PotId;
+    type Treasury = TreasuryAccount;
+    type UseFee = rewards::UseFee;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;
 }
 

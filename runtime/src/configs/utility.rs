@@ -130,13 +130,17 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 RuntimeCall::Contributions(
                     pallet_contributions::Call::assess { .. }
                         | pallet_contributions::Call::assess_many { .. }
+                        | pallet_contributions::Call::reassess { .. }
                         | pallet_contributions::Call::reject { .. }
+                        | pallet_contributions::Call::revoke { .. }
                 )
             ),
             Self::Contribute => matches!(
                 call,
                 RuntimeCall::Contributions(
-                    pallet_contributions::Call::contribute { .. } | pallet_contributions::Call::withdraw { .. }
+                    pallet_contributions::Call::contribute { .. }
+                        | pallet_contributions::Call::forget { .. }
+                        | pallet_contributions::Call::withdraw { .. }
                 )
             ),
             Self::Claim => matches!(
@@ -145,7 +149,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     pallet_rewards::Call::collect { .. }
                         | pallet_rewards::Call::claim { .. }
                         | pallet_rewards::Call::claim_for { .. }
+                        | pallet_rewards::Call::claim_for_many { .. }
                         | pallet_rewards::Call::claim_many { .. }
+                        | pallet_rewards::Call::collect_and_claim { .. }
+                        | pallet_rewards::Call::forget_grant { .. }
+                        | pallet_rewards::Call::reclaim { .. }
                 )
             ),
             Self::Evaluate => matches!(

@@ -2,6 +2,7 @@ use super::*;
 use crate::genesis::{ACCOUNTS, ENDOWMENT, TREASURY};
 use frame_support::traits::{Get, fungible::Inspect};
 use pallet_governance::PeriodDivisor;
+use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_keyring::Ed25519Keyring;
 use tributary_primitives::{
     AssetId, AssetState,
@@ -61,8 +62,10 @@ fn every_preset_builds() {
             }
             let pot = Balances::total_balance(&Rewards::pot());
             let endowed: Balance = ACCOUNTS.map(|who| Balances::total_balance(&account(who))).iter().sum();
-            assert_eq!(endowed + pot, 6 * ENDOWMENT + EXISTENTIAL_DEPOSIT);
-            assert_eq!(Balances::free_balance(Treasury::account_id()), TREASURY);
+            // Of 11 TRIB of training fees the treasury has its part.
+            let fee = if preset == DEV_RUNTIME_PRESET { 11 * UNIT / 50 } else { 0 };
+            assert_eq!(endowed + pot + fee, 6 * ENDOWMENT + EXISTENTIAL_DEPOSIT);
+            assert_eq!(Balances::free_balance(Treasury::account_id()), TREASURY + fee);
             try_state();
         });
     }
@@ -147,6 +150,31 @@ fn a_call_that_fails_stops_genesis() {
     sp_io::TestExternalities::default().execute_with(|| {
         let _ = <Runtime as GenesisBuilder<Block>>::build_state(config.to_string().into_bytes());
     });
+}
+
+/// The devnet's configuration, with so many planck more for the pot.
+fn with_endowed_pot(amount: Balance) -> Value {
+    let mut config = testing::preset(DEV_RUNTIME_PRESET);
+    let balances = config["balances"]["balances"].as_array_mut().expect("a list");
+    // An amount beyond 64 bits would be no number of JSON.
+    let amount = u64::try_from(amount).expect("it is small");
+    balances.push(serde_json::json!([Rewards::pot(), amount]));
+    config
+}
+
+#[test]
+fn a_genesis_that_endows_the_pot_is_refused() {
+    for amount in [EXISTENTIAL_DEPOSIT, UNIT] {
+        let config = with_endowed_pot(amount).to_string().into_bytes();
+        let refused = std::panic::catch_unwind(|| {
+            sp_io::TestExternalities::default().execute_with(|| <Runtime as GenesisBuilder<Block>>::build_state(config))
+        });
+        let why = refused.expect_err("it is refused");
+        let why = why.downcast_ref::<&str>().map(|why| (*why).to_string()).or_else(|| why.downcast_ref().cloned());
+        assert!(why.expect("a message").contains("balances name the pot of the rewards"), "{amount}");
+    }
+    // Without it the same configuration builds, and the pot has what keeps it alive and what it owes.
+    new_test_ext(DEV_RUNTIME_PRESET).execute_with(try_state);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::parameters::dynamic_params::{contributions, evaluation, governance, registry};
+use crate::parameters::dynamic_params::{contributions, evaluation, governance, registry, rewards};
 use frame_support::{
     assert_err_ignore_postinfo, assert_noop,
     traits::{Get, StorePreimage, schedule::DispatchTime},
@@ -25,6 +25,7 @@ fn parameters_have_their_defaults() {
         assert_eq!(registry::DepositPerByte::get(), UNIT / 10_000);
         assert_eq!(contributions::ContributionDepositBase::get(), UNIT / 10);
         assert_eq!(contributions::ContributionDepositPerByte::get(), UNIT / 10_000);
+        assert_eq!((rewards::UseFee::get(), rewards::MinGrant::get()), (Perbill::from_percent(2), UNIT));
         let shares = governance::ContributorShare::get();
         assert_eq!([shares.root, shares.parameters, shares.curation], [Perbill::from_percent(25); 3]);
         assert_eq!(governance::DepositPercent::get(), 100);
@@ -52,6 +53,11 @@ fn parameters_have_their_defaults() {
     sp_io::TestExternalities::default().execute_with(|| assert_eq!(epochs(), (600, 168)));
     new_test_ext("development").execute_with(|| assert_eq!(epochs(), (20, 3)));
     new_test_ext("local_testnet").execute_with(|| assert_eq!(epochs(), (100, 6)));
+    // A week of notice and of review.
+    let notices = || [registry::TermsNotice::get(), registry::RetireNotice::get(), registry::ReviewPeriod::get()];
+    sp_io::TestExternalities::default().execute_with(|| assert_eq!(notices(), [100_800; 3]));
+    new_test_ext("development").execute_with(|| assert_eq!(notices(), [5; 3]));
+    new_test_ext("local_testnet").execute_with(|| assert_eq!(notices(), [10; 3]));
 }
 
 #[test]

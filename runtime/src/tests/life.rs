@@ -1,13 +1,16 @@
 use super::*;
-use crate::parameters::dynamic_params::registry::{MaxRoyaltySum, Parameters as Parameter};
-use frame_support::assert_noop;
+use crate::parameters::{
+    dynamic_params::registry::{MaxRoyaltySum, Parameters as Parameter},
+    in_range::registry::ReviewPeriod,
+};
+use frame_support::{assert_noop, traits::Get};
 use pallet_governance::Origin;
 use pallet_registry::InfoInput;
 use sp_runtime::Perbill;
 use tributary_math::Split;
 use tributary_primitives::{
-    AssetId, AssetState, Class, ContributionId, PoolId, Terms, apis::runtime_decl_for_registry_api::RegistryApi,
-    apis::runtime_decl_for_rewards_api::RewardsApi,
+    AssetId, AssetState, Budgets, Class, ContributionId, PoolId, Terms,
+    apis::runtime_decl_for_registry_api::RegistryApi, apis::runtime_decl_for_rewards_api::RewardsApi,
 };
 
 const STEWARD: Sr25519Keyring = Sr25519Keyring::Alice;
@@ -38,22 +41,56 @@ fn held(who: Sr25519Keyring) -> Balance {
     Balances::reserved_balance(account(who))
 }
 
-/// A published dataset of Alice's with one contribution of Bob's: a training fee of 2 TRIB and a royalty of 20 %.
+/// What an asset receives of a payment: all but two hundredths, which are the treasury's.
+fn net(amount: Balance) -> Balance {
+    amount - amount / 50
+}
+
+/// Closes an asset, and publishes it when its review is over.
+fn publish(who: Sr25519Keyring, asset: AssetId) {
+    let now = System::block_number().max(1);
+    System::set_block_number(now);
+    assert_ok!(Registry::close(signed(who), asset));
+    let early = || Registry::publish(signed(who), asset, Hash::zero());
+    System::set_block_number(now + ReviewPeriod::get() - 1);
+    assert_noop!(early(), pallet_registry::Error::<Runtime>::UnderReview);
+    System::set_block_number(now + ReviewPeriod::get());
+    assert_ok!(Registry::publish(signed(who), asset, Hash::zero()));
+}
+
+/// A published dataset of Alice's with one contribution of Bob's: a training fee of 2 TRIB and a royalty of 20 %, of
+/// which it promises never to ask for less.
 fn publish_dataset() {
-    let terms = Terms { use_price: UNIT, training_fee: 2 * UNIT, royalty: Perbill::from_percent(20) };
-    assert_ok!(Registry::register_dataset(signed(STEWARD), info("dataset"), terms, split(50, 50, 0), vec![], 0));
+    let royalty = Perbill::from_percent(20);
+    let terms = Terms { use_price: UNIT, training_fee: 2 * UNIT, royalty, reach: Perbill::zero() };
+    let (split, budgets) = (split(50, 50, 0), Budgets::default());
+    assert_ok!(Registry::register_dataset(
+        signed(STEWARD),
+        info("dataset"),
+        terms,
+        split,
+        vec![],
+        0,
+        terms,
+        budgets,
+        None
+    ));
     assert!(held(STEWARD) > UNIT / 10, "a record has a deposit");
     assert_ok!(Contributions::contribute(signed(DATA), DATASET, Class::Data, 10, Hash::zero(), b"ipfs://x".to_vec()));
-    assert!(held(DATA) > UNIT / 10);
+    let deposit = held(DATA);
+    assert!(deposit > UNIT / 10);
     assert_ok!(Contributions::assess(signed(STEWARD), ContributionId(0), 5));
+    assert_eq!(held(DATA), deposit, "for as long as the record is there");
+    publish(STEWARD, DATASET);
+    assert_ok!(Contributions::forget(signed(DATA), ContributionId(0)));
     assert_eq!(held(DATA), 0, "and gets it back");
-    assert_ok!(Registry::publish(signed(STEWARD), DATASET, Hash::zero()));
 }
 
 fn register_model(royalty: u32) -> frame_support::dispatch::DispatchResultWithPostInfo {
-    let terms = Terms { use_price: 10 * UNIT, ..Default::default() };
-    let upstream = vec![(DATASET, Perbill::from_percent(royalty))];
-    Registry::register_model(signed(BUILDER), info("model"), terms, split(100, 0, 0), upstream, 2 * UNIT)
+    let (info, terms) = (info("model"), Terms { use_price: 10 * UNIT, ..Default::default() });
+    let (upstream, budgets) = (vec![(DATASET, Perbill::from_percent(royalty))], Budgets::default());
+    let (split, floor) = (split(100, 0, 0), Terms::default());
+    Registry::register_model(signed(BUILDER), info, terms, split, upstream, 2 * UNIT, floor, budgets, None)
 }
 
 #[test]
@@ -62,22 +99,24 @@ fn value_flows_upstream() {
         let issuance = Balances::total_issuance();
         publish_dataset();
         assert_ok!(register_model(20));
-        assert_ok!(Registry::publish(signed(BUILDER), MODEL, Hash::zero()));
+        publish(BUILDER, MODEL);
         assert_ok!(Registry::use_asset(signed(USER), MODEL, 3, 30 * UNIT));
         try_state();
 
-        // A fifth of thirty TRIB is the dataset's; with the training fee it has eight, half of them for its data.
-        assert_eq!(Runtime::collectable(DATASET), [(MODEL, 6 * UNIT)]);
+        // A fifth of thirty TRIB is the dataset's; with the training fee it has eight, half of them for its data; all
+        // of it less the treasury's part.
+        assert_eq!(Runtime::collectable(DATASET), [(MODEL, net(6 * UNIT))]);
         assert_ok!(Rewards::collect(signed(USER), DATASET, vec![MODEL]));
-        assert_eq!(Runtime::claimable(account(DATA)), [(PoolId::Data(DATASET), 4 * UNIT)]);
+        assert_eq!(Runtime::claimable(account(DATA)), [(PoolId::Data(DATASET), net(4 * UNIT))]);
         let before = Balances::free_balance(account(DATA));
         assert_ok!(Rewards::claim(signed(DATA), PoolId::Data(DATASET)));
-        assert_eq!(Balances::free_balance(account(DATA)), before + 4 * UNIT);
+        assert_eq!(Balances::free_balance(account(DATA)), before + net(4 * UNIT));
+        assert_eq!(Balances::free_balance(Treasury::account_id()), crate::genesis::TREASURY + 32 * UNIT / 50);
         try_state();
 
         assert_eq!(Runtime::asset(MODEL).map(|asset| asset.state), Some(AssetState::Published));
         assert_eq!(Runtime::provenance(MODEL, 10).nodes.len(), 2);
-        assert_eq!(Runtime::royalty_stack(MODEL).into_inner(), [(DATASET, Perbill::from_percent(20))]);
+        assert_eq!(Runtime::royalty_stack(MODEL).into_inner(), [(DATASET, Perbill::from_percent(20), Perbill::from_percent(1))]);
         assert_eq!(Balances::total_issuance(), issuance, "every planck came from somebody");
     });
 }

@@ -21,6 +21,7 @@ pub const REFUSALS: &[fn()] = &[
     a_batch_is_neither_empty_nor_too_long,
     only_the_contributor_withdraws,
     a_contributor_has_the_deposit,
+    a_steward_may_contribute_and_others_assess_it,
     ids_end,
 ];
 
@@ -40,8 +41,11 @@ fn only_accounts_call() {
             );
             refuse!(Contributions::assess(origin(), work, 1), DispatchError::BadOrigin);
             refuse!(Contributions::assess_many(origin(), vec![(work, 1)]), DispatchError::BadOrigin);
-            refuse!(Contributions::reject(origin(), work, b"no".to_vec()), DispatchError::BadOrigin);
+            refuse!(Contributions::reject(origin(), work, b"no".to_vec(), false), DispatchError::BadOrigin);
             refuse!(Contributions::withdraw(origin(), work), DispatchError::BadOrigin);
+            refuse!(Contributions::reassess(origin(), work, 1), DispatchError::BadOrigin);
+            refuse!(Contributions::revoke(origin(), work, b"no".to_vec()), DispatchError::BadOrigin);
+            refuse!(Contributions::forget(origin(), work), DispatchError::BadOrigin);
         }
     });
 }
@@ -54,10 +58,15 @@ fn work_goes_to_an_asset_that_is_open() {
         assert_ok!(to(asset));
         refuse!(to(AssetId(1)), Error::UnknownAsset);
         refuse!(to(AssetId(u32::MAX)), Error::UnknownAsset);
+        close(ALICE, asset);
+        refuse!(to(asset), Error::NotOpen);
         publish(ALICE, asset);
         refuse!(to(asset), Error::NotOpen);
         retire(ALICE, asset);
         refuse!(to(asset), Error::NotOpen);
+        let cancelled = card().open(ALICE);
+        cancel(ALICE, cancelled);
+        refuse!(to(cancelled), Error::NotOpen);
     });
 }
 
@@ -92,13 +101,18 @@ fn only_reviewers_review() {
         // Nor the steward, once others are named.
         refused(ALICE);
         refuse!(assess_many(ALICE, &[(work, 1)]), Error::NotReviewer);
-        refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec()), Error::NotReviewer);
+        refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec(), false), Error::NotReviewer);
         // Reviewers are those of this asset.
         let others = card().open(DAVE);
         assert_ok!(Registry::set_reviewers(signed(DAVE), others, vec![EVE]));
         refused(DAVE);
         refused(EVE);
         assert_ok!(Contributions::assess(signed(CHARLIE), work, 1));
+        // Nor may anybody else change or take back what was accepted.
+        for who in [ALICE, BOB, DAVE] {
+            refuse!(Contributions::reassess(signed(who.clone()), work, 2), Error::NotReviewer);
+            refuse!(Contributions::revoke(signed(who), work, b"no".to_vec()), Error::NotReviewer);
+        }
     });
 }
 
@@ -108,21 +122,24 @@ fn a_contribution_is_reviewed_once() {
         let asset = card().open(ALICE);
         let accepted = contribute_weight(BOB, asset, Class::Data, 1);
         let rejected = contribute(BOB, asset, Class::Data);
-        assert_ok!(Contributions::reject(signed(ALICE), rejected, b"no".to_vec()));
+        assert_ok!(Contributions::reject(signed(ALICE), rejected, b"no".to_vec(), false));
         let withdrawn = contribute(BOB, asset, Class::Data);
         assert_ok!(Contributions::withdraw(signed(BOB), withdrawn));
+        let revoked = contribute_weight(BOB, asset, Class::Data, 1);
+        assert_ok!(Contributions::revoke(signed(ALICE), revoked, b"a mistake".to_vec()));
 
-        let never = ContributionId(3);
-        for (work, error) in [
-            (accepted, DispatchError::from(Error::NotPending)),
-            (rejected, Error::UnknownContribution.into()),
-            (withdrawn, Error::UnknownContribution.into()),
-            (never, Error::UnknownContribution.into()),
-        ] {
-            refuse!(Contributions::assess(signed(ALICE), work, 1), error);
-            refuse!(assess_many(ALICE, &[(work, 1)]), error);
-            refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec()), error);
-            refuse!(Contributions::withdraw(signed(BOB), work), error);
+        refuse!(Contributions::assess(signed(ALICE), accepted, 1), Error::NotPending);
+        refuse!(assess_many(ALICE, &[(accepted, 1)]), Error::NotPending);
+        refuse!(Contributions::reject(signed(ALICE), accepted, b"no".to_vec(), true), Error::NotPending);
+        let never = ContributionId(4);
+        for work in [rejected, withdrawn, revoked, never] {
+            refuse!(Contributions::assess(signed(ALICE), work, 1), Error::UnknownContribution);
+            refuse!(assess_many(ALICE, &[(work, 1)]), Error::UnknownContribution);
+            refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec(), false), Error::UnknownContribution);
+            refuse!(Contributions::withdraw(signed(BOB), work), Error::UnknownContribution);
+            refuse!(Contributions::reassess(signed(ALICE), work, 1), Error::UnknownContribution);
+            refuse!(Contributions::revoke(signed(ALICE), work, b"no".to_vec()), Error::UnknownContribution);
+            refuse!(Contributions::forget(signed(BOB), work), Error::UnknownContribution);
         }
     });
 }
@@ -132,10 +149,14 @@ fn publication_ends_the_review() {
     world(|| {
         let asset = card().open(ALICE);
         let work = contribute(BOB, asset, Class::Data);
+        let accepted = contribute_weight(BOB, asset, Class::Data, 2);
         publish(ALICE, asset);
         refuse!(Contributions::assess(signed(ALICE), work, 1), Error::NotOpen);
         refuse!(assess_many(ALICE, &[(work, 1)]), Error::NotOpen);
-        refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec()), Error::NotOpen);
+        refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec(), false), Error::NotOpen);
+        refuse!(Contributions::reassess(signed(ALICE), accepted, 1), Error::NotOpen);
+        refuse!(Contributions::revoke(signed(ALICE), accepted, b"no".to_vec()), Error::NotOpen);
+        refuse!(Contributions::withdraw(signed(BOB), accepted), Error::NotPending);
     });
 }
 
@@ -153,7 +174,7 @@ fn a_weight_is_not_zero() {
 fn a_rejection_has_a_reason() {
     world(|| {
         let work = contribute(BOB, card().open(ALICE), Class::Compute);
-        let reject = |reason: &[u8]| Contributions::reject(signed(ALICE), work, reason.to_vec());
+        let reject = |reason: &[u8]| Contributions::reject(signed(ALICE), work, reason.to_vec(), false);
         refuse!(reject(b""), Error::EmptyReason);
         refuse!(reject(&[b'x'; 257]), Error::ReasonTooLong);
         refuse!(reject(&[b'x', 0x80]), Error::NotUtf8);
@@ -205,7 +226,7 @@ fn a_contributor_has_the_deposit() {
 fn ids_end() {
     world(|| {
         let asset = card().open(ALICE);
-        NextContribution::<Runtime>::put(ContributionId(u32::MAX));
+        NextContribution::<Runtime>::put(ContributionId(u64::MAX));
         refuse!(
             Contributions::contribute(signed(BOB), asset, Class::Data, 1, WORK, b"ipfs://work".to_vec()),
             Error::NoIdLeft
@@ -238,17 +259,19 @@ fn what_is_contributed_is_recorded() {
 }
 
 #[test]
-fn a_deposit_is_held_until_the_work_is_assessed() {
+fn a_deposit_is_held_for_as_long_as_the_record_is_there() {
     world(|| {
         let asset = card().open(ALICE);
         let work = contribute(BOB, asset, Class::Data);
         assert_eq!((work_deposit(BOB), free(BOB)), (WORK_DEPOSIT, START - WORK_DEPOSIT));
+        assert_eq!(Records::<Runtime>::get(work).unwrap().deposit, WORK_DEPOSIT);
         contribute(BOB, asset, Class::Data);
         assert_eq!(work_deposit(BOB), 2 * WORK_DEPOSIT);
 
+        // The room for who assessed it is paid for from the beginning.
         assert_ok!(Contributions::assess(signed(ALICE), work, 40));
         said(Event::Assessed { contribution: work, asset, who: BOB, reviewer: ALICE, weight: 40 });
-        assert_eq!((work_deposit(BOB), free(BOB)), (WORK_DEPOSIT, START - WORK_DEPOSIT));
+        assert_eq!((work_deposit(BOB), free(BOB)), (2 * WORK_DEPOSIT, START - 2 * WORK_DEPOSIT));
         assert_eq!(Records::<Runtime>::get(work).unwrap().review, Review::Accepted { reviewer: ALICE, weight: 40 });
         assert_eq!(Registry::pool_weights(asset), [1, 40, 0]);
     });
@@ -259,9 +282,9 @@ fn a_deposit_is_held_until_the_work_is_rejected() {
     world(|| {
         let asset = card().open(ALICE);
         let work = contribute(BOB, asset, Class::Data);
-        assert_ok!(Contributions::reject(signed(ALICE), work, b"a duplicate".to_vec()));
+        assert_ok!(Contributions::reject(signed(ALICE), work, b"a duplicate".to_vec(), false));
         let reason = b"a duplicate".to_vec().try_into().unwrap();
-        said(Event::Rejected { contribution: work, asset, who: BOB, reviewer: ALICE, reason });
+        said(Event::Rejected { contribution: work, asset, who: BOB, reviewer: ALICE, reason, spam: false });
         assert_eq!((work_deposit(BOB), free(BOB)), (0, START));
         assert_eq!(Records::<Runtime>::get(work), None);
         assert_eq!(Registry::pool_weights(asset), [1, 0, 0]);
@@ -300,18 +323,26 @@ fn a_batch_of_assessments_counts_as_one_by_one() {
         assert_eq!(Registry::pool_weights(asset), [1, 12, u64::MAX.into()]);
         let member = pallet_rewards::Members::<Runtime>::get(BOB, PoolId::Data(asset)).unwrap();
         assert_eq!(member.weight, 12);
-        assert_eq!((work_deposit(BOB), work_deposit(CHARLIE)), (0, 0));
+        assert_eq!((work_deposit(BOB), work_deposit(CHARLIE)), (2 * WORK_DEPOSIT, WORK_DEPOSIT));
+        // The steward pays for two members, however often each contributed.
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
     });
 }
 
 #[test]
-fn a_steward_may_contribute_and_assess_it() {
+fn a_steward_may_contribute_and_others_assess_it() {
     world(|| {
         let asset = card().open(ALICE);
-        contribute_weight(ALICE, asset, Class::Data, 3);
+        let work = contribute(ALICE, asset, Class::Data);
+        refuse!(Contributions::assess(signed(ALICE), work, 3), Error::OwnContribution);
+        refuse!(assess_many(ALICE, &[(work, 3)]), Error::OwnContribution);
+        assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![ALICE, BOB]));
+        refuse!(Contributions::assess(signed(ALICE), work, 3), Error::OwnContribution);
+        assert_ok!(Contributions::assess(signed(BOB), work, 3));
+        refuse!(Contributions::reassess(signed(ALICE), work, 2), Error::OwnContribution);
         assert_eq!(Registry::pool_weights(asset), [1, 3, 0]);
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT);
-        assert_eq!(work_deposit(ALICE), 0);
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + MEMBER_DEPOSIT + 2 * REVIEWER_DEPOSIT);
+        assert_eq!(work_deposit(ALICE), WORK_DEPOSIT);
     });
 }
 

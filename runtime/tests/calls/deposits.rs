@@ -1,58 +1,94 @@
-//! What is held for what is stored: its size, its price, and when it is returned.
+//! What is held for what is stored: its size, its price, and when it is returned. Whether it is enough is in
+//! `growth.rs`.
 
 use crate::helpers::*;
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 use tributary_primitives::Class;
 use tributary_runtime::{
-    AccountId, Balance, Balances, Contributions, Parameters, Registry, RuntimeOrigin, RuntimeParameters, UNIT,
-    parameters::dynamic_params::{contributions, registry},
+    AccountId, Balance, Balances, Contributions, MILLI, Registry, RuntimeParameters, UNIT,
+    parameters::dynamic_params::contributions,
 };
 
-/// Root sets a price.
-fn set(parameter: RuntimeParameters) {
-    assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
-}
+/// How many bytes the asset of [`card`] is counted as.
+const CARD_BYTES: Balance = (CARD_DEPOSIT - UNIT / 10) / BYTE;
 
 fn set_asset_base(price: Balance) {
-    set(RuntimeParameters::Registry(registry::Parameters::AssetDepositBase(registry::AssetDepositBase, Some(price))));
+    set_registry!(AssetDepositBase, price);
 }
 
 fn set_asset_byte(price: Balance) {
-    set(RuntimeParameters::Registry(registry::Parameters::DepositPerByte(registry::DepositPerByte, Some(price))));
+    set_registry!(DepositPerByte, price);
 }
 
 #[test]
 fn every_part_of_a_record_is_paid_for() {
     world(|| {
-        // A tenth of a TRIB, and a ten-thousandth for each of 115 bytes of the record, 1 + 6, 1 + 13 and 1 + 3 of the
-        // text, and 1 + 1 for empty lists.
         let asset = card().open(ALICE);
-        assert_eq!(asset_deposit(ALICE), UNIT / 10 + 142 * UNIT / 10_000);
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT);
         assert_eq!(free(ALICE), START - CARD_DEPOSIT);
         assert_eq!(Balances::reserved_balance(ALICE), CARD_DEPOSIT);
 
-        // Two reviewers: 64 bytes.
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![BOB, CHARLIE]));
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 6_400_000_000);
-        // One: 32 bytes less.
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * REVIEWER_DEPOSIT);
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![BOB]));
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 3_200_000_000);
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + REVIEWER_DEPOSIT);
         // A name that is ten bytes longer.
         let longer = info(b"Corpus and notes", b"ipfs://corpus", b"MIT");
         assert_ok!(Registry::set_info(signed(ALICE), asset, longer));
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 4_200_000_000);
+        let deposit = CARD_DEPOSIT + 10 * BYTE;
+        assert_eq!(asset_deposit(ALICE), deposit + REVIEWER_DEPOSIT);
+        // An offer, until it is withdrawn.
+        assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, Some(DAVE)));
+        assert_eq!(asset_deposit(ALICE), deposit + REVIEWER_DEPOSIT + OFFER_DEPOSIT);
+        assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, Some(EVE)));
+        assert_eq!(asset_deposit(ALICE), deposit + REVIEWER_DEPOSIT + OFFER_DEPOSIT);
+        assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, None));
         // Publication lets the reviewers go; the rest stays for ever.
         publish(ALICE, asset);
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 1_000_000_000);
+        assert_eq!(asset_deposit(ALICE), deposit);
         retire(ALICE, asset);
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 1_000_000_000);
+        assert_eq!(asset_deposit(ALICE), deposit);
 
-        // An upstream asset: eight bytes.
-        let upstream = card().publish(BOB);
-        built_from(&[(upstream, 1)]).open(CHARLIE);
-        assert_eq!(asset_deposit(CHARLIE), CARD_DEPOSIT + 800_000_000);
+        // An upstream asset that has a share, and one that has none.
+        let upstream = [card().publish(BOB), card().publish(BOB)];
+        built_from(&[(upstream[0], 1)]).open(CHARLIE);
+        assert_eq!(asset_deposit(CHARLIE), CARD_DEPOSIT + CITED_DEPOSIT + ANCESTOR_DEPOSIT);
+        built_from(&[(upstream[1], 0)]).open(DAVE);
+        assert_eq!(asset_deposit(DAVE), CARD_DEPOSIT + CITED_DEPOSIT);
+    });
+}
+
+#[test]
+fn the_steward_pays_for_every_member_that_is_accepted() {
+    world(|| {
+        let asset = card().open(ALICE);
+        let members = || (asset_deposit(ALICE) - CARD_DEPOSIT) / MEMBER_DEPOSIT;
+        let pending = contribute(BOB, asset, Class::Data);
+        assert_eq!(members(), 0);
+        let works = [contribute_weight(BOB, asset, Class::Data, 1), contribute_weight(BOB, asset, Class::Data, 2)];
+        assert_eq!(members(), 1, "a member is one however often it contributes");
+        let compute = contribute_weight(BOB, asset, Class::Compute, 1);
+        contribute_weight(CHARLIE, asset, Class::Compute, 1);
+        assert_eq!(members(), 3, "and one in each class");
+        assert_ok!(Contributions::withdraw(signed(BOB), pending));
+        assert_ok!(Contributions::withdraw(signed(BOB), works[0]));
+        assert_eq!(members(), 3);
+        assert_ok!(Contributions::withdraw(signed(BOB), works[1]));
+        assert_eq!(members(), 2, "whose last work is gone is none any more");
+        assert_ok!(Contributions::revoke(signed(ALICE), compute, b"a mistake".to_vec()));
+        assert_eq!(members(), 1);
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + MEMBER_DEPOSIT);
+
+        // Who cannot pay for another member accepts none.
+        assert_ok!(Balances::transfer_all(signed(ALICE), DAVE.into(), true));
+        let work = contribute(EVE, asset, Class::Data);
+        refuse!(Contributions::assess(signed(ALICE), work, 1), TokenError::FundsUnavailable);
+        assert_ok!(Balances::transfer_keep_alive(signed(DAVE), ALICE.into(), MEMBER_DEPOSIT));
+        assert_ok!(Contributions::assess(signed(ALICE), work, 1));
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
+        publish(ALICE, asset);
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
     });
 }
 
@@ -76,15 +112,17 @@ fn deposits_of_an_account_add_up() {
 fn what_is_held_cannot_be_spent() {
     world(|| {
         let asset = card().open(ALICE);
-        contribute(BOB, asset, Class::Data);
+        let work = contribute_weight(BOB, asset, Class::Data, 1);
         for who in [ALICE, BOB] {
             assert_ok!(Balances::transfer_all(signed(who.clone()), CHARLIE.into(), false));
             // The account has to stay as long as something is held.
-            assert_eq!(free(who.clone()), UNIT / 1_000);
+            assert_eq!(free(who), MILLI);
         }
-        assert_eq!((asset_deposit(ALICE), work_deposit(BOB)), (CARD_DEPOSIT, WORK_DEPOSIT));
-        assert_ok!(Contributions::assess(signed(ALICE), 0.into(), 1));
-        assert_eq!(free(BOB), WORK_DEPOSIT + UNIT / 1_000);
+        assert_eq!((asset_deposit(ALICE), work_deposit(BOB)), (CARD_DEPOSIT + MEMBER_DEPOSIT, WORK_DEPOSIT));
+        publish(ALICE, asset);
+        assert_eq!((work_deposit(BOB), free(BOB)), (WORK_DEPOSIT, MILLI));
+        assert_ok!(Contributions::forget(signed(BOB), work));
+        assert_eq!((work_deposit(BOB), free(BOB)), (0, WORK_DEPOSIT + MILLI));
     });
 }
 
@@ -97,16 +135,16 @@ fn a_new_price_is_for_what_is_stored_anew() {
         in_order();
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT);
         card().open(CHARLIE);
-        // One TRIB and 142 thousandths.
-        assert_eq!(asset_deposit(CHARLIE), 1_142_000_000_000);
+        let dear = UNIT + CARD_BYTES * UNIT / 1_000;
+        assert_eq!(asset_deposit(CHARLIE), dear);
         // Whoever changes what is stored pays its price of that day.
-        publish(ALICE, old);
-        assert_eq!(asset_deposit(ALICE), 1_142_000_000_000);
+        assert_ok!(Registry::set_info(signed(ALICE), old, card().info));
+        assert_eq!(asset_deposit(ALICE), dear);
 
-        // A price that fell is returned in the same way.
+        // A price that fell is returned in the same way, and by publication as well.
         set_asset_base(0);
         set_asset_byte(0);
-        assert_eq!(asset_deposit(ALICE), 1_142_000_000_000);
+        assert_eq!(asset_deposit(ALICE), dear);
         assert_ok!(Registry::offer_stewardship(signed(ALICE), old, Some(DAVE)));
         assert_ok!(Registry::accept_stewardship(signed(DAVE), old));
         assert_eq!((asset_deposit(ALICE), asset_deposit(DAVE)), (0, 0));
@@ -116,15 +154,32 @@ fn a_new_price_is_for_what_is_stored_anew() {
     });
 }
 
+/// Or a vote on a price would lock everybody's work.
 #[test]
-fn a_price_that_rose_is_paid_or_nothing_changes() {
+fn a_price_that_rose_holds_up_neither_publication_nor_cancelling() {
     world_with(&[(STRANGER, UNIT)], || {
-        let asset = card().open(STRANGER);
+        let [asset, other] = [card().open(STRANGER), card().open(STRANGER)];
+        assert_ok!(Registry::set_reviewers(signed(STRANGER), asset, vec![ALICE, BOB]));
+        let work = contribute(CHARLIE, asset, Class::Data);
+        assert_ok!(Contributions::assess(signed(ALICE), work, 1));
         set_asset_base(2 * UNIT);
-        refuse!(Registry::publish(signed(STRANGER), asset, COMMITMENT), TokenError::FundsUnavailable);
-        assert_ok!(Balances::transfer_keep_alive(signed(ALICE), STRANGER.into(), 2 * UNIT));
+        set_asset_byte(UNIT / 100);
+        let held = asset_deposit(STRANGER);
+        assert_eq!(held, 2 * CARD_DEPOSIT + 2 * REVIEWER_DEPOSIT + MEMBER_DEPOSIT);
+        // What asks for more is refused.
+        refuse!(Registry::set_reviewers(signed(STRANGER), asset, vec![]), TokenError::FundsUnavailable);
+        refuse!(Registry::set_info(signed(STRANGER), asset, card().info), TokenError::FundsUnavailable);
+        let offer = Registry::offer_stewardship(signed(STRANGER), asset, Some(ALICE));
+        refuse!(offer, TokenError::FundsUnavailable);
+        // What only ends something is not, and holds no planck more.
+        assert_ok!(Contributions::withdraw(signed(CHARLIE), work));
         publish(STRANGER, asset);
-        assert_eq!(asset_deposit(STRANGER), 2_014_200_000_000);
+        cancel(STRANGER, other);
+        assert_ok!(Registry::offer_stewardship(signed(STRANGER), asset, None));
+        retire(STRANGER, asset);
+        assert_eq!((asset_deposit(STRANGER), free(STRANGER)), (held, UNIT - held));
+        assert_ok!(Registry::remove(signed(STRANGER), other));
+        assert_eq!(asset_deposit(STRANGER), held - CARD_DEPOSIT);
     });
 }
 
@@ -135,14 +190,16 @@ fn work_has_prices_of_its_own() {
         let old = contribute(BOB, asset, Class::Data);
         let base =
             contributions::Parameters::ContributionDepositBase(contributions::ContributionDepositBase, Some(UNIT));
-        set(RuntimeParameters::Contributions(base));
+        root_sets(RuntimeParameters::Contributions(base));
         let byte =
             contributions::Parameters::ContributionDepositPerByte(contributions::ContributionDepositPerByte, Some(0));
-        set(RuntimeParameters::Contributions(byte));
+        root_sets(RuntimeParameters::Contributions(byte));
         let new = contribute(CHARLIE, asset, Class::Data);
         assert_eq!((work_deposit(BOB), work_deposit(CHARLIE)), (WORK_DEPOSIT, UNIT));
         // What is returned is what was held.
         assert_ok!(Contributions::assess_many(signed(ALICE), vec![(old, 1), (new, 1)]));
+        assert_ok!(Contributions::withdraw(signed(BOB), old));
+        assert_ok!(Contributions::withdraw(signed(CHARLIE), new));
         assert_eq!((free(BOB), free(CHARLIE)), (START, START));
         card().open(DAVE);
         assert_eq!(asset_deposit(DAVE), CARD_DEPOSIT);
@@ -155,7 +212,7 @@ fn sixteen_reviewers_are_the_most_to_be_held_for() {
         let asset = card().open(ALICE);
         let reviewers: Vec<_> = (101..117).map(|byte| AccountId::new([byte; 32])).collect();
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, reviewers));
-        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 16 * 3_200_000_000);
+        assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 16 * REVIEWER_DEPOSIT);
         publish(ALICE, asset);
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT);
     });

@@ -1,18 +1,20 @@
-//! The end of the numbers: what happens when an account has all that a balance can be.
+//! The end of the numbers: what happens when an account has all that a balance can be, and the treasury no part of it.
 
 use crate::helpers::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, traits::Get};
 use pallet_rewards::Accounts;
-use tributary_primitives::{AssetId, Class, PoolId};
-use tributary_runtime::{AccountId, Balance, Registry, Rewards, Runtime, RuntimeCall, UNIT};
+use tributary_primitives::{AssetId, Class, PoolId, Terms};
+use tributary_runtime::{
+    AccountId, Balance, Registry, Rewards, Runtime, RuntimeCall, UNIT, parameters::in_range::registry::TermsNotice,
+};
 
 type Error = pallet_rewards::Error<Runtime>;
 
 const RICH: AccountId = AccountId::new([99; 32]);
 /// All that is left of 128 bits when the others have theirs.
 const ALL: Balance = Balance::MAX - 10_000 * UNIT;
-/// More than half of what a total can be.
-const MOST: Balance = ALL - UNIT;
+/// More than half of what a total can be, with something left for deposits.
+const MOST: Balance = ALL - 10 * UNIT;
 
 fn claim_steward(asset: AssetId) {
     assert_ok!(Rewards::claim(signed(RICH), PoolId::Steward(asset)));
@@ -20,7 +22,7 @@ fn claim_steward(asset: AssetId) {
 
 #[test]
 fn the_largest_payments_are_divided_exactly() {
-    world_with(&[(RICH, ALL)], || {
+    untaxed_with(&[(RICH, ALL)], || {
         let root = card().publish(ALICE);
         let model = Card { split: split(0, 100, 0), ..built_from(&[(root, 50)]) }.open(ALICE);
         contribute_weight(BOB, model, Class::Data, u64::MAX);
@@ -35,13 +37,13 @@ fn the_largest_payments_are_divided_exactly() {
         assert_eq!(Rewards::claimable(BOB), [(PoolId::Data(model), MOST / 4 - 1)]);
         assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(model)));
         assert_ok!(Rewards::claim(signed(CHARLIE), PoolId::Data(model)));
-        assert_eq!(free(BOB), START + MOST / 4 - 1);
+        assert_eq!(free(BOB), START - WORK_DEPOSIT + MOST / 4 - 1);
     });
 }
 
 #[test]
 fn an_asset_can_receive_as_much_as_there_are_numbers() {
-    world_with(&[(RICH, ALL)], || {
+    untaxed_with(&[(RICH, ALL)], || {
         let asset = card().publish(RICH);
         // The same money twice.
         let half = Balance::MAX / 2;
@@ -58,19 +60,20 @@ fn an_asset_can_receive_as_much_as_there_are_numbers() {
         refuse!(Rewards::fund(signed(RICH), asset, 1), Error::Overflow);
 
         // Nobody can use it any more, but for nothing.
-        assert_ok!(Registry::set_terms(signed(RICH), asset, terms(1, 0, 0)));
+        set_terms(RICH, asset, terms(1, 0, 0));
         refuse!(Registry::use_asset(signed(BOB), asset, 1, 1), Error::Overflow);
-        assert_ok!(Registry::set_terms(signed(RICH), asset, terms(0, 0, 0)));
+        set_terms(RICH, asset, terms(0, 0, 0));
+        pass(TermsNotice::get());
         assert_ok!(Registry::use_asset(signed(BOB), asset, 1, 0));
         // Nor build on it, while it asks for a fee.
-        assert_ok!(Registry::set_terms(signed(RICH), asset, terms(0, 1, 0)));
+        set_terms(RICH, asset, terms(0, 1, 0));
         refuse!(built_from(&[(asset, 10)]).register(BOB), Error::Overflow);
     });
 }
 
 #[test]
 fn royalties_add_up_to_as_much_as_there_are_numbers() {
-    world_with(&[(RICH, ALL)], || {
+    untaxed_with(&[(RICH, ALL)], || {
         let root = card().publish(RICH);
         let [first, second] = [0; 2].map(|_| built_from(&[(root, 80)]).publish(RICH));
         fund(RICH, first, MOST);
@@ -88,7 +91,7 @@ fn royalties_add_up_to_as_much_as_there_are_numbers() {
 
 #[test]
 fn income_and_royalties_fit_together_or_are_refused() {
-    world_with(&[(RICH, ALL)], || {
+    untaxed_with(&[(RICH, ALL)], || {
         // Each fits alone; together they would be more than an asset's own can be, and nobody could claim any of it.
         let root = card().publish(RICH);
         let model = built_from(&[(root, 80)]).publish(RICH);
@@ -105,7 +108,7 @@ fn income_and_royalties_fit_together_or_are_refused() {
 
 #[test]
 fn royalties_and_income_fit_together_or_are_refused() {
-    world_with(&[(RICH, ALL)], || {
+    untaxed_with(&[(RICH, ALL)], || {
         // The other way round: income first.
         let root = card().publish(RICH);
         let model = built_from(&[(root, 80)]).publish(RICH);
@@ -121,7 +124,7 @@ fn royalties_and_income_fit_together_or_are_refused() {
 
 #[test]
 fn weights_add_up_beyond_64_bits() {
-    world(|| {
+    untaxed(|| {
         let asset = Card { split: split(0, 100, 0), ..card() }.open(ALICE);
         for _ in 0..5 {
             contribute_weight(BOB, asset, Class::Data, u64::MAX);
@@ -140,14 +143,17 @@ fn weights_add_up_beyond_64_bits() {
 #[test]
 fn a_share_above_the_whole_is_no_call() {
     use codec::{Decode, Encode};
-    world(|| {
-        let call: RuntimeCall = pallet_registry::Call::set_terms { asset: AssetId(0), terms: terms(0, 0, 100) }.into();
-        let mut bytes = call.encode();
+    untaxed(|| {
+        let whole = Terms { royalty: percent(100), reach: percent(100), ..Terms::default() };
+        let call: RuntimeCall = pallet_registry::Call::set_terms { asset: AssetId(0), terms: whole }.into();
+        let bytes = call.encode();
         assert_eq!(RuntimeCall::decode(&mut &bytes[..]).unwrap(), call);
-        // The royalty is last: a billion, and one part more.
-        let length = bytes.len();
-        assert_eq!(bytes[length - 4..], 1_000_000_000u32.to_le_bytes());
-        bytes[length - 4..].copy_from_slice(&1_000_000_001u32.to_le_bytes());
-        assert!(RuntimeCall::decode(&mut &bytes[..]).is_err());
+        // The royalty and the reach are last: each a billion, and one part more.
+        for end in [bytes.len() - 4, bytes.len()] {
+            let mut bytes = bytes.clone();
+            assert_eq!(bytes[end - 4..end], 1_000_000_000u32.to_le_bytes());
+            bytes[end - 4..end].copy_from_slice(&1_000_000_001u32.to_le_bytes());
+            assert!(RuntimeCall::decode(&mut &bytes[..]).is_err());
+        }
     });
 }

@@ -1,4 +1,5 @@
-//! The contributors' chamber and proposals on parameters: every refusal, and what votes do to a tally.
+//! The contributors' chamber and proposals on parameters: every refusal, and what votes do to a tally. The treasury has
+//! no part of payments here.
 
 use crate::helpers::*;
 use frame_support::{
@@ -31,7 +32,6 @@ pub const REFUSALS: &[fn()] = &[
     nobody_removes_what_it_did_not_vote,
     a_poll_is_cleaned_up_when_it_is_over,
     voices_that_do_not_fit_are_refused,
-    payouts_are_frozen_and_thawed_once,
 ];
 
 /// Submits a referendum that does nothing, to end as `origin`.
@@ -112,7 +112,7 @@ fn set_share(share: Perbill) {
 
 #[test]
 fn only_accounts_call() {
-    world(|| {
+    untaxed(|| {
         let poll = poll();
         for origin in [RuntimeOrigin::root, RuntimeOrigin::none, || Origin::ParameterAdmin.into()] {
             let enactment = DispatchTime::After(0);
@@ -142,7 +142,7 @@ fn propose(key_value: RuntimeParameters) -> TrackId {
 
 #[test]
 fn a_parameter_is_proposed_to_those_who_decide_on_it() {
-    world(|| {
+    untaxed(|| {
         assert_eq!(propose(royalty_sum(Some(percent(95)))), track::PARAMETERS);
         assert_eq!(propose(royalty_sum(None)), track::PARAMETERS, "back to its default");
         let deposit = contributions::Parameters::ContributionDepositBase(
@@ -158,7 +158,7 @@ fn a_parameter_is_proposed_to_those_who_decide_on_it() {
 
 #[test]
 fn a_parameter_out_of_bounds_is_not_proposed() {
-    world(|| {
+    untaxed(|| {
         let beyond = [
             royalty_sum(Some(parts(950_000_001))),
             RuntimeParameters::Evaluation(evaluation::Parameters::EpochLength(evaluation::EpochLength, Some(9))),
@@ -186,7 +186,7 @@ fn a_parameter_out_of_bounds_is_not_proposed() {
 #[test]
 fn governances_own_parameters_have_their_bounds_and_are_roots() {
     use governance::{Parameters as Parameter, *};
-    world(|| {
+    untaxed(|| {
         let call = |parameter: Parameter| {
             RuntimeCall::from(pallet_parameters::Call::set_parameter {
                 key_value: RuntimeParameters::Governance(parameter),
@@ -227,7 +227,7 @@ fn governances_own_parameters_have_their_bounds_and_are_roots() {
 
 #[test]
 fn a_vote_is_on_an_open_referendum() {
-    world(|| {
+    untaxed(|| {
         earn(ALICE, 5 * UNIT);
         refuse!(Governance::contributor_vote(signed(ALICE), 0, true), Error::NotOngoing);
         let poll = poll();
@@ -239,7 +239,7 @@ fn a_vote_is_on_an_open_referendum() {
 
 #[test]
 fn a_vote_needs_a_chamber() {
-    world(|| {
+    untaxed(|| {
         earn(ALICE, 5 * UNIT);
         for origin in [Origin::SmallTreasurer, Origin::BigTreasurer, Origin::Canceller, Origin::Killer] {
             let poll = poll_as(origin);
@@ -259,7 +259,7 @@ fn a_vote_needs_a_chamber() {
 
 #[test]
 fn a_referendum_ends_by_the_share_that_it_began_with() {
-    world(|| {
+    untaxed(|| {
         earn(ALICE, 5 * UNIT);
         let before = poll();
         set_share(percent(50));
@@ -277,7 +277,7 @@ fn a_referendum_ends_by_the_share_that_it_began_with() {
 
 #[test]
 fn a_vote_needs_a_voice() {
-    world(|| {
+    untaxed(|| {
         let poll = poll();
         refuse!(Governance::contributor_vote(signed(ALICE), poll, true), Error::NoVoice);
         // Neither what a steward earns nor what is owed and was not claimed is one.
@@ -298,7 +298,7 @@ fn a_vote_needs_a_voice() {
 
 #[test]
 fn a_voice_is_what_was_claimed_from_data_and_compute() {
-    world(|| {
+    untaxed(|| {
         let asset = Card { split: split(10, 40, 50), ..card() }.open(ALICE);
         contribute_weight(ALICE, asset, Class::Data, 1);
         contribute_weight(ALICE, asset, Class::Compute, 1);
@@ -316,7 +316,7 @@ fn a_voice_is_what_was_claimed_from_data_and_compute() {
 
 #[test]
 fn what_an_account_grants_to_itself_gives_it_no_voice() {
-    world(|| {
+    untaxed(|| {
         let asset = dataset_of(&[ALICE, BOB]);
         fund(ALICE, asset, 30 * UNIT);
         assert_ok!(Rewards::claim(signed(ALICE), PoolId::Data(asset)));
@@ -340,7 +340,7 @@ fn what_an_account_grants_to_itself_gives_it_no_voice() {
 
 #[test]
 fn what_an_account_pays_to_itself_for_use_or_training_gives_it_no_voice() {
-    world(|| {
+    untaxed(|| {
         let asset = Card { terms: terms(UNIT, 2 * UNIT, 0), split: split(0, 100, 0), ..card() }.open(ALICE);
         contribute_weight(ALICE, asset, Class::Data, 1);
         publish(ALICE, asset);
@@ -359,7 +359,7 @@ fn what_an_account_pays_to_itself_for_use_or_training_gives_it_no_voice() {
 
 #[test]
 fn what_is_granted_before_contributing_is_set_off_as_well() {
-    world(|| {
+    untaxed(|| {
         let asset = Card { split: split(0, 100, 0), ..card() }.open(FERDIE);
         fund(ALICE, asset, 4 * UNIT);
         contribute_weight(ALICE, asset, Class::Data, 1);
@@ -373,7 +373,7 @@ fn what_is_granted_before_contributing_is_set_off_as_well() {
 /// To be many gives nothing: the same income gives the same votes, however many accounts it goes to.
 #[test]
 fn a_sybil_gains_nothing() {
-    world(|| {
+    untaxed(|| {
         let crowd: Vec<_> = (100..110).map(|id| AccountId::new([id; 32])).collect();
         for who in &crowd {
             assert_ok!(Balances::transfer_keep_alive(signed(EVE), who.clone().into(), UNIT));
@@ -398,7 +398,7 @@ fn a_sybil_gains_nothing() {
 
 #[test]
 fn a_vote_counts_what_was_earned_when_it_was_cast() {
-    world(|| {
+    untaxed(|| {
         let asset = earn(ALICE, 7 * UNIT);
         earn(BOB, 3 * UNIT);
         let poll = poll();
@@ -427,7 +427,7 @@ fn a_vote_counts_what_was_earned_when_it_was_cast() {
 
 #[test]
 fn tokens_and_contributors_do_not_disturb_each_other() {
-    world(|| {
+    untaxed(|| {
         earn(ALICE, 7 * UNIT);
         let poll = poll();
         vote_tokens(BOB, poll, true, 20 * UNIT);
@@ -456,7 +456,7 @@ fn tokens_and_contributors_do_not_disturb_each_other() {
 
 #[test]
 fn nobody_removes_what_it_did_not_vote() {
-    world(|| {
+    untaxed(|| {
         earn(ALICE, UNIT);
         let poll = poll();
         refuse!(Governance::remove_contributor_vote(signed(ALICE), poll), Error::NotVoter);
@@ -469,7 +469,7 @@ fn nobody_removes_what_it_did_not_vote() {
 
 #[test]
 fn a_poll_is_cleaned_up_when_it_is_over() {
-    world(|| {
+    untaxed(|| {
         let voters = [ALICE, BOB, CHARLIE];
         let poll = poll();
         for who in voters {
@@ -494,7 +494,7 @@ fn a_poll_is_cleaned_up_when_it_is_over() {
 
 #[test]
 fn voices_that_do_not_fit_are_refused() {
-    world(|| {
+    untaxed(|| {
         let poll = poll();
         Earned::<Runtime>::insert(ALICE, Balance::MAX);
         Earned::<Runtime>::insert(BOB, 1);
@@ -506,72 +506,8 @@ fn voices_that_do_not_fit_are_refused() {
 }
 
 #[test]
-fn payouts_are_frozen_and_thawed_once() {
-    type Registry_ = pallet_registry::Error<Runtime>;
-    world(|| {
-        let asset = Card { split: split(50, 50, 0), ..card() }.open(ALICE);
-        contribute_weight(BOB, asset, Class::Data, 1);
-        publish(ALICE, asset);
-        let descendant = built_from(&[(asset, 10)]).publish(CHARLIE);
-        fund(FERDIE, asset, 10 * UNIT);
-        let curator = || RuntimeOrigin::from(Origin::Curator);
-
-        for refused in [signed(ALICE), RuntimeOrigin::none(), Origin::ParameterAdmin.into(), Origin::Killer.into()] {
-            refuse!(Registry::freeze_payouts(refused.clone(), asset), DispatchError::BadOrigin);
-            refuse!(Registry::thaw_payouts(refused.clone(), asset), DispatchError::BadOrigin);
-            refuse!(Registry::force_retire(refused, asset), DispatchError::BadOrigin);
-        }
-        refuse!(Registry::freeze_payouts(curator(), AssetId(9)), Registry_::UnknownAsset);
-        refuse!(Registry::thaw_payouts(curator(), AssetId(9)), Registry_::UnknownAsset);
-        refuse!(Registry::thaw_payouts(curator(), asset), Registry_::NotFrozen);
-        assert_ok!(Registry::freeze_payouts(curator(), asset));
-        said(pallet_registry::Event::<Runtime>::PayoutsFrozen { asset });
-        refuse!(Registry::freeze_payouts(RuntimeOrigin::root(), asset), Registry_::AlreadyFrozen);
-        assert!(Registry::asset(asset).unwrap().frozen);
-
-        let frozen = DispatchError::from(pallet_rewards::Error::<Runtime>::PayoutsFrozen);
-        refuse!(Rewards::claim(signed(ALICE), PoolId::Steward(asset)), frozen);
-        refuse!(Rewards::claim_for(signed(ALICE), PoolId::Data(asset), BOB), frozen);
-        refuse!(Rewards::claim_many(signed(BOB), vec![PoolId::Data(asset)]), frozen);
-        assert_eq!(Rewards::claimable(BOB), []);
-        // Income goes on coming in, from use and from below.
-        fund(FERDIE, asset, 10 * UNIT);
-        fund(FERDIE, descendant, 10 * UNIT);
-        collect(asset, &[descendant]);
-        // Other assets are not touched.
-        assert_ok!(Rewards::claim(signed(CHARLIE), PoolId::Steward(descendant)));
-
-        assert_ok!(Registry::thaw_payouts(curator(), asset));
-        said(pallet_registry::Event::<Runtime>::PayoutsThawed { asset });
-        assert!(!Registry::asset(asset).unwrap().frozen);
-        let before = (free(ALICE), free(BOB));
-        assert_ok!(Rewards::claim(signed(ALICE), PoolId::Steward(asset)));
-        assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(asset)));
-        let half = 10 * UNIT + UNIT / 2;
-        assert_eq!((free(ALICE), free(BOB)), (before.0 + half, before.1 + half), "nothing was lost");
-    });
-}
-
-#[test]
-fn a_curator_retires_what_its_steward_would_not() {
-    world(|| {
-        let open = card().open(ALICE);
-        let asset = card().publish(ALICE);
-        let curator = || RuntimeOrigin::from(Origin::Curator);
-        refuse!(Registry::force_retire(curator(), AssetId(9)), pallet_registry::Error::<Runtime>::UnknownAsset);
-        refuse!(Registry::force_retire(curator(), open), pallet_registry::Error::<Runtime>::NotPublished);
-        fund(BOB, asset, UNIT);
-        assert_ok!(Registry::force_retire(curator(), asset));
-        said(pallet_registry::Event::<Runtime>::AssetRetired { asset });
-        refuse!(Registry::force_retire(curator(), asset), pallet_registry::Error::<Runtime>::NotPublished);
-        refuse!(Registry::use_asset(signed(BOB), asset, 1, UNIT), pallet_registry::Error::<Runtime>::NotPublished);
-        assert_ok!(Rewards::claim(signed(ALICE), PoolId::Steward(asset)));
-    });
-}
-
-#[test]
 fn a_killed_referendum_costs_its_deposits_and_a_cancelled_one_does_not() {
-    world(|| {
+    untaxed(|| {
         let treasury = || free(tributary_runtime::Treasury::account_id());
         for (kill, lost) in [(false, 0), (true, 110 * UNIT)] {
             let poll = poll();
@@ -600,7 +536,7 @@ fn a_killed_referendum_costs_its_deposits_and_a_cancelled_one_does_not() {
 
 #[test]
 fn a_chamber_is_only_where_rewards_are_at_stake() {
-    world(|| {
+    untaxed(|| {
         let shares: Vec<_> = (0..7)
             .map(|id| <Votes as VoteTally<Balance, TrackId>>::new(id).contributor_share.deconstruct() / 10_000_000)
             .collect();

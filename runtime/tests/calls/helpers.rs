@@ -1,16 +1,24 @@
 //! The world that the cases act in, and words for what they do.
 
-use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo, traits::fungible::InspectHold};
+use frame_support::{
+    assert_ok,
+    dispatch::{DispatchResult, DispatchResultWithPostInfo},
+    traits::{Get, fungible::InspectHold},
+};
 use pallet_registry::{Asset, Assets, InfoInput, NextAsset};
 use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_runtime::{BuildStorage, DispatchError, ModuleError, Perbill};
 use std::{cell::RefCell, collections::BTreeSet};
 use tributary_math::Split;
-use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Terms};
+use tributary_primitives::{AssetId, AssetKind, AssetState, Budgets, Class, ContributionId, Terms};
 use tributary_runtime::{
-    AccountId, Balance, Balances, BalancesConfig, Contributions, Hash, Registry, Rewards, Runtime, RuntimeEvent,
-    RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System, UNIT, invariants,
-    parameters::dynamic_params::registry::{self as limits, Parameters as Limit},
+    AccountId, Balance, Balances, BalancesConfig, BlockNumber, Contributions, Hash, Parameters, Registry, Rewards,
+    Runtime, RuntimeEvent, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, RuntimeParameters, System, Treasury,
+    UNIT, invariants,
+    parameters::{
+        dynamic_params::{registry as limits, rewards as payments},
+        in_range::registry::ReviewPeriod,
+    },
     testing,
 };
 
@@ -30,13 +38,47 @@ pub const COMMITMENT: Hash = Hash::repeat_byte(7);
 /// What a contribution binds.
 pub const WORK: Hash = Hash::repeat_byte(8);
 
-/// The deposit for the asset of [`card`], in planck: 0.1 TRIB and 0.0001 TRIB for each of 142 bytes.
+/// What a byte of the state costs, in planck.
+pub const BYTE: Balance = UNIT / 10_000;
+/// What a record's key is counted as, with its part of the trie's nodes, in planck.
+const KEY: Balance = 170 * BYTE;
+/// The deposit for the asset of [`card`], in planck: 0.1 TRIB, and 0.0001 TRIB for each of 2,146 bytes.
 ///
-/// They are 115 of the record, 25 of the description and one for the length of each list: upstream assets (8 bytes
-/// each) and reviewers (32 bytes each).
-pub const CARD_DEPOSIT: Balance = 114_200_000_000;
-/// The deposit for a contribution of [`contribute`], in planck: 0.1 TRIB and 0.0001 TRIB for each of 90 bytes.
-pub const WORK_DEPOSIT: Balance = 109_000_000_000;
+/// They are 251 of the record, 25 of the description, one for the length of each list (upstream assets and reviewers),
+/// 38 of the listing, 530 of what the ledger has of it and of its steward, and the keys of ten records.
+pub const CARD_DEPOSIT: Balance = UNIT / 10 + (251 + 25 + 2 + 38 + 530) * BYTE + 10 * KEY;
+/// What it grows by for an asset that is cited: an id, a rate, and the way back from there.
+pub const CITED_DEPOSIT: Balance = 8 * BYTE + KEY;
+/// What it grows by for an ancestor that has a share: its entry of the stack, and the royalty seen from there.
+pub const ANCESTOR_DEPOSIT: Balance = (12 + 20) * BYTE + KEY;
+/// What it grows by for a member of the pools of data and compute: the membership, and what the member pays itself.
+pub const MEMBER_DEPOSIT: Balance = 100 * BYTE + 2 * KEY;
+/// What it grows by for a reviewer.
+pub const REVIEWER_DEPOSIT: Balance = 32 * BYTE;
+/// What it grows by while the seat is offered.
+pub const OFFER_DEPOSIT: Balance = 32 * BYTE + KEY;
+/// The deposit for the record of what an account used of an asset, in planck.
+pub const USAGE_DEPOSIT: Balance = (16 + 24) * BYTE + 2 * KEY;
+/// The deposit for the record of what an account granted to an asset that is not published, in planck.
+pub const GRANT_DEPOSIT: Balance = 200 * BYTE;
+/// The deposit for a contribution of [`contribute`], in planck: that of one whose URI has eleven bytes.
+pub const WORK_DEPOSIT: Balance = work_deposit_of(11);
+
+/// The deposit for a contribution whose URI has so many bytes, fewer than 64: 0.1 TRIB, and 0.0001 TRIB for each byte
+/// of the record, the URI, and the keys of three records.
+pub const fn work_deposit_of(uri: Balance) -> Balance {
+    UNIT / 10 + (135 + uri) * BYTE + 3 * KEY
+}
+
+/// The treasury's part of a payment to an asset, in planck: two hundredths, rounded down.
+pub const fn fee(amount: Balance) -> Balance {
+    amount / 50
+}
+
+/// What an asset receives of a payment of `amount` planck.
+pub const fn net(amount: Balance) -> Balance {
+    amount - fee(amount)
+}
 
 /// Runs a case on a new chain. What must always hold must hold after it.
 pub fn world(case: impl FnOnce()) {
@@ -52,6 +94,19 @@ pub fn world_with(more: &[(AccountId, Balance)], case: impl FnOnce()) {
         case();
         in_order();
         assert_eq!(Balances::total_issuance(), issuance, "a planck was made or lost");
+    });
+}
+
+/// As [`world`], where the treasury has no part of payments: for cases about something else.
+pub fn untaxed(case: impl FnOnce()) {
+    untaxed_with(&[], case);
+}
+
+/// As [`untaxed`], with more accounts.
+pub fn untaxed_with(more: &[(AccountId, Balance)], case: impl FnOnce()) {
+    world_with(more, || {
+        set_use_fee(percent(0));
+        case();
     });
 }
 
@@ -118,8 +173,9 @@ pub fn split(steward: u32, data: u32, compute: u32) -> Split {
     Split { steward: percent(steward), data: percent(data), compute: percent(compute) }
 }
 
+/// Prices in planck and a royalty in percent; without reach.
 pub fn terms(use_price: Balance, training_fee: Balance, royalty: u32) -> Terms {
-    Terms { use_price, training_fee, royalty: percent(royalty) }
+    Terms { use_price, training_fee, royalty: percent(royalty), reach: percent(0) }
 }
 
 pub fn info(name: &[u8], uri: &[u8], licence: &[u8]) -> InfoInput {
@@ -140,9 +196,13 @@ pub struct Card {
     pub split: Split,
     pub upstream: Vec<(AssetId, Perbill)>,
     pub max_fee: Balance,
+    pub floor: Terms,
+    pub budgets: Budgets,
+    pub deadline: Option<BlockNumber>,
 }
 
-/// A dataset that costs nothing and was built from nothing; all income is its steward's.
+/// A dataset that costs nothing and was built from nothing; all income is its steward's. It promises nothing: its terms
+/// may fall to nothing, any work may be accepted, and it may take its time.
 pub fn card() -> Card {
     Card {
         kind: AssetKind::Dataset,
@@ -151,6 +211,9 @@ pub fn card() -> Card {
         split: split(100, 0, 0),
         upstream: vec![],
         max_fee: Balance::MAX,
+        floor: Terms::default(),
+        budgets: Budgets::default(),
+        deadline: None,
     }
 }
 
@@ -161,11 +224,12 @@ pub fn built_from(upstream: &[(AssetId, u32)]) -> Card {
 
 impl Card {
     pub fn register(self, who: AccountId) -> DispatchResultWithPostInfo {
-        let Self { kind, info, terms, split, upstream, max_fee } = self;
-        match kind {
-            AssetKind::Model => Registry::register_model(signed(who), info, terms, split, upstream, max_fee),
-            AssetKind::Dataset => Registry::register_dataset(signed(who), info, terms, split, upstream, max_fee),
-        }
+        let Self { kind, info, terms, split, upstream, max_fee, floor, budgets, deadline } = self;
+        let register = match kind {
+            AssetKind::Model => Registry::register_model,
+            AssetKind::Dataset => Registry::register_dataset,
+        };
+        register(signed(who), info, terms, split, upstream, max_fee, floor, budgets, deadline)
     }
 
     /// Registers it and answers its id.
@@ -183,12 +247,51 @@ impl Card {
     }
 }
 
-pub fn publish(who: AccountId, asset: AssetId) {
-    assert_ok!(Registry::publish(signed(who), asset, COMMITMENT));
+/// Ends the contributions to an asset.
+pub fn close(who: AccountId, asset: AssetId) {
+    assert_ok!(Registry::close(signed(who), asset));
 }
 
+/// The publication as a call.
+pub fn call_publish(who: AccountId, asset: AssetId) -> DispatchResult {
+    Registry::publish(signed(who), asset, COMMITMENT)
+}
+
+/// Closes an asset if it is open, and publishes it in the first block that it can be: for whatever else there is, no
+/// time passes.
+pub fn publish(who: AccountId, asset: AssetId) {
+    if record(asset).state == AssetState::Open {
+        close(who.clone(), asset);
+    }
+    let now = System::block_number();
+    System::set_block_number(now + ReviewPeriod::get());
+    assert_ok!(call_publish(who, asset));
+    System::set_block_number(now);
+}
+
+/// So many blocks pass, in which nothing happens.
+pub fn pass(blocks: BlockNumber) {
+    System::set_block_number(System::block_number() + blocks);
+}
+
+/// Its steward retires an asset, and a curator does not wait until the notice is over.
 pub fn retire(who: AccountId, asset: AssetId) {
     assert_ok!(Registry::retire(signed(who), asset));
+    assert_ok!(Registry::force_retire(RuntimeOrigin::root(), asset));
+}
+
+/// The steward, or anybody once the deadline has passed, gives an asset up.
+pub fn cancel(who: AccountId, asset: AssetId) {
+    assert_ok!(Registry::cancel(signed(who), asset));
+}
+
+/// Until a decision of governance nothing of the asset moves.
+pub fn freeze(asset: AssetId) {
+    assert_ok!(Registry::freeze_payouts(RuntimeOrigin::root(), asset));
+}
+
+pub fn set_terms(who: AccountId, asset: AssetId, terms: Terms) {
+    assert_ok!(Registry::set_terms(signed(who), asset, terms));
 }
 
 pub fn fund(who: AccountId, asset: AssetId, amount: Balance) {
@@ -206,11 +309,30 @@ pub fn contribute(who: AccountId, asset: AssetId, class: Class) -> ContributionI
     id
 }
 
-/// As [`contribute`], and the asset's steward accepts it.
+/// As [`contribute`], and it is accepted.
 pub fn contribute_weight(who: AccountId, asset: AssetId, class: Class, weight: u64) -> ContributionId {
-    let id = contribute(who, asset, class);
-    assert_ok!(Contributions::assess(signed(record(asset).steward), id, weight));
-    id
+    let work = contribute(who, asset, class);
+    accept(work, weight);
+    work
+}
+
+/// The asset's steward accepts a contribution; its own somebody whom it names for that alone, for nobody assesses its
+/// own.
+pub fn accept(work: ContributionId, weight: u64) {
+    let contribution = pallet_contributions::Contributions::<Runtime>::get(work).unwrap();
+    let (asset, steward) = (contribution.asset, record(contribution.asset).steward);
+    if contribution.who != steward {
+        assert_ok!(Contributions::assess(signed(steward), work, weight));
+        return;
+    }
+    assert_ok!(Registry::set_reviewers(signed(steward.clone()), asset, vec![STRANGER]));
+    assert_ok!(Contributions::assess(signed(STRANGER), work, weight));
+    assert_ok!(Registry::set_reviewers(signed(steward), asset, vec![]));
+}
+
+/// An asset's ancestors and their shares.
+pub fn shares(asset: AssetId) -> Vec<(AssetId, Perbill)> {
+    Rewards::royalty_stack(asset).into_iter().map(|(ancestor, share, _)| (ancestor, share)).collect()
 }
 
 /// What the registry has of an asset.
@@ -232,9 +354,34 @@ pub fn work_deposit(who: AccountId) -> Balance {
     Balances::balance_on_hold(&RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution), &who)
 }
 
+/// Held for the records of what an account used.
+pub fn usage_deposit(who: AccountId) -> Balance {
+    Balances::balance_on_hold(&RuntimeHoldReason::Registry(pallet_registry::HoldReason::Usage), &who)
+}
+
+/// Held for the records of what an account granted to assets before their publication.
+pub fn grant_deposit(who: AccountId) -> Balance {
+    Balances::balance_on_hold(&RuntimeHoldReason::Rewards(pallet_rewards::HoldReason::Grant), &who)
+}
+
+/// What the treasury has beyond what keeps its account.
+pub fn taken() -> Balance {
+    free(Treasury::account_id()) - tributary_runtime::EXISTENTIAL_DEPOSIT
+}
+
 /// What the pot has.
 pub fn pot() -> Balance {
     Balances::free_balance(Rewards::pot())
+}
+
+/// Every key of the state.
+pub fn keys() -> BTreeSet<Vec<u8>> {
+    let (mut keys, mut last) = (BTreeSet::new(), vec![]);
+    while let Some(key) = sp_io::storage::next_key(&last) {
+        last.clone_from(&key);
+        keys.insert(key);
+    }
+    keys
 }
 
 /// The newest event is this one.
@@ -242,15 +389,36 @@ pub fn said(event: impl Into<RuntimeEvent>) {
     System::assert_last_event(event.into());
 }
 
+/// Root sets a parameter.
+pub fn root_sets(parameter: RuntimeParameters) {
+    assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
+}
+
+/// Root sets a parameter of the registry.
+macro_rules! set_registry {
+    ($name:ident, $value:expr $(,)?) => {
+        $crate::helpers::root_sets(tributary_runtime::RuntimeParameters::Registry(
+            tributary_runtime::parameters::dynamic_params::registry::Parameters::$name(
+                tributary_runtime::parameters::dynamic_params::registry::$name,
+                Some($value),
+            ),
+        ))
+    };
+}
+pub(crate) use set_registry;
+
 /// Root sets how much all royalties of an asset may be together; `None` sets it back to what it is by default.
 pub fn limit_royalties(limit: Option<Perbill>) {
-    let value = RuntimeParameters::Registry(Limit::MaxRoyaltySum(limits::MaxRoyaltySum, limit));
-    assert_ok!(tributary_runtime::Parameters::set_parameter(RuntimeOrigin::root(), value));
+    root_sets(RuntimeParameters::Registry(limits::Parameters::MaxRoyaltySum(limits::MaxRoyaltySum, limit)));
+}
+
+/// Root sets the treasury's part of payments to assets.
+pub fn set_use_fee(share: Perbill) {
+    root_sets(RuntimeParameters::Rewards(payments::Parameters::UseFee(payments::UseFee, Some(share))));
 }
 
 /// Root sets what the deposits of referenda are, in percent of the table's; `None` sets it back.
 pub fn set_deposit_percent(percent: Option<u32>) {
     use tributary_runtime::parameters::dynamic_params::governance::{DepositPercent, Parameters};
-    let value = RuntimeParameters::Governance(Parameters::DepositPercent(DepositPercent, percent));
-    assert_ok!(tributary_runtime::Parameters::set_parameter(RuntimeOrigin::root(), value));
+    root_sets(RuntimeParameters::Governance(Parameters::DepositPercent(DepositPercent, percent)));
 }

@@ -1,10 +1,13 @@
-//! How income is divided, waits, is collected and is claimed: to the planck.
+//! How income is divided, waits, is collected and is claimed: to the planck. Of whatever an account pays, the treasury
+//! has its part first.
 
 use crate::helpers::*;
 use frame_support::assert_ok;
 use pallet_rewards::{Accounts, Event};
 use tributary_primitives::{AssetId, Class, PoolId, Source};
-use tributary_runtime::{AccountId, Balance, Balances, MILLI, Registry, Rewards, Runtime, RuntimeEvent, System, UNIT};
+use tributary_runtime::{
+    AccountId, Balance, Balances, Contributions, MILLI, Registry, Rewards, Runtime, RuntimeEvent, System, UNIT,
+};
 
 type Error = pallet_rewards::Error<Runtime>;
 
@@ -39,13 +42,14 @@ fn a_grant_is_divided_like_all_income() {
         contribute_weight(DAVE, model, Class::Data, 2);
         publish(BOB, model);
         assert_ok!(Rewards::fund(signed(EVE), model, 10 * UNIT));
-        said(Event::IncomeReceived { asset: model, payer: Some(EVE), amount: 10 * UNIT, source: Source::Grant });
-        assert_eq!((free(EVE), pot()), (START - 10 * UNIT, 10 * UNIT + MILLI));
+        let (amount, fee) = (net(10 * UNIT), fee(10 * UNIT));
+        said(Event::IncomeReceived { asset: model, payer: Some(EVE), amount, fee, source: Source::Grant });
+        assert_eq!((free(EVE), pot(), taken()), (START - 10 * UNIT, amount + MILLI, fee));
 
-        assert_eq!(Rewards::collectable(root), [(model, 2 * UNIT)]);
-        assert_eq!(Rewards::claimable(BOB), [(PoolId::Steward(model), 2 * UNIT)]);
-        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Data(model), 2 * UNIT)]);
-        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(model), 4 * UNIT)]);
+        assert_eq!(Rewards::collectable(root), [(model, net(2 * UNIT))]);
+        assert_eq!(Rewards::claimable(BOB), [(PoolId::Steward(model), net(2 * UNIT))]);
+        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Data(model), net(2 * UNIT))]);
+        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(model), net(4 * UNIT))]);
     });
 }
 
@@ -65,16 +69,21 @@ fn income_of_an_open_asset_waits() {
         refuse!(Rewards::collect(signed(EVE), root, vec![model]), Error::NothingToCollect);
         refuse!(Rewards::claim(signed(BOB), PoolId::Steward(model)), Error::NothingToClaim);
         refuse!(Rewards::claim(signed(CHARLIE), PoolId::Data(model)), Error::NothingToClaim);
-        assert_eq!(Accounts::<Runtime>::get(model).unwrap().income.lifetime, 20 * UNIT);
+        // It is Eve's still, all of it.
+        let account = Accounts::<Runtime>::get(model).unwrap();
+        assert_eq!((account.waiting, account.income.lifetime, taken()), (20 * UNIT, 0, 0));
+        assert_eq!(pot(), 20 * UNIT + MILLI);
         in_order();
 
         // Whoever comes before publication shares in all of it.
         contribute_weight(DAVE, model, Class::Data, 2);
         publish(BOB, model);
-        assert_eq!(Rewards::collectable(root), [(model, 2 * UNIT)]);
-        assert_eq!(Rewards::claimable(BOB), [(PoolId::Steward(model), 9 * UNIT)]);
-        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Data(model), 3 * UNIT)]);
-        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(model), 6 * UNIT)]);
+        let account = Accounts::<Runtime>::get(model).unwrap();
+        assert_eq!((account.waiting, account.income.lifetime, taken()), (0, net(20 * UNIT), fee(20 * UNIT)));
+        assert_eq!(Rewards::collectable(root), [(model, net(2 * UNIT))]);
+        assert_eq!(Rewards::claimable(BOB), [(PoolId::Steward(model), net(9 * UNIT))]);
+        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Data(model), net(3 * UNIT))]);
+        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(model), net(6 * UNIT))]);
     });
 }
 
@@ -85,13 +94,14 @@ fn income_goes_on_while_others_claim() {
         let pool = PoolId::Data(asset);
         fund(EVE, asset, 3 * UNIT);
         assert_ok!(Rewards::claim(signed(BOB), pool.clone()));
-        System::assert_has_event(Event::Claimed { pool: pool.clone(), who: BOB, amount: UNIT }.into());
+        System::assert_has_event(Event::Claimed { pool: pool.clone(), who: BOB, amount: net(UNIT) }.into());
         fund(EVE, asset, 6 * UNIT);
-        assert_eq!(Rewards::claimable(BOB), [(pool.clone(), 2 * UNIT)]);
-        assert_eq!(Rewards::claimable(CHARLIE), [(pool.clone(), 6 * UNIT)]);
+        assert_eq!(Rewards::claimable(BOB), [(pool.clone(), net(2 * UNIT))]);
+        assert_eq!(Rewards::claimable(CHARLIE), [(pool.clone(), net(6 * UNIT))]);
         assert_ok!(Rewards::claim(signed(CHARLIE), pool.clone()));
         assert_ok!(Rewards::claim(signed(BOB), pool));
-        assert_eq!((free(BOB), free(CHARLIE), pot()), (START + 3 * UNIT, START + 6 * UNIT, MILLI));
+        let start = START - WORK_DEPOSIT;
+        assert_eq!((free(BOB), free(CHARLIE), pot()), (start + net(3 * UNIT), start + net(6 * UNIT), MILLI));
     });
 }
 
@@ -105,7 +115,8 @@ fn what_does_not_divide_is_kept_for_the_next() {
         }
         publish(ALICE, asset);
         let pool = PoolId::Data(asset);
-        // Ten planck for three: a third of a planck each waits, and the third time makes a whole one.
+        // Ten planck for three, too few for a fee: a third of a planck each waits, and the third time makes a whole
+        // one.
         for each in [3, 3, 4] {
             fund(EVE, asset, 10);
             for who in &three {
@@ -115,7 +126,7 @@ fn what_does_not_divide_is_kept_for_the_next() {
             in_order();
         }
         assert_eq!(pot(), MILLI);
-        assert!(three.into_iter().all(|who| free(who) == START + 10));
+        assert!(three.into_iter().all(|who| free(who) == START - WORK_DEPOSIT + 10));
     });
 }
 
@@ -153,18 +164,19 @@ fn a_collection_is_divided_among_the_collectors_own() {
         System::reset_events();
 
         // By anybody; what is listed twice is collected once, and what owes nothing is no fault.
-        assert_ok!(Registry::retire(signed(BOB), left));
+        retire(BOB, left);
         assert_ok!(Rewards::collect(signed(STRANGER), root, vec![left, right, left]));
-        System::assert_has_event(Event::RoyaltyCollected { asset: root, from: left, amount: UNIT }.into());
-        said(Event::RoyaltyCollected { asset: root, from: right, amount: 10 * UNIT });
-        assert_eq!(Rewards::claimable(ALICE), [(PoolId::Steward(root), 1_100 * MILLI)]);
-        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(root), 9_900 * MILLI)]);
+        System::assert_has_event(Event::RoyaltyCollected { asset: root, from: left, amount: net(UNIT) }.into());
+        said(Event::RoyaltyCollected { asset: root, from: right, amount: net(10 * UNIT) });
+        assert_eq!(Rewards::claimable(ALICE), [(PoolId::Steward(root), net(1_100 * MILLI))]);
+        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(root), net(9_900 * MILLI))]);
+        // A fee is taken once, of what an account pays: not of a royalty again.
         let income = Accounts::<Runtime>::get(root).unwrap().income;
-        assert_eq!((income.lifetime, income.royalties), (0, 11 * UNIT));
+        assert_eq!((income.lifetime, income.royalties, taken()), (0, net(11 * UNIT), fee(42 * UNIT)));
 
         fund(EVE, right, 4 * UNIT);
         collect(root, &[left, right]);
-        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(root), 10_800 * MILLI)]);
+        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Data(root), net(10_800 * MILLI))]);
     });
 }
 
@@ -179,7 +191,7 @@ fn what_is_collected_is_the_present_stewards() {
         // It reaches the asset when it is collected, whenever it was earned further down.
         collect(root, &[model]);
         assert_eq!(Rewards::claimable(ALICE), []);
-        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Steward(root), UNIT)]);
+        assert_eq!(Rewards::claimable(DAVE), [(PoolId::Steward(root), net(UNIT))]);
     });
 }
 
@@ -200,22 +212,22 @@ fn several_pools_are_claimed_in_one_transfer() {
         let pools = [PoolId::of(asset).as_slice(), &[PoolId::Steward(other), PoolId::Steward(silent)]].concat();
         assert_ok!(Rewards::claim_many(signed(ALICE), pools));
         for (pool, amount) in [
-            (PoolId::Steward(asset), 2 * UNIT),
-            (PoolId::Data(asset), 3 * UNIT),
-            (PoolId::Compute(asset), 5 * UNIT),
-            (PoolId::Steward(other), UNIT),
+            (PoolId::Steward(asset), net(2 * UNIT)),
+            (PoolId::Data(asset), net(3 * UNIT)),
+            (PoolId::Compute(asset), net(5 * UNIT)),
+            (PoolId::Steward(other), net(UNIT)),
         ] {
             System::assert_has_event(Event::Claimed { pool, who: ALICE, amount }.into());
         }
-        assert_eq!(paid(), [(ALICE, 11 * UNIT)]);
-        assert_eq!(free(ALICE), before + 11 * UNIT);
+        assert_eq!(paid(), [(ALICE, net(11 * UNIT))]);
+        assert_eq!(free(ALICE), before + net(11 * UNIT));
         assert_eq!(Rewards::claimable(ALICE), []);
 
         // What is listed twice is paid once.
         fund(EVE, other, UNIT);
         System::reset_events();
         assert_ok!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(other); 3]));
-        assert_eq!(paid(), [(ALICE, UNIT)]);
+        assert_eq!(paid(), [(ALICE, net(UNIT))]);
     });
 }
 
@@ -227,22 +239,29 @@ fn anybody_may_claim_for_another() {
         fund(EVE, asset, 3 * UNIT);
         System::reset_events();
         assert_ok!(Rewards::claim_for(signed(DAVE), pool.clone(), CHARLIE));
-        System::assert_has_event(Event::Claimed { pool: pool.clone(), who: CHARLIE, amount: 2 * UNIT }.into());
-        assert_eq!(paid(), [(CHARLIE, 2 * UNIT)]);
-        assert_eq!((free(CHARLIE), free(DAVE)), (START + 2 * UNIT, START));
-        assert_eq!(Rewards::claimable(BOB), [(pool, UNIT)]);
+        let amount = net(2 * UNIT);
+        System::assert_has_event(Event::Claimed { pool: pool.clone(), who: CHARLIE, amount }.into());
+        assert_eq!(paid(), [(CHARLIE, amount)]);
+        assert_eq!((free(CHARLIE), free(DAVE)), (START - WORK_DEPOSIT + amount, START));
+        assert_eq!(Rewards::claimable(BOB), [(pool, net(UNIT))]);
     });
 }
 
 #[test]
 fn what_is_too_little_to_begin_an_account_stays_owed() {
-    world_with(&[(STRANGER, UNIT)], || {
+    untaxed_with(&[(STRANGER, UNIT)], || {
         let first = Card { split: split(0, 100, 0), ..card() }.open(ALICE);
         let second = Card { split: split(0, 0, 100), ..card() }.open(ALICE);
-        contribute_weight(STRANGER, first, Class::Data, 1);
-        contribute_weight(STRANGER, second, Class::Compute, 1);
+        let work = [
+            contribute_weight(STRANGER, first, Class::Data, 1),
+            contribute_weight(STRANGER, second, Class::Compute, 1),
+        ];
         publish(ALICE, first);
         publish(ALICE, second);
+        // It lets the records go, with which its deposits would stay: payouts need the membership alone.
+        for id in work {
+            assert_ok!(Contributions::forget(signed(STRANGER), id));
+        }
         assert_ok!(Balances::transfer_all(signed(STRANGER), ALICE.into(), false));
         assert!(!System::account_exists(&STRANGER));
 
@@ -290,12 +309,16 @@ fn everything_that_came_in_can_go_out() {
             let pools = Rewards::claimable(who.clone()).into_iter().map(|(pool, _)| pool).collect();
             assert_ok!(Rewards::claim_many(signed(who), pools));
         }
-        // One TRIB and 10 % of seven: 1.7, of which 30 % are Alice's, and 3 to 4 of the rest Bob's and Charlie's.
-        assert_eq!(free(ALICE), START - CARD_DEPOSIT + 510 * MILLI);
-        assert_eq!((free(BOB), free(CHARLIE)), (START + 510 * MILLI, START + 680 * MILLI));
+        // Before fees, one TRIB and 10 % of seven: 1.7, of which 30 % are Alice's, and 3 to 4 of the rest Bob's and
+        // Charlie's.
+        assert_eq!(free(ALICE), START - CARD_DEPOSIT - 2 * MEMBER_DEPOSIT + net(510 * MILLI));
+        let start = START - WORK_DEPOSIT;
+        assert_eq!((free(BOB), free(CHARLIE)), (start + net(510 * MILLI), start + net(680 * MILLI)));
         // Of 6.3, a fifth for Dave, who paid one TRIB of training fee.
-        assert_eq!(free(DAVE), START - UNIT - CARD_DEPOSIT - 800_000_000 + 1_260 * MILLI);
-        assert_eq!(free(EVE), START + 5_040 * MILLI);
+        let held = CARD_DEPOSIT + CITED_DEPOSIT + ANCESTOR_DEPOSIT + MEMBER_DEPOSIT;
+        assert_eq!(free(DAVE), START - UNIT - held + net(1_260 * MILLI));
+        assert_eq!(free(EVE), start + net(5_040 * MILLI));
+        assert_eq!((free(FERDIE), taken()), (START - 7 * UNIT - USAGE_DEPOSIT, fee(8 * UNIT)));
         assert_eq!(pot(), MILLI);
     });
 }

@@ -1,12 +1,14 @@
 //! What the registry refuses.
 
 use crate::helpers::*;
-use frame_support::assert_ok;
-use pallet_registry::{InfoInput, NextAsset, Usage};
+use frame_support::{assert_ok, traits::Get};
+use pallet_registry::{InfoInput, NextAsset};
 use sp_runtime::{DispatchError, TokenError};
 use tributary_math::Split;
-use tributary_primitives::{AssetId, AssetKind, Terms};
-use tributary_runtime::{AccountId, Balance, Balances, Registry, Runtime, RuntimeOrigin, UNIT};
+use tributary_primitives::{AssetId, AssetKind, Terms, Usage};
+use tributary_runtime::{
+    AccountId, Balance, Balances, Registry, Runtime, RuntimeOrigin, UNIT, parameters::in_range::registry::TermsNotice,
+};
 
 type Error = pallet_registry::Error<Runtime>;
 type RewardsError = pallet_rewards::Error<Runtime>;
@@ -37,10 +39,11 @@ fn only_accounts_call() {
     world(|| {
         let asset = card().open(ALICE);
         for origin in [RuntimeOrigin::root, RuntimeOrigin::none] {
-            let Card { info, terms, split, .. } = card();
-            let (model, dataset) = (info.clone(), info.clone());
-            refuse!(Registry::register_model(origin(), model, terms, split, vec![], 0), DispatchError::BadOrigin);
-            refuse!(Registry::register_dataset(origin(), dataset, terms, split, vec![], 0), DispatchError::BadOrigin);
+            let Card { info, terms, split, floor, budgets, .. } = card();
+            for register in [Registry::register_model, Registry::register_dataset] {
+                let registered = register(origin(), info.clone(), terms, split, vec![], 0, floor, budgets, None);
+                refuse!(registered, DispatchError::BadOrigin);
+            }
             refuse!(Registry::publish(origin(), asset, COMMITMENT), DispatchError::BadOrigin);
             refuse!(Registry::set_terms(origin(), asset, terms), DispatchError::BadOrigin);
             refuse!(Registry::set_reviewers(origin(), asset, vec![]), DispatchError::BadOrigin);
@@ -49,6 +52,10 @@ fn only_accounts_call() {
             refuse!(Registry::accept_stewardship(origin(), asset), DispatchError::BadOrigin);
             refuse!(Registry::retire(origin(), asset), DispatchError::BadOrigin);
             refuse!(Registry::use_asset(origin(), asset, 1, 0), DispatchError::BadOrigin);
+            refuse!(Registry::close(origin(), asset), DispatchError::BadOrigin);
+            refuse!(Registry::cancel(origin(), asset), DispatchError::BadOrigin);
+            refuse!(Registry::remove(origin(), asset), DispatchError::BadOrigin);
+            refuse!(Registry::forget_usage(origin(), asset), DispatchError::BadOrigin);
         }
     });
 }
@@ -66,6 +73,11 @@ fn an_unknown_asset_answers_to_nobody() {
             refuse!(Registry::accept_stewardship(signed(ALICE), asset), Error::UnknownAsset);
             refuse!(Registry::retire(signed(ALICE), asset), Error::UnknownAsset);
             refuse!(Registry::use_asset(signed(ALICE), asset, 1, Balance::MAX), Error::UnknownAsset);
+            refuse!(Registry::close(signed(ALICE), asset), Error::UnknownAsset);
+            refuse!(Registry::cancel(signed(ALICE), asset), Error::UnknownAsset);
+            refuse!(Registry::remove(signed(ALICE), asset), Error::UnknownAsset);
+            refuse!(Registry::force_retire(RuntimeOrigin::root(), asset), Error::UnknownAsset);
+            refuse!(Registry::forget_usage(signed(ALICE), asset), Error::NeverUsed);
         }
     });
 }
@@ -85,6 +97,9 @@ fn only_the_steward_may() {
             refuse!(Registry::set_info(who(), open, card().info), Error::NotSteward);
             refuse!(Registry::offer_stewardship(who(), open, None), Error::NotSteward);
             refuse!(Registry::retire(who(), published), Error::NotSteward);
+            refuse!(Registry::close(who(), open), Error::NotSteward);
+            refuse!(Registry::cancel(who(), open), Error::NotSteward);
+            refuse!(Registry::remove(who(), open), Error::NotSteward);
         }
     });
 }
@@ -98,6 +113,9 @@ fn what_publication_fixes_stays() {
             refuse!(Registry::publish(signed(ALICE), asset, WORK), Error::NotOpen);
             refuse!(Registry::set_reviewers(signed(ALICE), asset, vec![BOB]), Error::NotOpen);
             refuse!(Registry::set_info(signed(ALICE), asset, card().info), Error::NotOpen);
+            refuse!(Registry::close(signed(ALICE), asset), Error::NotOpen);
+            refuse!(Registry::cancel(signed(ALICE), asset), Error::AlreadyPublished);
+            refuse!(Registry::remove(signed(ALICE), asset), Error::NotCancelled);
         }
     });
 }
@@ -221,13 +239,14 @@ fn royalties_are_neither_too_low_nor_too_high() {
 #[test]
 fn a_stack_has_at_most_32_ancestors() {
     world(|| {
-        // Each is built from the one before, so the last has 32 ancestors.
+        // Each is built from the one before and grants so much that nobody's share rounds to nothing, so the last has
+        // 32 ancestors.
         let mut chain = vec![card().publish(ALICE)];
         for _ in 0..32 {
-            chain.push(built_from(&[(*chain.last().unwrap(), 50)]).publish(ALICE));
+            chain.push(built_from(&[(*chain.last().unwrap(), 80)]).publish(ALICE));
         }
-        assert_eq!(chain[32], AssetId(32));
-        refuse!(built_from(&[(chain[32], 50)]).register(BOB), RewardsError::StackTooLong);
+        assert_eq!((chain[32], shares(chain[32]).len()), (AssetId(32), 32));
+        refuse!(built_from(&[(chain[32], 80)]).register(BOB), RewardsError::StackTooLong);
 
         // So would one have that cites 31 others and one with two ancestors: 34.
         let mut upstream: Vec<_> = (0..31).map(|_| (card().publish(ALICE), 1)).collect();
@@ -246,7 +265,7 @@ fn fees_stay_within_what_the_registrant_allows() {
         refuse!(citing(11 * UNIT - 1), Error::FeeOverMaximum);
 
         // Nobody can be asked for more than there are numbers.
-        assert_ok!(Registry::set_terms(signed(ALICE), ten, terms(0, Balance::MAX, 0)));
+        set_terms(ALICE, ten, terms(0, Balance::MAX, 0));
         refuse!(citing(Balance::MAX), Error::Overflow);
     });
 }
@@ -265,10 +284,11 @@ fn a_registrant_has_what_it_pays_and_what_is_held() {
         refuse!(Registry::set_info(signed(STRANGER), AssetId(0), longer), TokenError::FundsUnavailable);
         refuse!(Registry::set_reviewers(signed(STRANGER), AssetId(0), vec![ALICE]), TokenError::FundsUnavailable);
 
-        let dear = Card { terms: terms(0, START, 0), ..card() }.publish(ALICE);
-        refuse!(built_from(&[(dear, 0)]).register(BOB), TokenError::FundsUnavailable);
         // Enough for the fee, not for the deposit: the fee comes back.
-        assert_ok!(Registry::set_terms(signed(ALICE), dear, terms(0, START - existential, 0)));
+        let dear = Card { terms: terms(0, START - existential, 0), ..card() }.publish(ALICE);
+        refuse!(built_from(&[(dear, 0)]).register(BOB), TokenError::FundsUnavailable);
+        // Not enough for the fee.
+        set_terms(ALICE, dear, terms(0, START, 0));
         refuse!(built_from(&[(dear, 0)]).register(BOB), TokenError::FundsUnavailable);
     });
 }
@@ -284,13 +304,14 @@ fn use_is_paid_within_limits() {
         refuse!(Registry::use_asset(signed(STRANGER), asset, 1, Balance::MAX), TokenError::FundsUnavailable);
 
         // The price.
-        assert_ok!(Registry::set_terms(signed(ALICE), asset, terms(Balance::MAX / 2 + 1, 0, 0)));
+        set_terms(ALICE, asset, terms(Balance::MAX / 2 + 1, 0, 0));
         refuse!(Registry::use_asset(signed(BOB), asset, 2, Balance::MAX), Error::Overflow);
         // The units so far.
-        assert_ok!(Registry::set_terms(signed(ALICE), asset, Terms::default()));
+        set_terms(ALICE, asset, Terms::default());
+        pass(TermsNotice::get());
         assert_ok!(Registry::use_asset(signed(BOB), asset, u64::MAX, 0));
         refuse!(Registry::use_asset(signed(BOB), asset, 1, 0), Error::Overflow);
-        assert_eq!(Usage::<Runtime>::get(asset, BOB), u64::MAX);
+        assert_eq!(Registry::usage(asset, BOB), Usage { units: u64::MAX, paid: 0 });
     });
 }
 

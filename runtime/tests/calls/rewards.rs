@@ -1,7 +1,7 @@
 //! What the ledger refuses: through the calls, and through its trait what only another pallet could ask.
 
 use crate::helpers::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, storage::with_storage_layer};
 use sp_runtime::{DispatchError, TokenError};
 use tributary_primitives::{
     AssetId, Class, PoolId, Source,
@@ -24,6 +24,9 @@ pub const REFUSALS: &[fn()] = &[
     sums_fit,
     another_pallet_cannot_open_or_fix_a_split_twice,
     another_pallet_cannot_grant_more_than_the_whole,
+    another_pallet_cannot_grant_less_than_is_asked,
+    another_pallet_cannot_cancel_what_is_published_nor_publish_what_is_cancelled,
+    another_pallet_cannot_close_what_is_in_use,
     another_pallet_cannot_reach_an_unknown_asset,
 ];
 
@@ -39,6 +42,10 @@ fn only_accounts_call() {
             refuse!(Rewards::claim(origin(), pool.clone()), DispatchError::BadOrigin);
             refuse!(Rewards::claim_for(origin(), pool.clone(), ALICE), DispatchError::BadOrigin);
             refuse!(Rewards::claim_many(origin(), vec![pool.clone()]), DispatchError::BadOrigin);
+            refuse!(Rewards::reclaim(origin(), asset), DispatchError::BadOrigin);
+            refuse!(Rewards::forget_grant(origin(), asset), DispatchError::BadOrigin);
+            refuse!(Rewards::collect_and_claim(origin(), vec![], vec![pool.clone()]), DispatchError::BadOrigin);
+            refuse!(Rewards::claim_for_many(origin(), pool.clone(), vec![ALICE]), DispatchError::BadOrigin);
         }
     });
 }
@@ -51,9 +58,13 @@ fn an_unknown_asset_receives_nothing() {
             refuse!(Rewards::fund(signed(BOB), asset, UNIT), Error::UnknownAsset);
             refuse!(Rewards::collect(signed(BOB), asset, vec![known]), Error::UnknownAsset);
             refuse!(Rewards::collect(signed(BOB), asset, vec![]), Error::UnknownAsset);
+            refuse!(Rewards::reclaim(signed(BOB), asset), Error::UnknownAsset);
+            refuse!(Rewards::forget_grant(signed(BOB), asset), Error::UnknownAsset);
             for pool in PoolId::of(asset) {
                 refuse!(Rewards::claim(signed(BOB), pool.clone()), Error::UnknownPool);
                 refuse!(Rewards::claim_for(signed(BOB), pool.clone(), ALICE), Error::UnknownPool);
+                refuse!(Rewards::claim_for_many(signed(BOB), pool.clone(), vec![ALICE]), Error::UnknownPool);
+                refuse!(Rewards::collect_and_claim(signed(BOB), vec![], vec![pool.clone()]), Error::UnknownPool);
                 refuse!(Rewards::claim_many(signed(BOB), vec![pool]), Error::UnknownPool);
             }
         }
@@ -165,7 +176,23 @@ fn lists_are_bounded() {
         fund(DAVE, model, UNIT);
         refuse!(Rewards::collect(signed(EVE), root, vec![model; 129]), Error::BatchTooLong);
         refuse!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 129]), Error::BatchTooLong);
+        refuse!(Rewards::claim_for_many(signed(EVE), PoolId::Steward(model), vec![ALICE; 129]), Error::BatchTooLong);
+        // The assets, the descendants and the pools together.
+        let both = |from, pools| {
+            Rewards::collect_and_claim(
+                signed(ALICE),
+                vec![(root, vec![model; from])],
+                vec![PoolId::Steward(root); pools],
+            )
+        };
+        refuse!(both(128, 0), Error::BatchTooLong);
+        refuse!(both(64, 64), Error::BatchTooLong);
+        refuse!(both(0, 128), Error::BatchTooLong);
+        refuse!(Rewards::collect_and_claim(signed(ALICE), vec![(root, vec![]); 129], vec![]), Error::BatchTooLong);
         assert_ok!(Rewards::collect(signed(EVE), root, vec![model; 128]));
+        assert_ok!(both(64, 63));
+        assert_ok!(Rewards::claim_for_many(signed(EVE), PoolId::Steward(model), vec![ALICE; 128]));
+        fund(DAVE, model, UNIT);
         assert_ok!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(model); 128]));
     });
 }
@@ -174,8 +201,9 @@ fn lists_are_bounded() {
 fn an_account_does_not_begin_below_the_existential_deposit() {
     world_with(&[(STRANGER, UNIT)], || {
         let asset = Card { split: split(0, 100, 0), ..card() }.open(ALICE);
-        contribute_weight(STRANGER, asset, Class::Data, 1);
+        let work = contribute_weight(STRANGER, asset, Class::Data, 1);
         publish(ALICE, asset);
+        assert_ok!(Contributions::forget(signed(STRANGER), work));
         assert_ok!(Balances::transfer_all(signed(STRANGER), ALICE.into(), false));
         assert_eq!(free(STRANGER), 0);
 
@@ -183,6 +211,10 @@ fn an_account_does_not_begin_below_the_existential_deposit() {
         let pool = PoolId::Data(asset);
         refuse!(Rewards::claim(signed(STRANGER), pool.clone()), Error::BelowExistentialDeposit);
         refuse!(Rewards::claim_for(signed(ALICE), pool.clone(), STRANGER), Error::BelowExistentialDeposit);
+        refuse!(
+            Rewards::collect_and_claim(signed(STRANGER), vec![], vec![pool.clone()]),
+            Error::BelowExistentialDeposit
+        );
         refuse!(Rewards::claim_many(signed(STRANGER), vec![pool]), Error::BelowExistentialDeposit);
     });
 }
@@ -193,8 +225,11 @@ fn sums_fit() {
     world(|| {
         let asset = card().publish(ALICE);
         refuse!(Rewards::fund(signed(BOB), asset, Balance::MAX), TokenError::FundsUnavailable);
-        fund(BOB, asset, 1);
-        refuse!(Rewards::fund(signed(BOB), asset, Balance::MAX), Error::Overflow);
+        // What one account grants, and what waits of all of them.
+        let open = card().open(ALICE);
+        fund(BOB, open, UNIT);
+        refuse!(Rewards::fund(signed(BOB), open, Balance::MAX), Error::Overflow);
+        refuse!(Rewards::fund(signed(CHARLIE), open, Balance::MAX), Error::Overflow);
     });
 }
 
@@ -226,7 +261,7 @@ fn the_ledger_says_whether_freezing_changed_anything() {
 fn another_pallet_cannot_grant_more_than_the_whole() {
     world(|| {
         let [a, b] = [card().publish(ALICE), card().publish(ALICE)];
-        let over = [(a, percent(100)), (b, parts(1))];
+        let over = [(a, percent(100), percent(0)), (b, parts(1), percent(0))];
         refuse!(Rewards::open(AssetId(2), &BOB, &over), Error::RoyaltiesOverWhole);
         let open = card().open(ALICE);
         refuse!(Rewards::fix_split(open, split(0, 100, 100)), Error::RoyaltiesOverWhole);
@@ -240,11 +275,50 @@ fn another_pallet_cannot_grant_more_than_the_whole() {
 }
 
 #[test]
+fn another_pallet_cannot_grant_less_than_is_asked() {
+    world(|| {
+        let [a, b] = [card().publish(ALICE), card().publish(ALICE)];
+        let low = [(a, percent(10), percent(10)), (b, percent(1), parts(10_000_001))];
+        refuse!(Rewards::open(AssetId(2), &BOB, &low), Error::RoyaltyTooLow);
+        assert_ok!(Rewards::open(AssetId(2), &BOB, &low[..1]));
+        // Nothing is left behind in the ledger of what the registry does not know.
+        assert_ok!(Rewards::close(AssetId(2), &BOB));
+        assert_eq!(Rewards::royalty_stack(AssetId(2)).into_inner(), []);
+    });
+}
+
+#[test]
+fn another_pallet_cannot_cancel_what_is_published_nor_publish_what_is_cancelled() {
+    world(|| {
+        let [open, published] = [card().open(ALICE), card().publish(ALICE)];
+        refuse!(Rewards::cancel(published), Error::SplitAlreadyFixed);
+        cancel(ALICE, open);
+        refuse!(Rewards::fix_split(open, split(100, 0, 0)), Error::Cancelled);
+    });
+}
+
+#[test]
+fn another_pallet_cannot_close_what_is_in_use() {
+    world(|| {
+        let [weighed, paid, granted] = [card().open(ALICE), card().publish(ALICE), card().open(ALICE)];
+        contribute_weight(BOB, weighed, Class::Compute, 1);
+        fund(BOB, paid, 1);
+        fund(BOB, granted, UNIT);
+        for asset in [weighed, paid, granted] {
+            refuse!(with_storage_layer(|| Rewards::close(asset, &ALICE)), Error::StillInUse);
+        }
+    });
+}
+
+#[test]
 fn another_pallet_cannot_reach_an_unknown_asset() {
     world(|| {
         let known = card().publish(ALICE);
         let unknown = AssetId(1);
-        refuse!(Rewards::open(AssetId(2), &BOB, &[(known, percent(1)), (unknown, percent(1))]), Error::UnknownAsset);
+        let cited = [known, unknown].map(|asset| (asset, percent(1), percent(0)));
+        refuse!(Rewards::open(AssetId(2), &BOB, &cited), Error::UnknownAsset);
+        refuse!(Rewards::close(unknown, &BOB), Error::UnknownAsset);
+        refuse!(Rewards::cancel(unknown), Error::UnknownAsset);
         refuse!(Rewards::fix_split(unknown, split(100, 0, 0)), Error::UnknownAsset);
         refuse!(Rewards::pay(&BOB, unknown, 1, Source::Use), Error::UnknownAsset);
         refuse!(Rewards::hand_over(unknown, &ALICE, &BOB), Error::UnknownPool);

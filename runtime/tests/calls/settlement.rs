@@ -256,16 +256,59 @@ fn what_an_empty_pool_earned_is_the_treasurys() {
         reveal_all();
         unstake(FERDIE, &CHARLIE, 1_000 * UNIT);
         unstake(CHARLIE, &CHARLIE, 2_000 * UNIT);
+        let before = pot();
         until_settled(2);
-        // Charlie is paid its commission, and nothing that nobody is there to share.
-        assert_eq!(amounts(2), [(CHARLIE, 14_490), (DAVE, 82_803), (EVE, 22_293)]);
-        let settled = Evaluated::EpochSettled { epoch: 2, assets: 1_200_000, evaluators: 119_586, rolled_over: 0 };
+        // The events name the whole, wherever it went: Charlie has its commission, and what nobody is there to share
+        // the treasury.
+        assert_eq!(amounts(2), PAID);
+        assert_eq!(paid(2)[0], (CHARLIE, 3_000 * UNIT, 14_490 + 130_414, 14_490));
+        let settled = Evaluated::EpochSettled { epoch: 2, assets: 1_200_000, evaluators: 250_000, rolled_over: 0 };
         System::assert_has_event(settled.into());
-        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Stake(CHARLIE), 14_490)]);
         System::assert_has_event(Evaluated::TreasuryRewarded { epoch: 2, amount: 130_414 }.into());
+        let rewarded = |pool: &AccountId, commission, amount| {
+            let pool_rewarded = pallet_rewards::Event::<Runtime>::PoolRewarded {
+                pool: PoolId::Stake(pool.clone()),
+                first: pool.clone(),
+                commission,
+                amount,
+            };
+            System::assert_has_event(pool_rewarded.into());
+        };
+        rewarded(&CHARLIE, 14_490, 14_490);
+        rewarded(&DAVE, 0, 82_803);
+        rewarded(&EVE, 4_458, 22_293);
+        // What was created in the pot is what the events say, without what the treasury was given.
+        assert_eq!(pot() - before, 1_200_000 + 250_000 - 130_414);
+        assert_eq!(Rewards::claimable(CHARLIE), [(PoolId::Stake(CHARLIE), 14_490)]);
         assert_ok!(Rewards::claim(signed(CHARLIE), PoolId::Stake(CHARLIE)));
         assert_eq!(Rewards::claimable(CHARLIE), []);
+        no_page_failed();
     });
+}
+
+/// Whether the evaluator is the last to go, or who staked to it.
+#[test]
+fn whoever_empties_the_pool_the_events_name_the_whole() {
+    for last in [CHARLIE, FERDIE] {
+        stage(|| {
+            evaluators();
+            next_epoch();
+            commit_all();
+            next_epoch();
+            reveal_all();
+            let stakes = [(CHARLIE, 2_000 * UNIT), (FERDIE, 1_000 * UNIT)];
+            let (first, then): (Vec<_>, Vec<_>) = stakes.into_iter().partition(|(who, _)| *who != last);
+            first.into_iter().chain(then).for_each(|(who, amount)| unstake(who, &CHARLIE, amount));
+            until_settled(2);
+            assert_eq!(amounts(2), PAID);
+            let settled = heard(|event| match event {
+                Evaluated::EpochSettled { epoch: 2, evaluators, .. } => Some(evaluators),
+                _ => None,
+            });
+            assert_eq!(settled, [PAID.iter().map(|(_, amount)| amount).sum::<Balance>()]);
+            assert_eq!(Rewards::claimable(FERDIE), []);
+        });
+    }
 }
 
 #[test]
@@ -437,9 +480,9 @@ fn history_goes_after_24_epochs() {
     });
 }
 
-/// Charlie scores an asset in each of three buckets alike. The storage is harmed when the settlement has so many buckets
-/// left in this phase, and mended after the page that fails of it. Answers what the epoch came to: for assets, for
-/// evaluators, and left to the next.
+/// Charlie scores an asset in each of three buckets alike. The storage is harmed when the settlement has so many
+/// buckets left in this phase, and mended after the page that fails of it. Answers what the epoch came to: for assets,
+/// for evaluators, and left to the next.
 fn disturbed<Lost>(phase: Phase, left: u32, harm: impl FnOnce() -> Lost, mend: impl FnOnce(Lost)) -> [Balance; 3] {
     for _ in 0..=128 {
         card().publish(ALICE);

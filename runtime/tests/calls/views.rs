@@ -1,10 +1,10 @@
 //! What a client may ask without a transaction, and what the devnet has to show.
 
 use crate::{helpers::*, staging::*};
-use frame_support::assert_ok;
+use frame_support::{assert_ok, traits::Get};
 use sp_keyring::Sr25519Keyring as Key;
 use tributary_primitives::{
-    AssetId, AssetKind, AssetState, AssetView, Class, EpochView, EvaluatorView, Phase, PoolId, Provenance,
+    AssetId, AssetKind, AssetState, AssetView, Budgets, Class, EpochView, EvaluatorView, Phase, PoolId, Provenance,
     ProvenanceEdge, ProvenanceNode, ScoresView,
     apis::{
         runtime_decl_for_evaluation_api::EvaluationApi, runtime_decl_for_registry_api::RegistryApi,
@@ -12,7 +12,9 @@ use tributary_primitives::{
     },
 };
 use tributary_runtime::{
-    AccountId, Balance, Balances, MILLI, Registry, Rewards, Runtime, System, UNIT, genesis::ENDOWMENT,
+    AccountId, Balance, Balances, MILLI, Registry, Rewards, Runtime, System, UNIT,
+    genesis::{ENDOWMENT, TREASURY},
+    parameters::in_range::registry::TermsNotice,
 };
 
 /// A dataset, a model built from it, one built from both, and one more built from that.
@@ -45,7 +47,9 @@ fn edge(downstream: AssetId, upstream: AssetId, royalty: u32) -> ProvenanceEdge 
 fn an_asset_is_shown_as_it_is() {
     world(|| {
         assert_eq!(Runtime::asset(AssetId(0)), None);
-        let root = Card { terms: terms(1, 2 * UNIT, 10), split: split(20, 30, 50), ..card() }.open(ALICE);
+        let budgets = Budgets { data: 0, compute: 5 };
+        let promised = Card { floor: terms(0, UNIT, 10), budgets, deadline: Some(300_000), ..card() };
+        let root = Card { terms: terms(1, 2 * UNIT, 10), split: split(20, 30, 50), ..promised }.open(ALICE);
         let shown = AssetView {
             id: root,
             kind: AssetKind::Dataset,
@@ -53,14 +57,45 @@ fn an_asset_is_shown_as_it_is() {
             steward: ALICE,
             info: pallet_registry::Infos::<Runtime>::get(root).unwrap(),
             terms: terms(1, 2 * UNIT, 10),
+            pending: None,
+            floor: terms(0, UNIT, 10),
             split: split(20, 30, 50),
+            budgets,
+            deadline: Some(300_000),
+            closed: None,
+            retired: None,
             upstream: Default::default(),
             commitment: None,
             lifetime: 0,
+            waiting: 0,
             royalties: 0,
             frozen: false,
         };
         assert_eq!(Runtime::asset(root), Some(shown.clone()));
+        // What waits, and what was announced.
+        fund(DAVE, root, 3 * UNIT);
+        set_terms(ALICE, root, terms(0, 3 * UNIT, 10));
+        close(ALICE, root);
+        let announced = AssetView {
+            state: AssetState::Closed,
+            terms: terms(1, 3 * UNIT, 10),
+            pending: Some((terms(0, 3 * UNIT, 10), 1 + TermsNotice::get())),
+            closed: Some(1),
+            waiting: 3 * UNIT,
+            ..shown
+        };
+        assert_eq!(Runtime::asset(root), Some(announced));
+        set_terms(ALICE, root, terms(1, 3 * UNIT, 10));
+        cancel(ALICE, root);
+        assert_eq!(Runtime::asset(root).map(|asset| asset.state), Some(AssetState::Cancelled));
+    });
+}
+
+#[test]
+fn an_asset_that_was_published_is_shown_as_it_is() {
+    world(|| {
+        let root = Card { terms: terms(1, 2 * UNIT, 10), split: split(20, 30, 50), ..card() }.open(ALICE);
+        let shown = Runtime::asset(root).unwrap();
 
         contribute_weight(BOB, root, Class::Compute, 1);
         publish(ALICE, root);
@@ -71,14 +106,16 @@ fn an_asset_is_shown_as_it_is() {
         let shown = AssetView {
             state: AssetState::Retired,
             split: split(20, 0, 80),
+            closed: Some(1),
+            retired: Some(1),
             commitment: Some(COMMITMENT),
-            lifetime: 2 * UNIT,
-            royalties: UNIT,
+            lifetime: net(2 * UNIT),
+            royalties: net(UNIT),
             ..shown
         };
         assert_eq!(Runtime::asset(root), Some(shown));
         let model = Runtime::asset(model).unwrap();
-        assert_eq!((model.kind, model.lifetime, model.royalties), (AssetKind::Model, 4 * UNIT, 0));
+        assert_eq!((model.kind, model.lifetime, model.royalties), (AssetKind::Model, net(4 * UNIT), 0));
         assert_eq!(model.upstream.into_inner(), [(root, percent(25))]);
         assert_eq!(Runtime::asset(AssetId(2)), None);
     });
@@ -126,10 +163,14 @@ fn a_stack_is_shown_in_order_of_id() {
         let [data, first, second, third] = family();
         assert_eq!(Runtime::royalty_stack(data).into_inner(), []);
         // 10 % and 20 % of 30 %; the rest of 30 %.
-        assert_eq!(Runtime::royalty_stack(second).into_inner(), [(data, percent(16)), (first, percent(24))]);
+        let none = percent(0);
+        assert_eq!(
+            Runtime::royalty_stack(second).into_inner(),
+            [(data, percent(16), none), (first, percent(24), none)]
+        );
         assert_eq!(
             Runtime::royalty_stack(third).into_inner(),
-            [(data, percent(8)), (first, percent(12)), (second, percent(30))]
+            [(data, percent(8), none), (first, percent(12), none), (second, percent(30), none)]
         );
         assert_eq!(Runtime::royalty_stack(AssetId(4)).into_inner(), []);
     });
@@ -150,10 +191,10 @@ fn what_is_owed_is_shown_in_order_and_without_zeros() {
         assert_eq!(
             Runtime::claimable(ALICE),
             [
-                (PoolId::Steward(asset), 2 * UNIT),
-                (PoolId::Steward(other), UNIT),
-                (PoolId::Data(asset), UNIT),
-                (PoolId::Compute(asset), UNIT),
+                (PoolId::Steward(asset), net(2 * UNIT)),
+                (PoolId::Steward(other), net(UNIT)),
+                (PoolId::Data(asset), net(UNIT)),
+                (PoolId::Compute(asset), net(UNIT)),
             ]
         );
         assert_eq!(Runtime::claimable(STRANGER), []);
@@ -161,7 +202,7 @@ fn what_is_owed_is_shown_in_order_and_without_zeros() {
         let models = [30, 20, 10].map(|royalty| built_from(&[(asset, royalty)]).publish(BOB));
         fund(EVE, models[2], UNIT);
         fund(EVE, models[0], UNIT);
-        assert_eq!(Runtime::collectable(asset), [(models[0], 300 * MILLI), (models[2], 100 * MILLI)]);
+        assert_eq!(Runtime::collectable(asset), [(models[0], net(300 * MILLI)), (models[2], net(100 * MILLI))]);
         assert_eq!(Runtime::collectable(models[0]), []);
         assert_eq!(Runtime::collectable(AssetId(u32::MAX)), []);
         // To ask changes nothing.
@@ -184,9 +225,14 @@ fn key(who: Key) -> AccountId {
     who.to_account_id()
 }
 
-/// What those who have no deposit on the devnet have staked, in TRIB.
-const STAKES: [(Key, Balance); 4] =
-    [(Key::Bob, 2_000), (Key::Charlie, 20_000), (Key::Eve, 8_000), (Key::Ferdie, 5_000)];
+/// What those who are no stewards on the devnet have staked, in TRIB, and how many bytes the URI of each of their
+/// contributions has: 30 in the recordings, 33 in the notes and 41 in the classifier.
+const STAKES: [(Key, Balance, &[Balance]); 4] = [
+    (Key::Bob, 2_000, &[30, 33]),
+    (Key::Charlie, 20_000, &[30, 41]),
+    (Key::Eve, 8_000, &[33, 41]),
+    (Key::Ferdie, 5_000, &[41]),
+];
 
 #[test]
 fn the_devnet_begins_with_two_datasets_and_a_model() {
@@ -207,14 +253,23 @@ fn the_devnet_begins_with_two_datasets_and_a_model() {
         assert_eq!(shown(1).split, split(5, 95, 0));
         assert_eq!(shown(2).split, split(20, 20, 60));
         assert_eq!([0, 1, 2].map(|id| Registry::pool_weights(AssetId(id))), [[1, 400, 0], [1, 75, 0], [1, 10, 80]]);
-        let stack = [(AssetId(0), percent(20)), (AssetId(1), percent(5))];
-        assert_eq!(shown(2).upstream.into_inner(), stack);
+        let cited = [(AssetId(0), percent(20)), (AssetId(1), percent(5))];
+        assert_eq!(shown(2).upstream.into_inner(), cited);
+        // The recordings' reach is a hundredth, of whatever is ever built from them.
+        let stack = [(AssetId(0), percent(20), percent(1)), (AssetId(1), percent(5), percent(0))];
         assert_eq!(Runtime::royalty_stack(AssetId(2)).into_inner(), stack);
         assert_eq!(Runtime::provenance(AssetId(2), 1).nodes.len(), 3);
-        // Nothing waits for review, so nothing but the assets' deposits and stake is held.
-        for (who, stake) in STAKES {
-            assert_eq!(Balances::reserved_balance(key(who)), stake * UNIT);
-            assert_eq!(held(&key(who)), stake * UNIT);
+        // They may ask for less one day, but for no smaller royalty.
+        for id in [0, 1, 2] {
+            let (terms, floor) = (shown(id).terms, shown(id).floor);
+            assert_eq!((floor.use_price, floor.training_fee), (0, 0));
+            assert_eq!((floor.royalty, floor.reach), (terms.royalty, terms.reach));
+        }
+        // Nothing but stake and the deposits for contributions is held of who is no steward.
+        for (who, stake, uris) in STAKES {
+            let deposits: Balance = uris.iter().map(|bytes| work_deposit_of(*bytes)).sum();
+            assert_eq!(Balances::reserved_balance(key(who)), stake * UNIT + deposits);
+            assert_eq!((held(&key(who)), work_deposit(key(who))), (stake * UNIT, deposits));
         }
         assert_eq!((held(&key(Key::Alice)), held(&key(Key::Dave))), (0, 10_000 * UNIT));
     });
@@ -223,29 +278,33 @@ fn the_devnet_begins_with_two_datasets_and_a_model() {
 #[test]
 fn the_devnets_contributors_are_paid_for_training() {
     devnet(|| {
-        // Ten TRIB for the recordings and one for the notes.
-        assert_eq!([0, 1, 2].map(|id| Runtime::asset(AssetId(id)).unwrap().lifetime), [10 * UNIT, UNIT, 0]);
-        assert_eq!(pot(), 11 * UNIT + MILLI);
+        // Ten TRIB for the recordings and one for the notes, less the treasury's part.
+        let lifetimes = [0, 1, 2].map(|id| Runtime::asset(AssetId(id)).unwrap().lifetime);
+        assert_eq!(lifetimes, [net(10 * UNIT), net(UNIT), 0]);
+        assert_eq!(pot(), net(11 * UNIT) + MILLI);
+        assert_eq!(treasury(), TREASURY + fee(11 * UNIT));
         let (recordings, notes) = (PoolId::Data(AssetId(0)), PoolId::Data(AssetId(1)));
-        assert_eq!(Runtime::claimable(key(Key::Alice)), [(PoolId::Steward(AssetId(0)), UNIT)]);
-        assert_eq!(Runtime::claimable(key(Key::Dave)), [(PoolId::Steward(AssetId(1)), 50 * MILLI)]);
+        assert_eq!(Runtime::claimable(key(Key::Alice)), [(PoolId::Steward(AssetId(0)), net(UNIT))]);
+        assert_eq!(Runtime::claimable(key(Key::Dave)), [(PoolId::Steward(AssetId(1)), net(50 * MILLI))]);
         assert_eq!(
             Runtime::claimable(key(Key::Bob)),
-            [(recordings.clone(), 6_750 * MILLI), (notes.clone(), 316_666_666_666)]
+            [(recordings.clone(), net(6_750 * MILLI)), (notes.clone(), 310_333_333_333)]
         );
-        assert_eq!(Runtime::claimable(key(Key::Charlie)), [(recordings, 2_250 * MILLI)]);
-        assert_eq!(Runtime::claimable(key(Key::Eve)), [(notes, 633_333_333_333)]);
+        assert_eq!(Runtime::claimable(key(Key::Charlie)), [(recordings, net(2_250 * MILLI))]);
+        assert_eq!(Runtime::claimable(key(Key::Eve)), [(notes, 620_666_666_666)]);
         assert_eq!(Runtime::claimable(key(Key::Ferdie)), []);
 
-        for (who, amount) in [(Key::Bob, 7_066_666_666_666), (Key::Charlie, 2_250 * MILLI), (Key::Eve, 633_333_333_333)]
+        for (who, amount) in
+            [(Key::Bob, 6_925_333_333_333), (Key::Charlie, net(2_250 * MILLI)), (Key::Eve, 620_666_666_666)]
         {
             let pools = Runtime::claimable(key(who)).into_iter().map(|(pool, _)| pool).collect();
             assert_ok!(Rewards::claim_many(signed(key(who)), pools));
-            let stake = STAKES.into_iter().find(|(other, _)| *other == who).unwrap().1;
-            assert_eq!(free(key(who)), ENDOWMENT - stake * UNIT + amount);
+            let (_, stake, uris) = STAKES.into_iter().find(|(other, ..)| *other == who).unwrap();
+            let deposits: Balance = uris.iter().map(|bytes| work_deposit_of(*bytes)).sum();
+            assert_eq!(free(key(who)), ENDOWMENT - stake * UNIT - deposits + amount);
         }
         // Alice's TRIB, Dave's twentieth, and a planck of which a third is Eve's.
-        let left: Balance = UNIT + 50 * MILLI + 1;
+        let left = net(UNIT) + net(50 * MILLI) + 1;
         assert_eq!(pot(), left + MILLI);
     });
 }
@@ -255,18 +314,22 @@ fn the_devnets_model_can_be_used_and_built_on() {
     devnet(|| {
         let model = AssetId(2);
         assert_ok!(Registry::use_asset(signed(key(Key::Bob)), model, 40, 20 * UNIT));
-        assert_eq!(Runtime::collectable(AssetId(0)), [(model, 4 * UNIT)]);
-        assert_eq!(Runtime::collectable(AssetId(1)), [(model, UNIT)]);
+        assert_eq!(Runtime::collectable(AssetId(0)), [(model, net(4 * UNIT))]);
+        assert_eq!(Runtime::collectable(AssetId(1)), [(model, net(UNIT))]);
         // Of the other fifteen a fifth is the steward's, a fifth the data's and three fifths the compute's.
-        assert_eq!(Runtime::claimable(key(Key::Ferdie)), [(PoolId::Compute(model), 6_750 * MILLI)]);
+        assert_eq!(Runtime::claimable(key(Key::Ferdie)), [(PoolId::Compute(model), net(6_750 * MILLI))]);
         let next = built_from(&[(model, 10)]).open(key(Key::Ferdie));
         assert_eq!(next, AssetId(3));
         assert_eq!(
             Runtime::royalty_stack(next).into_inner(),
-            [(AssetId(0), percent(2)), (AssetId(1), parts(5_000_000)), (model, parts(75_000_000))]
+            [
+                (AssetId(0), percent(2), percent(1)),
+                (AssetId(1), parts(5_000_000), percent(0)),
+                (model, parts(75_000_000), percent(0))
+            ]
         );
         // Its training fee of twenty.
-        assert_eq!(Runtime::asset(model).unwrap().lifetime, 40 * UNIT);
+        assert_eq!(Runtime::asset(model).unwrap().lifetime, net(40 * UNIT));
     });
 }
 

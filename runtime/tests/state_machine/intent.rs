@@ -1,24 +1,30 @@
 //! What so small a world comes to only by intent.
 
+mod bounds;
+mod promises;
+
 use crate::{
     Tally,
+    model::Model,
     op::{
-        Meter, Op, Part, Setting, Sheet, Slip, Which,
+        Meter, Op, Part, Promises, Setting, Sheet, Slip, Terms, Which,
         governance::{Act, Amount, Ballot, Change, Order, Speaker, Sum, When},
     },
     run,
 };
-use frame_system::RawOrigin;
-use pallet_governance::Origin;
 use std::{cell::RefCell, collections::BTreeMap};
 use tributary_primitives::{AssetId, AssetKind, Class, PoolId, UNIT};
-use tributary_runtime::OriginCaller;
+
+/// What becomes of a world in which these ops are applied, and how often what happens.
+fn told(ops: Vec<Op>) -> (Model, BTreeMap<String, usize>) {
+    let tally = RefCell::new(Tally::default());
+    let model = run(ops, 0, &tally);
+    (model, tally.into_inner().outcomes)
+}
 
 /// How often what happens when these ops are applied.
 fn outcomes(ops: Vec<Op>) -> BTreeMap<String, usize> {
-    let tally = RefCell::new(Tally::default());
-    run(ops, 0, &tally);
-    tally.into_inner().outcomes
+    told(ops).1
 }
 
 fn pass(blocks: u32, meter: Meter) -> Op {
@@ -90,24 +96,33 @@ fn old_scores_are_swept() {
     assert_eq!(outcomes["a bucket is swept"], 1);
 }
 
+/// An asset of the first account.
+fn register(promises: Promises, upstream: Vec<(u32, u32)>) -> Op {
+    Op::Register { who: 0, kind: AssetKind::Model, text: [1, 1, 1], promises, upstream, max_fee: u128::MAX }
+}
+
+/// Nothing but data is paid for.
+fn for_data() -> Promises {
+    Promises { split: [0, 1_000_000_000, 0], ..Promises::default() }
+}
+
+fn contribute(who: usize, class: Class) -> Op {
+    Op::Contribute { who, asset: 0, class, units: 1, uri: 1 }
+}
+
+/// In the block of genesis there is no review to wait for.
+fn publish(asset: u32) -> [Op; 2] {
+    [Op::Close { who: 0, asset }, Op::Publish { who: 0, asset }]
+}
+
 /// The third account earns by contributing data to a model of the first one.
 fn voice() -> Vec<Op> {
-    vec![
-        Op::Register {
-            who: 0,
-            kind: AssetKind::Model,
-            text: [1, 1, 1],
-            terms: (0, 0, 0),
-            split: [0, 1_000_000_000, 0],
-            upstream: vec![],
-            max_fee: 0,
-        },
-        Op::Contribute { who: 2, asset: 0, class: Class::Data, units: 1, uri: 1 },
-        Op::Assess { who: 0, contribution: 0, weight: 1 },
-        Op::Publish { who: 0, asset: 0 },
-        Op::Fund { who: 0, asset: 0, amount: UNIT },
-        Op::Claim { who: 2, pool: PoolId::Data(AssetId(0)) },
-    ]
+    let mut ops = vec![register(for_data(), vec![]), contribute(2, Class::Data)];
+    ops.push(Op::Assess { who: 0, contribution: 0, weight: 1 });
+    ops.extend(publish(0));
+    ops.push(Op::Fund { who: 0, asset: 0, amount: UNIT });
+    ops.push(Op::Claim { who: 2, pool: PoolId::Data(AssetId(0)) });
+    ops
 }
 
 fn propose(setting: Setting) -> [Op; 2] {
@@ -301,7 +316,6 @@ fn frozen_pools_keep_what_they_owe() {
     ops.extend(claims());
     ops.push(Op::Claim { who: 3, pool: data() });
     ops.push(Op::Claim { who: 3, pool: PoolId::Compute(AssetId(0)) });
-    // Income goes on coming in.
     ops.extend([Op::Fund { who: 1, asset: 0, amount: UNIT }, curator(Order::ForceRetire(0)), thaw()]);
     ops.extend(claims());
     ops.push(curator(Order::ForceRetire(0)));
@@ -311,6 +325,7 @@ fn frozen_pools_keep_what_they_owe() {
     for refused in ["Claim: PayoutsFrozen", "ClaimFor: PayoutsFrozen", "ClaimMany: PayoutsFrozen"] {
         assert_eq!(outcomes[refused], 1);
     }
+    assert_eq!(outcomes["Fund: PayoutsFrozen"], 1);
     assert_eq!((outcomes["Claim: NotAMember"], outcomes["Claim: UnknownPool"]), (1, 1));
     assert_eq!((outcomes["Claim: done"], outcomes["ClaimFor: NothingToClaim"]), (2, 1));
     assert_eq!((outcomes["ForceRetire: done"], outcomes["ForceRetire: NotPublished"]), (1, 1));
@@ -340,7 +355,7 @@ fn votes_keep_their_voice_and_their_rules() {
     assert_eq!((outcomes["ContributorVote: done"], outcomes["ContributorVote: NoChamber"]), (3, 1));
 }
 
-/// Who pays to what it contributed to, before or after publication, is heard no louder for it.
+/// Who pays to what it contributed to is heard no louder for it: all that it pays is set off, fees included.
 #[test]
 fn nobody_buys_a_voice() {
     let mut ops = voice();
@@ -350,16 +365,16 @@ fn nobody_buys_a_voice() {
         Op::Fund { who: 2, asset: 0, amount: UNIT },
         Op::Claim { who: 2, pool: PoolId::Data(AssetId(0)) },
         Op::Fund { who: 2, asset: 0, amount: 5 },
-        Op::SetTerms { who: 0, asset: 0, terms: (7, 0, 0) },
+        Op::SetTerms { who: 0, asset: 0, terms: Terms { price: 7, ..Terms::default() } },
         Op::Use { who: 2, asset: 0, units: 3, max_price: u128::MAX },
         Op::Claim { who: 2, pool: PoolId::Data(AssetId(0)) },
         Op::Fund { who: 0, asset: 0, amount: 11 },
         Op::Claim { who: 2, pool: PoolId::Data(AssetId(0)) },
     ]);
-    let tally = RefCell::new(Tally::default());
-    let model = run(ops, 0, &tally);
-    assert_eq!(tally.into_inner().outcomes["Claim: done"], 3);
-    assert_eq!(model.voice(2), UNIT + 11);
+    let (model, outcomes) = told(ops);
+    assert_eq!(outcomes["Claim: done"], 3);
+    // Twice 0.98 came, and it paid 1 itself.
+    assert_eq!(model.voice(2), UNIT / 100 * 96 + 11);
     assert_eq!(model.voice(0), 0);
 }
 
@@ -397,10 +412,11 @@ fn polls_are_cleaned_up() {
     let cleanup = |max| Op::Governance(Act::CleanupPoll { who: 5, poll: 1, max });
     let vote = |who| Op::Governance(Act::ContributorVote { who, poll: 1, aye: true });
     let mut ops = vec![];
-    for (who, asset) in [(2, 0), (3, 1), (4, 2)] {
+    for (who, asset) in [(2, 0u32), (3, 1), (4, 2)] {
         ops.extend(voice().into_iter().map(|op| match op {
             Op::Contribute { class, units, uri, .. } => Op::Contribute { who, asset, class, units, uri },
-            Op::Assess { who, weight, .. } => Op::Assess { who, contribution: asset, weight },
+            Op::Assess { who, weight, .. } => Op::Assess { who, contribution: asset.into(), weight },
+            Op::Close { who, .. } => Op::Close { who, asset },
             Op::Publish { who, .. } => Op::Publish { who, asset },
             Op::Fund { who, amount, .. } => Op::Fund { who, asset, amount },
             Op::Claim { .. } => Op::Claim { who, pool: PoolId::Data(AssetId(asset)) },
@@ -444,155 +460,6 @@ fn the_treasury_pays_once() {
     assert_eq!((outcomes["Payout: done"], outcomes["Payout: PayoutError"]), (2, 3));
     assert_eq!((outcomes["Payout: InvalidIndex"], outcomes["Payout: AlreadyAttempted"]), (1, 1));
     assert_eq!(outcomes["Payout: SpendExpired"], 2);
-}
-
-/// Every order by every origin, directly and by vote.
-#[test]
-fn orders_need_their_origin() {
-    use Speaker::{BigTreasurer, Curator, ParameterAdmin, Root, SmallTreasurer};
-    let origins = [RawOrigin::Root.into()].into_iter().chain(Origin::ALL.map(OriginCaller::from));
-    assert!(origins.eq(Speaker::ORIGINS.map(Speaker::caller)), "every origin");
-    let everybody: Vec<_> = Speaker::ORIGINS.into_iter().chain([Speaker::Account(0)]).collect();
-    let change = |setting| Order::SetParameter(Change { setting, reset: false });
-    let orders = [
-        change(Setting::Cap(300_000_000)),
-        change(Setting::DepositPercent(90)),
-        Order::FreezePayouts(0),
-        Order::ThawPayouts(0),
-        Order::ForceRetire(0),
-        Order::Spend { sum: Sum::Planck(0), to: 3 },
-        Order::Cancel(2),
-        Order::Kill(3),
-        Order::Remark,
-    ];
-    for order in orders {
-        let mut ops = voice();
-        // Something to cancel and something to kill.
-        ops.extend(
-            [propose(Setting::Cap(1)), propose(Setting::Cap(20_000_000)), propose(Setting::Cap(30_000_000))].concat(),
-        );
-        ops.extend(everybody.iter().map(|by| Op::Governance(Act::Order { by: *by, order })));
-        let direct: usize =
-            outcomes(ops).iter().filter(|(what, _)| what.ends_with(": BadOrigin")).map(|(_, n)| n).sum();
-        let foreseen = match order {
-            Order::Remark => 0,
-            // Governance's own are root's alone.
-            Order::SetParameter(Change { setting: Setting::DepositPercent(_), .. }) => 7,
-            Order::Spend { .. } => 5,
-            _ => 6,
-        };
-        assert_eq!(direct, foreseen, "{order:?}");
-    }
-    for speaker in everybody {
-        let mut ops = voice();
-        for order in
-            [change(Setting::Cap(300_000_000)), Order::FreezePayouts(0), Order::Spend { sum: Sum::Planck(0), to: 3 }]
-        {
-            ops.extend([
-                Op::Governance(Act::Submit { who: 0, speaker, order, when: When::At(0) }),
-                Op::Governance(Act::PlaceDeposit { who: 1, poll: 1 }),
-                vote(0, true, 600_000),
-                vote(1, true, 600_000),
-            ]);
-        }
-        ops.extend(blocks(20));
-        let outcomes = outcomes(ops);
-        let by_vote = |name: &str, ending: &str| outcomes.contains_key(&format!("{name} by vote: {ending}"));
-        if matches!(speaker, Speaker::Account(_)) {
-            assert_eq!(outcomes["Submit: NoTrack"], 3);
-            continue;
-        }
-        assert_eq!(outcomes["a vote is won"], 3, "{speaker:?}");
-        for (name, may) in [
-            ("SetParameter", matches!(speaker, Root | ParameterAdmin)),
-            ("FreezePayouts", matches!(speaker, Root | Curator)),
-            ("Spend", matches!(speaker, Root | SmallTreasurer | BigTreasurer)),
-        ] {
-            assert!(by_vote(name, if may { "done" } else { "BadOrigin" }), "{name} by {speaker:?}");
-        }
-    }
-}
-
-/// The least, the most, and what is just beyond, of every parameter.
-#[test]
-fn bounds_are_kept() {
-    let percent = |percent: u32| percent * 10_000_000;
-    let (max, all) = (percent(95), percent(100));
-    let within = [
-        Setting::EpochLength(10),
-        Setting::EpochLength(100_800),
-        Setting::Emission(1_000_000 * UNIT),
-        Setting::Decay(percent(10)),
-        Setting::Parts([all, 0, 0, 0]),
-        Setting::Cap(percent(1)),
-        Setting::Cap(all),
-        Setting::MinEvaluatorStake(UNIT),
-        Setting::MinEvaluatorStake(1_000_000 * UNIT),
-        Setting::MinStake(UNIT / 1_000),
-        Setting::MinStake(1_000 * UNIT),
-        Setting::MaxCommission(all),
-        Setting::Unbonding(3),
-        Setting::Unbonding(10_000),
-        Setting::Penalty(percent(10)),
-        Setting::SettlementBudget(percent(50)),
-        Setting::MaxRoyaltySum(max),
-        Setting::AssetDeposit(1_000 * UNIT),
-        Setting::AssetByte(UNIT),
-        Setting::ContributionDeposit(1_000 * UNIT),
-        Setting::ContributionByte(UNIT),
-        Setting::Shares([percent(50), 0, percent(50)]),
-        Setting::DepositPercent(1),
-        Setting::DepositPercent(10_000),
-        Setting::SmallSpendLimit(10_000 * UNIT),
-        Setting::BigSpendLimit(1_000_000 * UNIT),
-        Setting::FeesToTreasury(0),
-        Setting::FeesToTreasury(all),
-    ];
-    let beyond = [
-        Setting::EpochLength(9),
-        Setting::EpochLength(100_801),
-        Setting::Emission(1_000_000 * UNIT + 1),
-        Setting::Decay(percent(10) + 1),
-        Setting::Parts([all - 1, 0, 0, 0]),
-        Setting::Parts([all, 0, 0, 1]),
-        Setting::Cap(percent(1) - 1),
-        Setting::MinEvaluatorStake(UNIT - 1),
-        Setting::MinEvaluatorStake(1_000_000 * UNIT + 1),
-        Setting::MinStake(UNIT / 1_000 - 1),
-        Setting::MinStake(1_000 * UNIT + 1),
-        Setting::Unbonding(2),
-        Setting::Unbonding(10_001),
-        Setting::Penalty(percent(10) + 1),
-        Setting::SettlementBudget(percent(50) + 1),
-        Setting::MaxRoyaltySum(max + 1),
-        Setting::AssetDeposit(1_000 * UNIT + 1),
-        Setting::AssetByte(UNIT + 1),
-        Setting::ContributionDeposit(1_000 * UNIT + 1),
-        Setting::ContributionByte(UNIT + 1),
-        Setting::Shares([percent(50) + 1, 0, 0]),
-        Setting::Shares([0, percent(50) + 1, 0]),
-        Setting::Shares([0, 0, percent(50) + 1]),
-        Setting::DepositPercent(0),
-        Setting::DepositPercent(10_001),
-        Setting::SmallSpendLimit(10_000 * UNIT + 1),
-        Setting::BigSpendLimit(1_000_000 * UNIT + 1),
-    ];
-    let ops = within.into_iter().chain(beyond).flat_map(|setting| {
-        let change = |reset| Change { setting, reset };
-        let submit = |speaker| {
-            let order = Order::SetParameter(change(false));
-            Op::Governance(Act::Submit { who: 0, speaker, order, when: When::After(0) })
-        };
-        let propose = |reset| Op::Governance(Act::Propose { who: 0, change: change(reset), when: When::After(0) });
-        let cancel = || Op::Governance(Act::Order { by: Speaker::Root, order: Order::Cancel(1) });
-        let calls = [propose(false), propose(true), submit(Speaker::ParameterAdmin), submit(Speaker::Root)];
-        calls.into_iter().flat_map(move |call| [call, cancel()])
-    });
-    let outcomes = outcomes(ops.collect());
-    assert_eq!(outcomes["Propose: OutOfBounds"], beyond.len());
-    assert_eq!(outcomes["Propose: done"], 2 * within.len() + beyond.len());
-    assert_eq!(outcomes["Submit: CallFiltered"], 2 * beyond.len());
-    assert_eq!(outcomes["Submit: done"], 2 * within.len());
 }
 
 /// A deposit that takes the last planck would leave no account to have it.

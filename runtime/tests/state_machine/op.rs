@@ -1,21 +1,20 @@
-//! The calls, and how random ones are drawn.
+//! The calls, as ops: what a call will be made of, already within a small world: eight accounts, ids a little beyond
+//! those that exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
 //!
-//! An op holds what the call will be made of, already within a small world: eight accounts, ids a little beyond those
-//! that exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
+//! `draw.rs` draws random ones, `call.rs` makes calls of them, `setting.rs` has the parameters.
 
+mod call;
+mod draw;
 pub mod governance;
+pub mod setting;
 
-use crate::{
-    account,
-    model::{Model, parameters::row},
-};
-use codec::Encode;
+use crate::model::Model;
+pub use call::{COMMITMENT, op_behind};
+pub use draw::ops;
 use governance::Act;
-use proptest::prelude::*;
+pub use setting::Setting;
 use sp_runtime::Perbill;
-use tributary_math::Split;
-use tributary_primitives::{AssetId, AssetKind, Class, ContributionId, Hash, PoolId, Terms, UNIT};
-use tributary_runtime::{RuntimeCall, RuntimeOrigin, RuntimeParameters};
+use tributary_primitives::{self as primitives, AssetId, AssetKind, Class, PoolId};
 
 pub type Who = usize;
 
@@ -25,20 +24,31 @@ pub enum Op {
         who: Who,
         kind: AssetKind,
         text: [usize; 3],
-        terms: (u128, u128, u32),
-        split: [u32; 3],
+        promises: Promises,
         /// Back from the newest asset, and the rate granted.
         upstream: Vec<(u32, u32)>,
         max_fee: u128,
     },
+    Close {
+        who: Who,
+        asset: u32,
+    },
     Publish {
+        who: Who,
+        asset: u32,
+    },
+    GiveUp {
+        who: Who,
+        asset: u32,
+    },
+    Remove {
         who: Who,
         asset: u32,
     },
     SetTerms {
         who: Who,
         asset: u32,
-        terms: (u128, u128, u32),
+        terms: Terms,
     },
     SetReviewers {
         who: Who,
@@ -69,6 +79,10 @@ pub enum Op {
         units: u64,
         max_price: u128,
     },
+    ForgetUsage {
+        who: Who,
+        asset: u32,
+    },
     Contribute {
         who: Who,
         asset: u32,
@@ -78,31 +92,59 @@ pub enum Op {
     },
     Assess {
         who: Who,
-        contribution: u32,
+        contribution: u64,
         weight: u64,
     },
     AssessMany {
         who: Who,
-        assessments: Vec<(u32, u64)>,
+        assessments: Vec<(u64, u64)>,
+    },
+    Reassess {
+        who: Who,
+        contribution: u64,
+        weight: u64,
     },
     Reject {
         who: Who,
-        contribution: u32,
+        contribution: u64,
+        reason: usize,
+        spam: bool,
+    },
+    Revoke {
+        who: Who,
+        contribution: u64,
         reason: usize,
     },
     Withdraw {
         who: Who,
-        contribution: u32,
+        contribution: u64,
+    },
+    Forget {
+        who: Who,
+        contribution: u64,
     },
     Fund {
         who: Who,
         asset: u32,
         amount: u128,
     },
+    Reclaim {
+        who: Who,
+        asset: u32,
+    },
+    ForgetGrant {
+        who: Who,
+        asset: u32,
+    },
     Collect {
         who: Who,
         asset: u32,
         from: Vec<u32>,
+    },
+    CollectAndClaim {
+        who: Who,
+        collections: Vec<(u32, Vec<u32>)>,
+        pools: Vec<PoolId>,
     },
     Claim {
         who: Who,
@@ -112,6 +154,11 @@ pub enum Op {
         who: Who,
         pool: PoolId,
         account: Who,
+    },
+    ClaimForMany {
+        who: Who,
+        pool: PoolId,
+        accounts: Vec<Who>,
     },
     ClaimMany {
         who: Who,
@@ -165,6 +212,10 @@ pub enum Op {
     Advance {
         choice: u32,
     },
+    /// The same for what holds promises to account: not always in time, and not always allowed.
+    AdvancePromises {
+        choice: u32,
+    },
     /// The same for evaluations.
     AdvanceEvaluation {
         choice: u32,
@@ -173,6 +224,64 @@ pub enum Op {
     AdvanceGovernance {
         choice: u32,
     },
+}
+
+/// What others pay for an asset: prices in planck, shares in parts per billion.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Terms {
+    pub price: u128,
+    pub fee: u128,
+    pub royalty: u32,
+    pub reach: u32,
+}
+
+impl Terms {
+    /// Of each the higher one.
+    pub fn or_more(self, other: Self) -> Self {
+        Self {
+            price: self.price.max(other.price),
+            fee: self.fee.max(other.fee),
+            royalty: self.royalty.max(other.royalty),
+            reach: self.reach.max(other.reach),
+        }
+    }
+
+    /// Whether none is lower than the other's.
+    pub fn is_at_least(self, floor: Self) -> bool {
+        self.price >= floor.price && self.fee >= floor.fee && self.royalty >= floor.royalty && self.reach >= floor.reach
+    }
+}
+
+impl From<Terms> for primitives::Terms {
+    fn from(Terms { price, fee, royalty, reach }: Terms) -> Self {
+        Self {
+            use_price: price,
+            training_fee: fee,
+            royalty: Perbill::from_parts(royalty),
+            reach: Perbill::from_parts(reach),
+        }
+    }
+}
+
+/// What an asset promises when it is registered.
+#[derive(Clone, Copy, Debug)]
+pub struct Promises {
+    pub terms: Terms,
+    pub floor: Terms,
+    /// For the steward, data and compute, in parts per billion.
+    pub split: [u32; 3],
+    /// Of data and of compute; 0 for no limit.
+    pub budgets: [u128; 2],
+    /// So many blocks from now.
+    pub deadline: Option<u32>,
+}
+
+/// All is the steward's, and nothing is asked for.
+impl Default for Promises {
+    fn default() -> Self {
+        let (terms, floor) = (Terms::default(), Terms::default());
+        Self { terms, floor, split: [1_000_000_000, 0, 0], budgets: [0, 0], deadline: None }
+    }
 }
 
 /// How much of a stake is withdrawn.
@@ -230,76 +339,6 @@ pub enum Which {
     Other(Sheet),
 }
 
-/// A parameter and its value: shares are in parts per billion, amounts in planck.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Setting {
-    EpochLength(u32),
-    Emission(u128),
-    Decay(u32),
-    Parts([u32; 4]),
-    Cap(u32),
-    MinEvaluatorStake(u128),
-    MinStake(u128),
-    MaxCommission(u32),
-    Unbonding(u32),
-    Penalty(u32),
-    /// Which has no say here: every block sets its own, so that pages are as the op wants them.
-    SettlementBudget(u32),
-    MaxRoyaltySum(u32),
-    AssetDeposit(u128),
-    AssetByte(u128),
-    ContributionDeposit(u128),
-    ContributionByte(u128),
-    /// Of contributors on the tracks `root`, `parameters` and `curation`.
-    Shares([u32; 3]),
-    DepositPercent(u32),
-    SmallSpendLimit(u128),
-    BigSpendLimit(u128),
-    /// Which has no say here either: no call pays a fee.
-    FeesToTreasury(u32),
-}
-
-impl Setting {
-    /// The parameter's name, and the numbers that its value is made of.
-    pub fn told(self) -> (&'static str, Vec<u128>) {
-        fn of(key: &'static str, number: impl Into<u128>) -> (&'static str, Vec<u128>) {
-            (key, vec![number.into()])
-        }
-        match self {
-            Self::EpochLength(blocks) => of("EpochLength", blocks),
-            Self::Emission(planck) => of("EmissionPerEpoch", planck),
-            Self::Decay(parts) => of("EmissionDecay", parts),
-            Self::Parts(parts) => ("EmissionParts", parts.map(u128::from).to_vec()),
-            Self::Cap(parts) => of("EvaluatorStakeCap", parts),
-            Self::MinEvaluatorStake(planck) => of("MinEvaluatorStake", planck),
-            Self::MinStake(planck) => of("MinStake", planck),
-            Self::MaxCommission(parts) => of("MaxCommission", parts),
-            Self::Unbonding(epochs) => of("UnbondingPeriod", epochs),
-            Self::Penalty(parts) => of("MissedRevealPenalty", parts),
-            Self::SettlementBudget(parts) => of("SettlementBudget", parts),
-            Self::MaxRoyaltySum(parts) => of("MaxRoyaltySum", parts),
-            Self::AssetDeposit(planck) => of("AssetDepositBase", planck),
-            Self::AssetByte(planck) => of("DepositPerByte", planck),
-            Self::ContributionDeposit(planck) => of("ContributionDepositBase", planck),
-            Self::ContributionByte(planck) => of("ContributionDepositPerByte", planck),
-            Self::Shares(shares) => ("ContributorShare", shares.map(u128::from).to_vec()),
-            Self::DepositPercent(percent) => of("DepositPercent", percent),
-            Self::SmallSpendLimit(planck) => of("SmallSpendLimit", planck),
-            Self::BigSpendLimit(planck) => of("BigSpendLimit", planck),
-            Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
-        }
-    }
-
-    /// The parameter with this value; without any, its default.
-    pub fn parameter(self, reset: bool) -> RuntimeParameters {
-        let (key, numbers) = self.told();
-        let row = row(key);
-        let width = row.default.len() / numbers.len();
-        let value: Vec<_> = numbers.iter().flat_map(|number| number.to_le_bytes().into_iter().take(width)).collect();
-        row.with((!reset).then_some(&value)).expect("a value of its type")
-    }
-}
-
 /// What settlements may take of each block.
 #[derive(Clone, Copy, Debug)]
 pub enum Meter {
@@ -318,346 +357,16 @@ pub fn text(length: usize) -> Vec<u8> {
     vec![b'x'; length]
 }
 
-fn who() -> impl Strategy<Value = Who> {
-    prop_oneof![6 => 0..4usize, 3 => 4..8usize]
-}
-
-fn id() -> impl Strategy<Value = u32> {
-    prop_oneof![20 => 0..24u32, 1 => 24..200u32]
-}
-
-fn amount() -> impl Strategy<Value = u128> {
-    prop_oneof![
-        1 => Just(0),
-        3 => 1..100u128,
-        3 => 1..1_000_000_000u128,
-        4 => 1..UNIT,
-        2 => 1..1_000 * UNIT,
-        1 => prop_oneof![Just(u128::MAX), Just(u128::MAX / 2)],
-    ]
-}
-
-fn rate() -> impl Strategy<Value = u32> {
-    prop_oneof![2 => Just(0), 6 => 1..400_000_000u32, 2 => 1..1_000u32, 1 => 400_000_000..1_000_000_000u32]
-}
-
-fn terms() -> impl Strategy<Value = (u128, u128, u32)> {
-    let price = || prop_oneof![2 => Just(0), 4 => 1..1_000_000_000_000u128, 1 => amount()];
-    let royalty = prop_oneof![3 => Just(0), 4 => 1..100_000_000u32, 1 => rate()];
-    (price(), price(), royalty)
-}
-
-fn split() -> impl Strategy<Value = [u32; 3]> {
-    let whole = (0..=1_000_000_000u32, 0..=1_000_000_000u32).prop_map(|(a, b)| {
-        let (low, high) = (a.min(b), a.max(b));
-        [low, high - low, 1_000_000_000 - high]
-    });
-    let plain = prop_oneof![
-        Just([1_000_000_000, 0, 0]),
-        Just([0, 1_000_000_000, 0]),
-        Just([100_000_000, 600_000_000, 300_000_000]),
-        Just([333_333_333, 333_333_333, 333_333_334]),
-    ];
-    prop_oneof![10 => whole, 6 => plain, 1 => [0..500_000_000u32, 0..500_000_000, 0..500_000_000]]
-}
-
-fn texts() -> impl Strategy<Value = [usize; 3]> {
-    prop_oneof![12 => [1..=64usize, 1..=256usize, 1..=64usize], 1 => [0..80usize, 0..300usize, 0..80usize]]
-}
-
-fn class() -> impl Strategy<Value = Class> {
-    prop::sample::select(&Class::ALL)
-}
-
-fn weight() -> impl Strategy<Value = u64> {
-    prop_oneof![1 => Just(0), 8 => 1..1_000u64, 2 => any::<u64>()]
-}
-
-fn pool() -> impl Strategy<Value = PoolId> {
-    prop_oneof![
-        3 => (id(), 0..3usize).prop_map(|(asset, class)| PoolId::of(AssetId(asset))[class].clone()),
-        1 => evaluator().prop_map(|who| PoolId::Stake(account(who))),
-    ]
-}
-
-/// An evaluator, or somebody who never will be one.
-fn evaluator() -> impl Strategy<Value = Who> {
-    prop_oneof![20 => 0..5usize, 2 => 5..8usize, 1 => Just(8)]
-}
-
-fn part() -> impl Strategy<Value = Part> {
-    prop_oneof![
-        3 => (0..=100u8).prop_map(Part::Percent),
-        2 => amount().prop_map(Part::Planck),
-        2 => prop_oneof![Just(0), 1..1_000u128, 1..UNIT].prop_map(Part::AllBut),
-        1 => (1..1_000u128).prop_map(Part::Over),
-    ]
-}
-
-fn sheet() -> impl Strategy<Value = Sheet> {
-    let score = prop_oneof![1 => Just(0), 2 => 1..100u16, 2 => any::<u16>()];
-    (prop::collection::vec((0..12u32, score), 0..4), any::<u8>(), prop::bool::weighted(0.1))
-        .prop_map(|(scores, salt, too_long)| Sheet { scores, salt, too_long })
-}
-
-fn slip() -> impl Strategy<Value = Slip> {
-    prop_oneof![12 => Just(Slip::None), 1 => Just(Slip::Epoch), 1 => Just(Slip::Account), 1 => Just(Slip::Hash)]
-}
-
-fn which() -> impl Strategy<Value = Which> {
-    prop_oneof![6 => Just(Which::Last), 2 => Just(Which::Older), 1 => sheet().prop_map(Which::Other)]
-}
-
-fn part_of_whole() -> impl Strategy<Value = u32> {
-    prop_oneof![1 => Just(0), 3 => 0..100_000_000u32, 1 => 0..=1_000_000_000u32]
-}
-
-fn setting() -> impl Strategy<Value = Setting> {
-    let part = part_of_whole;
-    let parts = prop_oneof![
-        6 => split().prop_flat_map(|[a, b, c]| (0..=c).prop_map(move |d| [a, b, c - d, d])),
-        1 => Just([600_000_000, 250_000_000, 50_000_000, 100_000_000]),
-    ];
-    // Some emission is so little that an author cannot be paid.
-    let emission = prop_oneof![1 => Just(0), 4 => 0..UNIT / 10, 3 => 0..100_000 * UNIT, 2 => Just(100 * UNIT)];
-    prop_oneof![
-        3 => prop_oneof![4 => 7..16u32, 1 => 0..4u32].prop_map(Setting::EpochLength),
-        4 => emission.prop_map(Setting::Emission),
-        2 => part().prop_map(Setting::Decay),
-        2 => parts.prop_map(Setting::Parts),
-        3 => prop_oneof![1 => 0..1_000u32, 4 => 1..=1_000_000_000u32, 2 => Just(200_000_000)].prop_map(Setting::Cap),
-        2 => prop_oneof![3 => 0..UNIT, 3 => Just(2 * UNIT), 1 => 0..200 * UNIT].prop_map(Setting::MinEvaluatorStake),
-        2 => prop_oneof![1 => Just(0), 3 => 0..UNIT / 5, 1 => 0..3 * UNIT].prop_map(Setting::MinStake),
-        2 => part().prop_map(Setting::MaxCommission),
-        4 => (0..12u32).prop_map(Setting::Unbonding),
-        4 => part().prop_map(Setting::Penalty),
-    ]
-}
-
-fn meter() -> impl Strategy<Value = Meter> {
-    prop_oneof![
-        4 => Just(Meter::Unlimited),
-        4 => (1..4u32).prop_map(Meter::Pages),
-        2 => prop_oneof![0..1_000_000_000u64, 0..10_000_000_000u64].prop_map(Meter::Weight),
-        2 => any::<bool>().prop_map(|looks| Meter::Nothing { looks }),
-    ]
-}
-
-fn pass() -> impl Strategy<Value = Op> {
-    let blocks = prop_oneof![16 => 1..5u32, 3 => 5..12u32, 1 => 12..80u32];
-    (blocks, 0..9usize, meter()).prop_map(|(blocks, author, meter)| Op::Pass { blocks, author, meter })
-}
-
-fn contribution() -> impl Strategy<Value = u32> {
-    0..60u32
-}
-
-fn op() -> impl Strategy<Value = Op> {
-    let kind = prop::sample::select(&AssetKind::ALL);
-    let upstream = prop::collection::vec((0..12u32, rate()), 0..4);
-    let max_fee = prop_oneof![1 => Just(0), 6 => Just(u128::MAX), 2 => amount()];
-    prop_oneof![
-        2 => (who(), kind, texts(), terms(), split(), upstream, max_fee).prop_map(
-            |(who, kind, text, terms, split, upstream, max_fee)| Op::Register { who, kind, text, terms, split, upstream, max_fee }
-        ),
-        1 => (who(), id()).prop_map(|(who, asset)| Op::Publish { who, asset }),
-        1 => (who(), id(), terms()).prop_map(|(who, asset, terms)| Op::SetTerms { who, asset, terms }),
-        1 => (who(), id(), prop::collection::vec(who(), 0..4))
-            .prop_map(|(who, asset, reviewers)| Op::SetReviewers { who, asset, reviewers }),
-        1 => (who(), id(), texts()).prop_map(|(who, asset, text)| Op::SetInfo { who, asset, text }),
-        1 => (who(), id(), prop::option::of(who())).prop_map(|(who, asset, to)| Op::Offer { who, asset, to }),
-        1 => (who(), id()).prop_map(|(who, asset)| Op::Accept { who, asset }),
-        1 => (who(), 0..200u32).prop_map(|(who, asset)| Op::Retire { who, asset }),
-        3 => (who(), id(), prop_oneof![1 => Just(0), 8 => 1..1_000u64, 1 => any::<u64>()], prop_oneof![1 => amount(), 4 => Just(u128::MAX)])
-            .prop_map(|(who, asset, units, max_price)| Op::Use { who, asset, units, max_price }),
-        2 => (who(), id(), class(), prop_oneof![1 => Just(0), 9 => any::<u64>()], prop_oneof![9 => 1..=256usize, 1 => 0..300usize])
-            .prop_map(|(who, asset, class, units, uri)| Op::Contribute { who, asset, class, units, uri }),
-        2 => (who(), contribution(), weight()).prop_map(|(who, contribution, weight)| Op::Assess { who, contribution, weight }),
-        1 => (who(), prop::collection::vec((contribution(), weight()), 0..4))
-            .prop_map(|(who, assessments)| Op::AssessMany { who, assessments }),
-        1 => (who(), contribution(), prop_oneof![9 => 1..=256usize, 1 => 0..300usize])
-            .prop_map(|(who, contribution, reason)| Op::Reject { who, contribution, reason }),
-        1 => (who(), contribution()).prop_map(|(who, contribution)| Op::Withdraw { who, contribution }),
-        3 => (who(), id(), amount()).prop_map(|(who, asset, amount)| Op::Fund { who, asset, amount }),
-        2 => (who(), id(), prop::collection::vec(id(), 0..4)).prop_map(|(who, asset, from)| Op::Collect { who, asset, from }),
-        2 => (who(), pool()).prop_map(|(who, pool)| Op::Claim { who, pool }),
-        2 => (who(), pool(), who()).prop_map(|(who, pool, account)| Op::ClaimFor { who, pool, account }),
-        1 => (who(), prop::collection::vec(pool(), 0..4)).prop_map(|(who, pools)| Op::ClaimMany { who, pools }),
-        1 => (1..8usize).prop_map(|who| Op::Leave { who }),
-        14 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
-    ]
-}
-
-fn op_of_evaluation() -> impl Strategy<Value = Op> {
-    let commission = prop_oneof![3 => 0..250_000_000u32, 1 => rate()];
-    prop_oneof![
-        1 => (who(), commission).prop_map(|(who, commission)| Op::RegisterEvaluator { who, commission }),
-        2 => (who(), evaluator(), amount()).prop_map(|(who, evaluator, amount)| Op::Stake { who, evaluator, amount }),
-        2 => (who(), evaluator(), part()).prop_map(|(who, evaluator, part)| Op::Unstake { who, evaluator, part }),
-        1 => who().prop_map(|who| Op::WithdrawUnbonded { who }),
-        2 => (who(), sheet(), slip()).prop_map(|(who, sheet, slip)| Op::Commit { who, sheet, slip }),
-        2 => (who(), which()).prop_map(|(who, which)| Op::Reveal { who, which }),
-        1 => (2..8usize).prop_map(|who| Op::Deregister { who }),
-        1 => setting().prop_map(Op::Set),
-        5 => pass(),
-        28 => any::<u32>().prop_map(|choice| Op::AdvanceEvaluation { choice }),
-    ]
-}
-
-fn op_of_governance() -> impl Strategy<Value = Op> {
-    prop_oneof![
-        26 => governance::act().prop_map(Op::Governance),
-        2 => governance::setting_of_governance().prop_map(Op::Set),
-        4 => pass(),
-        32 => any::<u32>().prop_map(|choice| Op::AdvanceGovernance { choice }),
-    ]
-}
-
-/// Sequences of `steps` ops, some in a world of other settings than usual.
-pub fn ops(steps: usize) -> impl Strategy<Value = Vec<Op>> {
-    let settings = prop::collection::vec(setting().prop_map(Op::Set), 0..3);
-    let ops = prop::collection::vec(prop_oneof![op(), op_of_evaluation(), op_of_governance()], steps);
-    (settings, ops).prop_map(|(settings, ops)| settings.into_iter().chain(ops).collect())
-}
-
-pub fn to_terms((use_price, training_fee, royalty): (u128, u128, u32)) -> Terms {
-    Terms { use_price, training_fee, royalty: Perbill::from_parts(royalty) }
-}
-
 impl Op {
     /// The well-formed call that this stands for, if it stands for one; none if there is nothing that could be done.
     pub fn resolve(self, model: &Model) -> Option<Self> {
         match self {
             Self::Advance { choice } => model.advance(choice),
+            Self::AdvancePromises { choice } => model.advance_promises(choice),
             Self::AdvanceEvaluation { choice } => model.advance_evaluation(choice),
             Self::AdvanceGovernance { choice } => model.advance_governance(choice),
             Self::Governance(Act::Propose { .. } | Act::Submit { .. }) if !model.has_room_for_a_poll() => None,
             op => Some(op),
         }
-    }
-
-    /// On whose behalf the call is made, and the call; none if it is not one.
-    pub fn call(&self, model: &Model) -> Option<(RuntimeOrigin, RuntimeCall)> {
-        if let Self::Governance(act) = self {
-            let (by, call) = act.call(model);
-            return Some((by.origin(), call));
-        }
-        let (who, call) = self.signed(model)?;
-        Some((RuntimeOrigin::signed(account(who)), call))
-    }
-
-    /// Who makes the call, and the call, for all but those of governance.
-    fn signed(&self, model: &Model) -> Option<(Who, RuntimeCall)> {
-        use pallet_contributions::Call as Contributions;
-        use pallet_evaluation::Call as Evaluation;
-        use pallet_registry::{Call as Registry, InfoInput};
-        use pallet_rewards::Call as Rewards;
-        let info = |lengths: &[usize; 3]| {
-            let [name, uri, licence] = lengths.map(text);
-            InfoInput { name, uri, licence }
-        };
-        let asset_id = |id: &u32| AssetId(*id);
-        let evaluation = &model.evaluation;
-        Some(match self {
-            Op::Advance { .. } | Op::AdvanceEvaluation { .. } | Op::AdvanceGovernance { .. } => return None,
-            Op::Governance(_) | Op::Set(_) | Op::Pass { .. } => return None,
-            Op::Leave { who } => {
-                (*who, pallet_balances::Call::transfer_all { dest: account(0).into(), keep_alive: false }.into())
-            }
-            Op::Register { who, kind, text, terms, split: [steward, data, compute], upstream, max_fee } => {
-                let upstream = model
-                    .cited(upstream)
-                    .into_iter()
-                    .map(|(cited, rate)| (AssetId(cited), Perbill::from_parts(rate)))
-                    .collect();
-                let parts = Perbill::from_parts;
-                let split = Split { steward: parts(*steward), data: parts(*data), compute: parts(*compute) };
-                let (info, terms, max_fee) = (info(text), to_terms(*terms), *max_fee);
-                let call = match kind {
-                    AssetKind::Model => Registry::register_model { info, terms, split, upstream, max_fee },
-                    AssetKind::Dataset => Registry::register_dataset { info, terms, split, upstream, max_fee },
-                };
-                (*who, call.into())
-            }
-            Op::Publish { who, asset } => {
-                (*who, Registry::publish { asset: asset_id(asset), commitment: Hash::repeat_byte(1) }.into())
-            }
-            Op::SetTerms { who, asset, terms } => {
-                (*who, Registry::set_terms { asset: asset_id(asset), terms: to_terms(*terms) }.into())
-            }
-            Op::SetReviewers { who, asset, reviewers } => {
-                let reviewers = reviewers.iter().map(|who| account(*who)).collect();
-                (*who, Registry::set_reviewers { asset: asset_id(asset), reviewers }.into())
-            }
-            Op::SetInfo { who, asset, text } => {
-                (*who, Registry::set_info { asset: asset_id(asset), info: info(text) }.into())
-            }
-            Op::Offer { who, asset, to } => {
-                (*who, Registry::offer_stewardship { asset: asset_id(asset), to: to.map(account) }.into())
-            }
-            Op::Accept { who, asset } => (*who, Registry::accept_stewardship { asset: asset_id(asset) }.into()),
-            Op::Retire { who, asset } => (*who, Registry::retire { asset: asset_id(asset) }.into()),
-            Op::Use { who, asset, units, max_price } => {
-                (*who, Registry::use_asset { asset: asset_id(asset), units: *units, max_price: *max_price }.into())
-            }
-            Op::Contribute { who, asset, class, units, uri } => {
-                let call = Contributions::contribute {
-                    asset: asset_id(asset),
-                    class: *class,
-                    units: *units,
-                    commitment: Hash::repeat_byte(2),
-                    uri: text(*uri),
-                };
-                (*who, call.into())
-            }
-            Op::Assess { who, contribution, weight } => {
-                (*who, Contributions::assess { contribution: ContributionId(*contribution), weight: *weight }.into())
-            }
-            Op::AssessMany { who, assessments } => {
-                let assessments = assessments.iter().map(|(id, weight)| (ContributionId(*id), *weight)).collect();
-                (*who, Contributions::assess_many { assessments }.into())
-            }
-            Op::Reject { who, contribution, reason } => (
-                *who,
-                Contributions::reject { contribution: ContributionId(*contribution), reason: text(*reason) }.into(),
-            ),
-            Op::Withdraw { who, contribution } => {
-                (*who, Contributions::withdraw { contribution: ContributionId(*contribution) }.into())
-            }
-            Op::Fund { who, asset, amount } => (*who, Rewards::fund { asset: asset_id(asset), amount: *amount }.into()),
-            Op::Collect { who, asset, from } => {
-                (*who, Rewards::collect { asset: asset_id(asset), from: from.iter().map(asset_id).collect() }.into())
-            }
-            Op::Claim { who, pool } => (*who, Rewards::claim { pool: pool.clone() }.into()),
-            Op::ClaimFor { who, pool, account: to } => {
-                (*who, Rewards::claim_for { pool: pool.clone(), account: account(*to) }.into())
-            }
-            Op::ClaimMany { who, pools } => (*who, Rewards::claim_many { pools: pools.clone() }.into()),
-            Op::RegisterEvaluator { who, commission } => {
-                (*who, Evaluation::register_evaluator { commission: Perbill::from_parts(*commission) }.into())
-            }
-            Op::Stake { who, evaluator, amount } => {
-                (*who, Evaluation::stake { evaluator: account(*evaluator), amount: *amount }.into())
-            }
-            Op::Unstake { who, evaluator, part } => {
-                let amount = evaluation.part(*evaluator, *who, *part);
-                (*who, Evaluation::unstake { evaluator: account(*evaluator), amount }.into())
-            }
-            Op::WithdrawUnbonded { who } => (*who, Evaluation::withdraw_unbonded {}.into()),
-            Op::Commit { who, sheet, slip } => {
-                let epoch = evaluation.present() + u32::from(*slip == Slip::Epoch);
-                let by = account(if *slip == Slip::Account { *who + 1 } else { *who });
-                let hash = match slip {
-                    Slip::Hash => Hash::repeat_byte(3),
-                    _ => Hash::from(sp_io::hashing::blake2_256(&(epoch, by, sheet.scores(), sheet.salt()).encode())),
-                };
-                (*who, Evaluation::commit_scores { hash }.into())
-            }
-            Op::Reveal { who, which } => {
-                let sheet = evaluation.sheet(*who, which);
-                (*who, Evaluation::reveal_scores { scores: sheet.scores(), salt: sheet.salt() }.into())
-            }
-            Op::Deregister { who } => (*who, Evaluation::deregister {}.into()),
-        })
     }
 }

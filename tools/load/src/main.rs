@@ -11,6 +11,13 @@
 //! | `chain.rs` | a chain in this process, to time blocks without pool and network |
 //! | `growth.rs` | what calls cost as the state grows |
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it measures, and says so if it cannot"
+)]
 #![recursion_limit = "256"]
 
 mod chain;

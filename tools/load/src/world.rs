@@ -20,7 +20,7 @@ use sp_runtime::{
 use sp_state_machine::BasicExternalities;
 use sp_storage::{Storage, well_known_keys::CODE};
 use tributary_math::Split;
-use tributary_primitives::{AssetId, BlockNumber, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
+use tributary_primitives::{AssetId, BlockNumber, Budgets, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
 use tributary_runtime::{
     AccountId, Balance, Balances, BalancesConfig, Evaluation, Hash, NetworkConfig, RuntimeCall, RuntimeGenesisConfig,
     RuntimeOrigin, RuntimeParameters, System, UNIT,
@@ -167,7 +167,7 @@ impl Cast {
             uri: b"https://example.org/birdsong/2026".to_vec(),
             licence: b"CC-BY-4.0".to_vec(),
         };
-        let terms = Terms { use_price: PRICE, training_fee: UNIT, royalty };
+        let terms = Terms { use_price: PRICE, training_fee: UNIT, royalty, reach: Perbill::zero() };
         let split = Split {
             steward: Perbill::from_percent(10),
             data: Perbill::from_percent(50),
@@ -175,12 +175,31 @@ impl Cast {
         };
         let upstream: Vec<_> = upstream.iter().map(|asset| (*asset, royalty)).collect();
         let max_fee = UNIT * 100;
+        let (floor, budgets, deadline) = (terms, Budgets::default(), None);
         make(
             steward,
             if upstream.is_empty() {
-                pallet_registry::Call::register_dataset { info, terms, split, upstream, max_fee }
+                pallet_registry::Call::register_dataset {
+                    info,
+                    terms,
+                    split,
+                    upstream,
+                    max_fee,
+                    floor,
+                    budgets,
+                    deadline,
+                }
             } else {
-                pallet_registry::Call::register_model { info, terms, split, upstream, max_fee }
+                pallet_registry::Call::register_model {
+                    info,
+                    terms,
+                    split,
+                    upstream,
+                    max_fee,
+                    floor,
+                    budgets,
+                    deadline,
+                }
             },
         );
         let asset = AssetId(self.assets);
@@ -188,13 +207,15 @@ impl Cast {
         asset
     }
 
+    /// Closes an asset and publishes it: before the first block there is nothing to wait for.
     fn publish(&self, asset: AssetId, steward: AccountId) {
+        make(steward.clone(), pallet_registry::Call::close { asset });
         make(steward, pallet_registry::Call::publish { asset, commitment: Hash::repeat_byte(1) });
     }
 
     fn contribute(&mut self, who: AccountId, asset: AssetId) -> ContributionId {
         make(who, contribution(asset, self.contributions));
-        let contribution = ContributionId(self.contributions);
+        let contribution = ContributionId(self.contributions.into());
         self.contributions += 1;
         contribution
     }
@@ -225,9 +246,20 @@ impl Cast {
     /// The signers contribute to the first models; all are published, and those first ones have income.
     fn publish_models(&mut self, pools: usize) {
         for asset in self.models.clone().into_iter().take(pools) {
-            let all: Vec<_> = self.people.clone().into_iter().map(|who| (self.contribute(who, asset), 100)).collect();
-            for assessments in all.chunks(64).map(<[_]>::to_vec) {
-                make(self.person(asset.0), pallet_contributions::Call::assess_many { assessments });
+            // Nobody assesses its own: the steward's is another reviewer's.
+            let (steward, deputy) = (self.person(asset.0), self.person(asset.0 + 1));
+            let reviewers = vec![steward.clone(), deputy.clone()];
+            make(steward.clone(), pallet_registry::Call::set_reviewers { asset, reviewers });
+            let mut of_deputy = Vec::new();
+            let mut of_steward = Vec::new();
+            for who in self.people.clone() {
+                let list = if who == steward { &mut of_deputy } else { &mut of_steward };
+                list.push((self.contribute(who, asset), 100));
+            }
+            for (reviewer, list) in [(steward, of_steward), (deputy, of_deputy)] {
+                for assessments in list.chunks(64).map(<[_]>::to_vec) {
+                    make(reviewer.clone(), pallet_contributions::Call::assess_many { assessments });
+                }
             }
         }
         for (n, asset) in self.models.iter().enumerate() {
@@ -241,7 +273,9 @@ impl Cast {
     fn fill_queues(&mut self, queued: u32) {
         for n in 0..QUEUES {
             let asset = self.register(self.person(n), &[]);
-            let queue = (0..queued).map(|i| self.contribute(self.person(n + 1 + i), asset)).collect();
+            // In turns, without the one who assesses.
+            let others = u32::try_from(self.people.len()).expect("there are fewer") - 1;
+            let queue = (0..queued).map(|i| self.contribute(self.person(n + 1 + i % others), asset)).collect();
             self.queues.push(queue);
         }
     }

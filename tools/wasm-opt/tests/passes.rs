@@ -1,5 +1,15 @@
 //! What is written is what was read without its DWARF, and what no node could run is refused.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that fails says where"
+)]
+
 use parity_wasm::{
     builder,
     elements::{CustomSection, Instruction, Instructions, Section},

@@ -62,7 +62,7 @@ impl Stage for Evaluators {
             let amount = shares.next(weight.into()).map_err(fault)?;
             let (Some(revealer), Some(sums)) = (revealed.get(index), sums.get(index)) else { continue };
             let commission = share(amount, revealer.commission).map_err(fault)?;
-            let amount = pay::<T>(epoch, revealer, amount, commission)?;
+            pay::<T>(epoch, revealer, amount, commission)?;
             totals.evaluators = totals.evaluators.checked_add(amount).ok_or_else(overflow)?;
             Pallet::<T>::deposit_event(Event::EvaluatorRewarded {
                 epoch,
@@ -115,22 +115,15 @@ fn weights(revealed: &[Revealer], sums: &[Sums], consensus: u64) -> Result<Vec<(
         .collect()
 }
 
-/// Pays `amount` planck for an evaluator: `commission` to itself, the rest to its stake pool. Answers what they
-/// received.
-fn pay<T: Config>(
-    epoch: EpochIndex,
-    evaluator: &Revealer,
-    amount: Balance,
-    commission: Balance,
-) -> Result<Balance, DispatchError> {
+/// Pays `amount` planck for an evaluator: `commission` to itself, the rest to its stake pool, or to the treasury if
+/// nobody is in that any more.
+fn pay<T: Config>(epoch: EpochIndex, evaluator: &Revealer, amount: Balance, commission: Balance) -> DispatchResult {
     let rest = amount.checked_sub(commission).ok_or_else(overflow)?;
     let pool = PoolId::Stake(evaluator.account.clone());
     if T::Ledger::pool_weight(pool.clone()).is_zero() {
         // All who were behind it have left: nobody is there to share the rest.
         Pallet::<T>::pay_treasury(epoch, rest);
-        T::Ledger::reward(pool, &evaluator.account, commission, 0)?;
-        return Ok(commission);
+        return T::Ledger::reward(pool, &evaluator.account, commission, 0);
     }
-    T::Ledger::reward(pool, &evaluator.account, commission, rest)?;
-    Ok(amount)
+    T::Ledger::reward(pool, &evaluator.account, commission, rest)
 }

@@ -1,8 +1,8 @@
 //! Sums of stake times score, without a multiplication of more than 64 bits.
 //!
 //! Each stake is cut once into limbs so narrow that a limb times a score, summed over a whole column, stays within 64
-//! bits. A column is summed limb by limb, and only the sums are put together. Scores are multiplied in the innermost loop
-//! of a settlement, so this does not go through [`mul_div`](crate::mul_div) or 256 bits.
+//! bits. A column is summed limb by limb, and only the sums are put together. Scores are multiplied in the innermost
+//! loop of a settlement, so this does not go through [`mul_div`](crate::mul_div) or 256 bits.
 
 use super::columns::Entry;
 use crate::{Error, U256};

@@ -1,8 +1,8 @@
 //! The median weighted by stake, without sorting.
 //!
-//! A search by digits, the highest first: stake is summed by digit, and only the entries with the digit found remain for
-//! the next. Digits are of what a score is above the least, so evaluators who about agree need fewer of them; four do
-//! whatever the scores are.
+//! A search by digits, the highest first: stake is summed by digit, and only the entries with the digit found remain
+//! for the next. Digits are of what a score is above the least, so evaluators who about agree need fewer of them; four
+//! do whatever the scores are.
 
 use super::columns::Entry;
 use crate::Error;
@@ -109,7 +109,8 @@ impl Bins {
         *sum = sum.wrapping_add(stake);
     }
 
-    /// The highest digit that has the majority with all above it; `above` is raised by what is behind those that have not.
+    /// The highest digit that has the majority with all above it; `above` is raised by what is behind those that have
+    /// not.
     fn descend(&mut self, above: &mut u128, majority: u128) -> Option<u32> {
         let mut found = None;
         for (digit, stake) in (0u32..1 << DIGIT).zip(&self.stakes).rev() {

@@ -14,8 +14,8 @@
 //! coefficient of Sørensen (1948) and Dice (1945) for weighted sets: it is one only for scoring everything as the
 //! majority does. An asset that `i` stewards is left out of all of its sums and counts as not scored by it.
 //!
-//! Assets lie in buckets of [`BUCKET`], asset `k` in slot `k % 64` of bucket `k / 64`. Buckets are settled one at a time,
-//! in any order, each with [`settle`]; between them only [`Sums`] and the sum of all consensus are kept.
+//! Assets lie in buckets of [`BUCKET`], asset `k` in slot `k % 64` of bucket `k / 64`. Buckets are settled one at a
+//! time, in any order, each with [`settle`]; between them only [`Sums`] and the sum of all consensus are kept.
 //!
 //! What makes that fast, in a time that grows with the scores alone, is behind three doors:
 //!
@@ -78,8 +78,8 @@ impl Row {
 
     /// Adds a score. Slots come in order. O(1).
     ///
-    /// Errors: [`Error::BadRow`] when the slot is not in a bucket, or not behind all those that have a score already, or
-    /// the score is zero.
+    /// Errors: [`Error::BadRow`] when the slot is not in a bucket, or not behind all those that have a score already,
+    /// or the score is zero.
     pub fn push(&mut self, slot: u8, score: u16) -> Result<(), Error> {
         let bit = 1u64.checked_shl(slot.into()).ok_or(Error::BadRow)?;
         if score == 0 || self.mask >= bit {
@@ -144,8 +144,8 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// The evaluator's agreement with the consensus as a fraction, numerator and denominator: the coefficient of Sørensen
-    /// and Dice, twice what is shared over all that either has. `consensus` is the sum over all assets.
+    /// The evaluator's agreement with the consensus as a fraction, numerator and denominator: the coefficient of
+    /// Sørensen and Dice, twice what is shared over all that either has. `consensus` is the sum over all assets.
     ///
     /// The denominator is zero when neither has anything.
     pub fn agreement(&self, consensus: u64) -> Result<(u64, u64), Error> {
@@ -163,7 +163,8 @@ impl Sums {
         })
     }
 
-    /// What the evaluator pot is apportioned by: `floor(stake * agreement)`, zero when there is nothing to agree on. O(1).
+    /// What the evaluator pot is apportioned by: `floor(stake * agreement)`, zero when there is nothing to agree on.
+    /// O(1).
     pub fn weight(&self, stake: u128, consensus: u64) -> Result<u128, Error> {
         match self.agreement(consensus)? {
             (_, 0) => Ok(0),

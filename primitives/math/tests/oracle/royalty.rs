@@ -4,22 +4,38 @@ use super::BILLION;
 use num_bigint::BigUint;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Shares in parts per billion, by ancestor.
-pub type Stack = BTreeMap<u32, BigUint>;
+/// Shares and reaches in parts per billion, by ancestor.
+pub type Stack = BTreeMap<u32, (BigUint, u32)>;
 
-/// The definition: of the rate `r` granted to `u`, every ancestor of `u` gets `floor(r * s(u, a))` and `u` the rest.
-pub fn flatten<'a>(citations: impl IntoIterator<Item = (u32, u32, &'a Stack)>) -> Stack {
+/// An asset as it is cited: its id, the rate granted, the reach that it asks for, its stack.
+pub type Cited<'a> = (u32, u32, u32, &'a Stack);
+
+/// The definition: of the rate `r` granted to `u`, every ancestor of `u` gets `floor(r * s(u, a))`, or its reach if that is more,
+/// and `u` the rest. `None` when a rate does not suffice, with no rounding at all.
+pub fn flatten<'a>(citations: impl IntoIterator<Item = Cited<'a>>) -> Option<Stack> {
     let mut shares = Stack::new();
-    for (cited, rate, stack) in citations {
-        let mut passed_on = BigUint::ZERO;
-        for (ancestor, share) in stack {
-            let part = share * rate / BILLION;
-            passed_on += &part;
-            *shares.entry(*ancestor).or_default() += part;
+    let mut give = |ancestor: u32, part: BigUint, reach: u32| {
+        let entry = shares.entry(ancestor).or_default();
+        entry.0 += part;
+        entry.1 = entry.1.max(reach);
+    };
+    for (cited, rate, reach, stack) in citations {
+        // In parts of a billion billions.
+        let exact: BigUint =
+            stack.values().map(|(share, reach)| (share * rate).max(BigUint::from(*reach) * BILLION)).sum();
+        if exact + BigUint::from(reach) * BILLION > BigUint::from(rate) * BILLION {
+            return None;
         }
-        *shares.entry(cited).or_default() += rate - passed_on;
+        let mut rest = BigUint::from(rate);
+        for (ancestor, (share, reach)) in stack {
+            let part = (share * rate / BILLION).max((*reach).into());
+            rest -= &part;
+            give(*ancestor, part, *reach);
+        }
+        give(cited, rest, reach);
     }
-    shares
+    shares.retain(|_, (share, _)| *share != BigUint::ZERO);
+    Some(shares)
 }
 
 /// An asset in a lineage.
@@ -46,7 +62,8 @@ impl Lineage {
     /// Adds an asset.
     pub fn push(&mut self, upstream: Vec<(u32, u32)>) {
         let cited = |id: u32| &self.assets[id as usize];
-        let stack = flatten(upstream.iter().map(|&(id, rate)| (id, rate, &cited(id).stack)));
+        let stack = flatten(upstream.iter().map(|&(id, rate)| (id, rate, 0, &cited(id).stack)));
+        let stack = stack.expect("nobody asks for a reach");
         let inherited: BigUint = upstream.iter().map(|&(id, rate)| &cited(id).slack * rate).sum();
         let rounded: usize = upstream.iter().map(|&(id, _)| 2 * cited(id).stack.len()).sum();
         let slack = (inherited + (BILLION - 1)) / BILLION + rounded;

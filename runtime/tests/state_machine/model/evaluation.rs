@@ -12,7 +12,9 @@ use crate::{
 };
 use num_bigint::BigUint;
 use std::collections::{BTreeMap, BTreeSet};
-use tributary_primitives::{AccountId, AssetState, Balance, EpochView, EvaluatorView, Phase, PoolId, ScoresView, UNIT};
+use tributary_primitives::{
+    AccountId, AssetState, Balance, EpochView, EvaluatorView, Phase, PoolId, PositionView, ScoresView, UNIT,
+};
 use tributary_runtime::EXISTENTIAL_DEPOSIT;
 
 /// Assets in a bucket.
@@ -414,6 +416,23 @@ impl Evaluations {
             .collect()
     }
 
+    /// What the account has staked, by evaluator: what is in its pool, and what is on its way there, by epoch.
+    pub fn positions(&self, who: Who) -> Vec<PositionView<AccountId>> {
+        let own = self.positions.iter().filter(|((_, by), _)| *by == who);
+        own.map(|((evaluator, _), lots)| PositionView {
+            evaluator: account(*evaluator),
+            active: lots.iter().filter(|lot| lot.in_pool).map(|lot| lot.amount).sum(),
+            joining: lots.iter().filter(|lot| !lot.in_pool).map(|lot| (lot.epoch, lot.amount)).collect(),
+        })
+        .collect()
+    }
+
+    /// What of it unbonds, by epoch of release.
+    pub fn unbonding(&self, who: Who) -> Vec<(u32, Balance)> {
+        let own = self.unbonding.iter().filter(|((by, _), _)| *by == who);
+        own.map(|((_, release), amount)| (*release, *amount)).collect()
+    }
+
     pub fn stakes(&self, who: Who) -> Vec<(AccountId, Balance)> {
         let own = self.positions.keys().filter(|(_, by)| *by == who);
         own.map(|(evaluator, _)| (account(*evaluator), self.position(*evaluator, who))).collect()
@@ -540,9 +559,10 @@ impl Model {
         for (asset, score) in scores {
             ensure(!raw.contains_key(&asset), "DuplicateScore")?;
             let record = self.asset(asset, "UnknownAsset")?;
+            let lived = record.is_public() && record.retired.is_none_or(|block| block >= committed);
+            ensure(lived, "NotPublished")?;
             // One that is retired since counts as not scored.
-            let since = record.retired.is_some_and(|block| block >= committed);
-            ensure(record.state == AssetState::Published || since, "NotPublished")?;
+            let since = record.state(self.now()) == AssetState::Retired;
             retired |= since;
             raw.insert(asset, if since || record.steward == who { 0 } else { u64::from(score) });
         }
@@ -808,6 +828,7 @@ impl Model {
     }
 
     fn pay_assets(&mut self, running: &mut Settlement, bucket: u32) -> bool {
+        let now = self.now();
         let outcomes = self.evaluation.outcomes[&running.epoch][&bucket].clone();
         for (asset, (_, score)) in outcomes {
             let amount = running.next(&score);
@@ -818,7 +839,7 @@ impl Model {
                 self.came += small(&amount);
                 self.issuance += small(&amount);
             }
-            if record.state == AssetState::Retired {
+            if record.state(now) == AssetState::Retired {
                 self.evaluation.see("a retired asset is paid");
             }
             self.evaluation.see("an asset is paid");
@@ -952,7 +973,9 @@ impl Model {
                     && evaluation.position(who, who) >= min_evaluator_stake
             });
             let who = pick(&able, 5)?;
-            let published = self.assets.iter().zip(0u32..).filter(|(asset, _)| asset.state == AssetState::Published);
+            let now = self.now();
+            let published = self.assets.iter().zip(0u32..);
+            let published = published.filter(|(asset, _)| asset.state(now) == AssetState::Published);
             // All have nearly the same opinion, or there would be no consensus; each leaves some out and errs in some.
             let opinion = |asset: u32| asset.wrapping_mul(2_654_435_761).wrapping_add(epoch.wrapping_mul(40_503)) >> 16;
             let mut scores: Vec<_> = published

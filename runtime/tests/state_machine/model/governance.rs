@@ -53,15 +53,25 @@ const fn reciprocal(level: u128, floor: u128, ceil: u128) -> Curve {
     Curve::make_reciprocal(1, 7, level, FixedI64::from_rational(floor, 100), FixedI64::from_rational(ceil, 100))
 }
 
-#[rustfmt::skip]
+/// How many are decided at a time, and what that costs; preparation, confirmation and enactment; the curves of approval
+/// and support.
+const fn track(
+    (max_deciding, deposit): (usize, Balance),
+    [prepare, confirm, enactment]: [u32; 3],
+    [approval, support]: [Curve; 2],
+    chamber: Option<usize>,
+) -> Track {
+    Track { max_deciding, deposit, prepare, confirm, enactment, approval, support, chamber }
+}
+
 static TRACKS: [Track; 7] = [
-    Track { max_deciding: 1, deposit: 1_000, prepare: HOURS, confirm: DAYS, enactment: 2 * DAYS, approval: reciprocal(80, 50, 100), support: linear(7, 5, 50), chamber: Some(0) },
-    Track { max_deciding: 10, deposit: 100, prepare: HOURS, confirm: DAYS, enactment: DAYS, approval: reciprocal(75, 50, 100), support: reciprocal(10, 2, 30), chamber: Some(1) },
-    Track { max_deciding: 10, deposit: 100, prepare: 10 * MINUTES, confirm: 3 * HOURS, enactment: 10 * MINUTES, approval: reciprocal(80, 50, 100), support: reciprocal(5, 1, 25), chamber: Some(2) },
-    Track { max_deciding: 20, deposit: 50, prepare: HOURS, confirm: 12 * HOURS, enactment: HOURS, approval: linear(6, 50, 100), support: reciprocal(5, 1, 25), chamber: None },
-    Track { max_deciding: 5, deposit: 500, prepare: HOURS, confirm: DAYS, enactment: DAYS, approval: linear(7, 50, 100), support: linear(7, 5, 50), chamber: None },
-    Track { max_deciding: 10, deposit: 500, prepare: 10 * MINUTES, confirm: 3 * HOURS, enactment: 10 * MINUTES, approval: linear(6, 50, 100), support: reciprocal(10, 2, 40), chamber: None },
-    Track { max_deciding: 10, deposit: 1_000, prepare: 10 * MINUTES, confirm: 6 * HOURS, enactment: 10 * MINUTES, approval: linear(6, 50, 100), support: reciprocal(10, 2, 40), chamber: None },
+    track((1, 1_000), [HOURS, DAYS, 2 * DAYS], [reciprocal(80, 50, 100), linear(7, 5, 50)], Some(0)),
+    track((10, 100), [HOURS, DAYS, DAYS], [reciprocal(75, 50, 100), reciprocal(10, 2, 30)], Some(1)),
+    track((10, 100), [10 * MINUTES, 3 * HOURS, 10 * MINUTES], [reciprocal(80, 50, 100), reciprocal(5, 1, 25)], Some(2)),
+    track((20, 50), [HOURS, 12 * HOURS, HOURS], [linear(6, 50, 100), reciprocal(5, 1, 25)], None),
+    track((5, 500), [HOURS, DAYS, DAYS], [linear(7, 50, 100), linear(7, 5, 50)], None),
+    track((10, 500), [10 * MINUTES, 3 * HOURS, 10 * MINUTES], [linear(6, 50, 100), reciprocal(10, 2, 40)], None),
+    track((10, 1_000), [10 * MINUTES, 6 * HOURS, 10 * MINUTES], [linear(6, 50, 100), reciprocal(10, 2, 40)], None),
 ];
 
 /// A period of this network.
@@ -579,21 +589,21 @@ impl Model {
             }
             Order::FreezePayouts(id) => {
                 may(Curator)?;
-                let asset = self.assets.get_mut(id as usize).ok_or("UnknownAsset")?;
+                let asset = self.asset_mut(id)?;
                 ensure(!asset.frozen, "AlreadyFrozen")?;
                 asset.frozen = true;
                 Ok(())
             }
             Order::ThawPayouts(id) => {
                 may(Curator)?;
-                let asset = self.assets.get_mut(id as usize).ok_or("UnknownAsset")?;
+                let asset = self.asset_mut(id)?;
                 ensure(asset.frozen, "NotFrozen")?;
                 asset.frozen = false;
                 Ok(())
             }
             Order::ForceRetire(id) => {
                 may(Curator)?;
-                self.retire(id)
+                self.retire(id, 0)
             }
             Order::Spend { sum, to } => {
                 let amount = self.sum(sum);

@@ -1,6 +1,9 @@
 //! The calls of governance, and how random ones are drawn.
 
-use super::{Setting, Who, amount, evaluator, id, part_of_whole, setting, who};
+use super::{
+    Setting, Who,
+    draw::{amount, evaluator, id, part_of_whole, setting, setting_of_promises, who},
+};
 use crate::{account, model::Model};
 use codec::Encode;
 use frame_support::traits::{Bounded, schedule::DispatchTime};
@@ -382,6 +385,7 @@ fn change() -> impl Strategy<Value = Change> {
         8 => setting_of_epochs(),
         4 => setting(),
         4 => setting_of_records(),
+        4 => setting_of_promises(),
         4 => setting_of_governance(),
         1 => part_of_whole().prop_map(Setting::SettlementBudget),
     ];

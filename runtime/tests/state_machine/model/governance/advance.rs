@@ -180,9 +180,12 @@ impl Model {
     fn raise_a_voice(&self, choice: u32) -> Option<Op> {
         let number = |length: usize, salt: u32| (choice.rotate_left(salt) as usize / 16).checked_rem(length);
         let everybody = 0..ENDOWMENTS.len();
-        let has_contributors = |id: &usize| self.assets[*id].weights.iter().any(|weights| !weights.is_empty());
         let of = |state: AssetState| -> Vec<usize> {
-            (0..self.assets.len()).filter(|id| self.assets[*id].state == state).collect()
+            let all = self.assets.iter().enumerate();
+            all.filter(|(_, asset)| !asset.removed && asset.state(self.now()) == state).map(|(id, _)| id).collect()
+        };
+        let worked_for = |state: AssetState| -> Vec<usize> {
+            of(state).into_iter().filter(|id| self.assets[*id].has_contributors()).collect()
         };
 
         let claims = everybody.flat_map(|who| {
@@ -194,7 +197,7 @@ impl Model {
             let (who, pool) = claims[at].clone();
             return Some(Op::Claim { who, pool });
         }
-        let earning: Vec<_> = of(AssetState::Published).into_iter().filter(has_contributors).collect();
+        let earning = worked_for(AssetState::Published);
         if let Some(at) = number(earning.len(), 10).filter(|_| choice & 1_024 > 0) {
             let asset = &self.assets[earning[at]];
             // Now and then a contributor gives to what it contributed to.
@@ -202,20 +205,16 @@ impl Model {
             let who = if choice & 2_048 > 0 { number(2, 12)? } else { own[number(own.len(), 12)?] };
             return Some(Op::Fund { who, asset: earning[at] as u32, amount: Balance::from(choice) * 1_000 });
         }
-        let ripe: Vec<_> = of(AssetState::Open).into_iter().filter(has_contributors).collect();
+        let ripe = worked_for(AssetState::Closed);
         if let Some(at) = number(ripe.len(), 14).filter(|_| choice & 4_096 > 0) {
             return Some(Op::Publish { who: self.assets[ripe[at]].steward, asset: ripe[at] as u32 });
         }
-        let pending: Vec<_> = self
-            .contributions
-            .iter()
-            .filter(|(_, made)| made.pending && self.assets[made.asset].state == AssetState::Open)
-            .collect();
-        if let Some(at) = number(pending.len(), 16) {
-            let (id, made) = pending[at];
-            let asset = &self.assets[made.asset];
-            let who = asset.reviewers.first().copied().unwrap_or(asset.steward);
-            return Some(Op::Assess { who, contribution: *id, weight: u64::from(choice / 7 + 1) });
+        let full = worked_for(AssetState::Open);
+        if let Some(at) = number(full.len(), 22).filter(|_| choice & 8_192 > 0) {
+            return Some(Op::Close { who: self.assets[full[at]].steward, asset: full[at] as u32 });
+        }
+        if let Some(assess) = self.assess_some(choice) {
+            return Some(assess);
         }
         let open = of(AssetState::Open);
         let asset = open[number(open.len(), 18)?] as u32;
