@@ -283,7 +283,7 @@ fn what_is_accepted_can_be_taken_back_until_publication() {
 fn a_record_is_forgotten_after_publication_and_what_it_weighs_stays() {
     world(|| {
         let asset = Card { split: split(0, 100, 0), ..card() }.open(ALICE);
-        let [work, other] = [BOB, CHARLIE].map(|who| contribute_weight(who, asset, Class::Data, 3));
+        let [work, other] = [BOB, CHARLIE].map(|who| contribute_weight(who, asset, Class::Data, 4));
         let pending = contribute(BOB, asset, Class::Data);
         let forget = |who, work| Contributions::forget(signed(who), work);
         refuse!(forget(BOB, work), Error::NotPublished);
@@ -299,7 +299,7 @@ fn a_record_is_forgotten_after_publication_and_what_it_weighs_stays() {
         assert_eq!((Records::<Runtime>::get(work), work_deposit(BOB)), (None, WORK_DEPOSIT));
         in_order();
         // Payouts need the membership, not the record.
-        assert_eq!(weights(asset), [1, 6, 0]);
+        assert_eq!(weights(asset), [1, 8, 0]);
         fund(EVE, asset, 2 * UNIT);
         assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(asset)));
         assert_eq!(free(BOB), START - WORK_DEPOSIT + net(UNIT));

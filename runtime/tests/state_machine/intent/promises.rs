@@ -483,5 +483,5 @@ fn a_seat_costs_what_it_leaves_behind() {
     expect(&outcomes, &[("Accept: done", 2)]);
     assert_eq!(nothing_owed.held(0), 0);
     // A membership, at the price of its bytes.
-    assert_eq!(owed.held(2) - nothing_owed.held(1), (2 * 130 + 100) * UNIT / 10_000);
+    assert_eq!(owed.held(2) - nothing_owed.held(1), (2 * 170 + 100) * UNIT / 10_000);
 }

@@ -18,7 +18,7 @@ use tributary_primitives::{
 };
 
 /// What a record takes beside its value, in bytes.
-const KEY: usize = 130;
+const KEY: usize = 170;
 /// Ancestors with a share that an asset may have, and assets that it may cite.
 const MAX_STACK: usize = 32;
 const MAX_REVIEWERS: usize = 16;

@@ -26,7 +26,7 @@ impl Contribution {
 /// What a contribution takes, in bytes: asset, account, class, units, commitment, place, what a review makes of it,
 /// deposit; and three keys.
 fn size(uri: usize) -> usize {
-    4 + 32 + 1 + 8 + 32 + string(uri) + (1 + 32 + 8) + 16 + 3 * 130
+    4 + 32 + 1 + 8 + 32 + string(uri) + (1 + 32 + 8) + 16 + 3 * 170
 }
 
 fn check_reason(length: usize) -> Result<(), &'static str> {

@@ -8,7 +8,7 @@ use tributary_primitives::{AccountId, AssetId, AssetState, Balance, Owed, PoolId
 use tributary_runtime::EXISTENTIAL_DEPOSIT;
 
 /// The bytes of a record of a grant.
-const GRANT: Balance = 180;
+const GRANT: Balance = 200;
 
 /// What an account paid to a published asset that it contributed to, and got from its pools of data and compute.
 #[derive(Clone, Default)]
@@ -91,6 +91,7 @@ impl Model {
             }
         }
         owed.sort_by(|one, other| one.pool.cmp(&other.pool));
+        owed.retain(|owed| owed.amount > 0 || !owed.uncollected.is_empty());
         owed
     }
 
