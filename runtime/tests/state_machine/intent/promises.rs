@@ -107,7 +107,7 @@ fn a_reach_goes_through_any_shell() {
     // The shell in between has no share, and no place in the stack.
     assert_eq!(model.stack(2), [(0, 50_000_000, 50_000_000)]);
     assert_eq!(model.show(0).unwrap().royalties, 49 * UNIT);
-    assert_eq!(model.treasury, 20 * UNIT);
+    assert_eq!(model.treasury, EXISTENTIAL_DEPOSIT + 20 * UNIT);
 }
 
 /// Once an asset is closed weights only fall, and it is published three blocks later at the earliest; until then who
@@ -264,16 +264,14 @@ fn a_bounty_needs_somebody_who_earned_it() {
     ops.extend([Op::GiveUp { who: 0, asset: 1 }, Op::Reclaim { who: 1, asset: 1 }]);
     let (model, outcomes) = told(ops);
     expect(&outcomes, &[("Close: done", 2), ("Publish: NobodyToPay", 2), ("Reclaim: done", 1)]);
-    assert_eq!(model.treasury, 0);
+    assert_eq!(model.treasury, EXISTENTIAL_DEPOSIT);
 }
 
-/// The treasury's part of a payment is a floor; of grants, of all that waited together. One that is empty is not given
-/// dust.
+/// The treasury's part of a payment is a floor; of grants, of all that waited together.
 #[test]
 fn the_treasury_has_its_part() {
     let terms = Terms { price: 101, ..Terms::default() };
     let mut ops = published(Promises { terms, ..Promises::default() });
-    // Two planck would not open its account; a fiftieth of a token does.
     ops.extend([use_it(), fund(1, 0, UNIT), use_it()]);
     ops.push(register(for_data(), vec![]));
     ops.push(Op::Contribute { who: 2, asset: 1, class: Class::Data, units: 1, uri: 1 });
@@ -295,9 +293,9 @@ fn the_treasury_has_its_part() {
         ],
     );
     let granted = UNIT / 5 + 66;
-    let parts = UNIT / 50 + 2 + UNIT / 250 + 1;
-    assert_eq!(model.treasury, parts);
-    assert_eq!(model.show(0).unwrap().lifetime, 101 + UNIT / 50 * 49 + 99 + 101);
+    let parts = 2 + UNIT / 50 + 2 + UNIT / 250 + 1;
+    assert_eq!(model.treasury, EXISTENTIAL_DEPOSIT + parts);
+    assert_eq!(model.show(0).unwrap().lifetime, 99 + UNIT / 50 * 49 + 99 + 101);
     assert_eq!(model.show(1).unwrap().lifetime, granted - UNIT / 250 - 1);
     assert_eq!((model.show(1).unwrap().waiting, model.held(1)), (0, 0));
     assert_eq!(model.free[1], 1_000_000 * UNIT - UNIT - 3 * 101 - UNIT / 10 - 33);
@@ -387,10 +385,10 @@ fn spam_costs_its_deposit() {
     ops.extend([Op::Set(Setting::ContributionDeposit(UNIT)), Op::Set(Setting::ContributionByte(1))]);
     ops.extend([contribute(2, Class::Data), contribute(3, Class::Data), reject(1, true), reject(2, false)]);
     let (model, outcomes) = told(ops);
-    expect(&outcomes, &[("Reject: Funds", 1), ("Reject: done", 3)]);
+    expect(&outcomes, &[("Reject: UnknownContribution", 1), ("Reject: done", 3)]);
     // Its bytes are those of an accepted one.
-    let bytes = 4 + 32 + 1 + 8 + 32 + 2 + 41 + 16 + 390;
-    assert_eq!(model.treasury, UNIT + bytes);
+    let bytes = 4 + 32 + 1 + 8 + 32 + 2 + 41 + 16 + 510;
+    assert_eq!(model.treasury, EXISTENTIAL_DEPOSIT + UNIT + bytes);
     assert_eq!([2, 3].map(|who| model.free[who]), [1_000 * UNIT - UNIT - bytes, 1_000 * UNIT]);
 }
 

@@ -161,7 +161,11 @@ impl Model {
     pub(super) fn assess_some(&self, choice: u32) -> Option<Op> {
         let waits = |made: &Contribution, asset: &Asset| made.weight.is_none() && asset.stage == AssetState::Open;
         let (contribution, who) = Choice(choice).of(&self.reviewable_such(waits), 9)?;
-        Some(Op::Assess { who, contribution, weight: u64::from(choice / 7 + 1) })
+        let weight = u64::from(choice / 7 + 1);
+        Some(match choice % 3 {
+            0 => Op::AssessMany { who, assessments: vec![(contribution, weight)] },
+            _ => Op::Assess { who, contribution, weight },
+        })
     }
 
     /// Closes an asset, mostly one to which somebody contributed.
