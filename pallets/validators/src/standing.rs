@@ -132,7 +132,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_remove_candidate(who: AccountId) -> DispatchResult {
         ensure!(Self::remove(&who, Reason::Dismissed), Error::<T>::NotStanding);
         ensure!(Self::somebody_is_left(), Error::<T>::TooFewValidators);
-        Self::bar(&who);
+        // A member keeps its place: only a candidate would be back in the next block.
+        if !Members::<T>::get().contains(&who) {
+            Self::bar(&who);
+        }
         Ok(())
     }
 
