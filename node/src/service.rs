@@ -372,6 +372,16 @@ mod tests {
     }
 
     #[test]
+    fn a_stall_of_a_day_leaves_some_three_hundred_blocks() {
+        let (mut waiting, mut slots) = (0, 0);
+        while slots < 24 * 600 {
+            slots += next_slot(waiting) - 1_000;
+            waiting += 1;
+        }
+        assert!((285..=300).contains(&waiting), "{waiting}");
+    }
+
+    #[test]
     fn everybody_has_a_turn_when_authors_are_slowest() {
         let stride = u64::from(MOST_SLOTS_LEFT_OUT) + 1;
         for validators in 1..=64 {
