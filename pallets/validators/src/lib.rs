@@ -372,8 +372,8 @@ pub mod pallet {
             Ok(Pays::No.into())
         }
 
-        /// Removes a candidate, who is barred for `UnbondingSessions` unless it is a member. Its bond stays on hold as if
-        /// it had left.
+        /// Removes a candidate, who is barred for `UnbondingSessions` unless it is a member. Its bond stays on hold as
+        /// if it had left.
         #[pallet::call_index(8)]
         pub fn remove_candidate(origin: OriginFor<T>, who: AccountId) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
