@@ -169,8 +169,8 @@ function finalized(call, signer, title) {
  *
  * Answers the block's number, author and parent's hash, the API at that block, the call's events and the block's other
  * ones, the fee and the tip that were paid in planck, and the refusal if the call, or one inside it, failed. Throws
- * when it does not get into a block. Should somebody else use the account in the same moment, so that both take the same
- * nonce, it tries again.
+ * when it does not get into a block. Should somebody else use the account in the same moment, so that both take the
+ * same nonce, it tries again.
  */
 export async function submit(api, call, signer) {
   const title = `${call.method.section}.${call.method.method}`;
