@@ -190,6 +190,10 @@ parameters! {
 
         /// Whole sessions without a block after which a candidate loses its place.
         IdleSessions(4): u32 in Sessions = 6, within 1..=1_000;
+
+        /// The most of a session's validators that candidates may be. From the session after the next on.
+        // Less than a third, so that bonds alone do not stop finality until token holders open the set further.
+        MaxCandidateShare(5): Perbill in Share = percent(33), within percent(0)..=percent(100);
     }
 
     /// Read by the registry.

@@ -65,10 +65,11 @@ pub const RAW: &[Raw] = &[
             "withdraw_bond",
             "add_member",
             "remove_member",
+            "remove_candidate",
             "report_equivocation",
             "report_equivocation_unsigned",
         ],
-        why: "for who runs a validator: docs/operations.md has the steps; members are for root",
+        why: "for who runs a validator: docs/operations.md has the steps; members, and removing candidates, are for root",
     },
     Raw {
         pallet: "Session",

@@ -46,7 +46,7 @@ const STORED = [
  * theirs must have something.
  */
 const EMPTY = [
-  ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes'),
+  ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes', 'barred'),
   ...of('evaluation', 'commits', 'joins', 'outcomes', 'rolledOver'),
 ];
 

@@ -334,13 +334,14 @@ impl Dev {
             genesis: self.client.info().genesis_hash,
             spec_version: version.spec_version,
             transaction_version: version.transaction_version,
+            birth: None,
         })
     }
 
     /// Signs the faucet's transfer, if it can be made.
     fn transfer(&self, dest: &AccountId, value: Balance) -> RpcResult<OpaqueExtrinsic> {
-        let best = self.best().hash;
-        let chain = self.chain(best)?;
+        let BlockRef { hash: best, number } = self.best();
+        let chain = Chain { birth: Some((number.into(), best)), ..self.chain(best)? };
         let faucet = Pair::from_string(FAUCET, None).map_err(|error| failed(format_args!("{error:?}")))?;
         let faucet_account = AccountId::from(faucet.public());
         let faucet_info = self.account(best, &faucet_account)?;

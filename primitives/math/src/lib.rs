@@ -10,6 +10,7 @@
 //! | [`stake`] | which part of an evaluator's stake counts for an epoch |
 //! | [`consensus`] | what the majority makes of each asset, and how far each evaluator agrees |
 //! | [`apportion`] | how a pot is divided by scores, to the planck |
+//! | [`places`] | how many places of a session are left to those whom nobody named |
 //! | [`chamber`] | what token holders and contributors together make of a question |
 //!
 //! Every function is all or nothing: on an [`Error`] its arguments are as they were. Shares are in parts per
@@ -24,6 +25,7 @@ pub mod chamber;
 pub mod consensus;
 pub mod emission;
 pub mod income;
+pub mod places;
 pub mod pool;
 pub mod royalty;
 mod set;
@@ -33,6 +35,7 @@ pub mod stake;
 pub use apportion::Apportionment;
 pub use emission::{EmissionSplit, Pots};
 pub use income::{Class, Income, Split};
+pub use places::places_beside;
 pub use pool::{Member, Pool};
 pub use primitive_types::U256;
 pub use share::{mul_div, share};

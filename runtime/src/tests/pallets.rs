@@ -20,7 +20,6 @@ fn indices_are_what_they_were() {
             (22, "Grandpa"),
             (23, "Validators"),
             (24, "Session"),
-            (25, "Offences"),
             (30, "Utility"),
             (31, "Multisig"),
             (32, "Proxy"),

@@ -34,6 +34,7 @@ mod income;
 mod life;
 mod lineage;
 mod lists;
+mod offences;
 mod origins;
 mod pages;
 mod parameters;
@@ -77,6 +78,7 @@ fn every_error_is_reached() {
         scores::REFUSALS,
         governance::REFUSALS,
         validators::REFUSALS,
+        offences::REFUSALS,
         promises::REFUSALS,
         work::REFUSALS,
         bounties::REFUSALS,
