@@ -499,6 +499,21 @@ mod tests {
     use tributary_runtime::genesis;
 
     #[test]
+    fn every_method_has_its_row_and_its_case() {
+        const PAGE: &str = include_str!("../../../docs/devnet-rpc.md");
+        const CASES: &str = include_str!("../../program/tests/it/dev_rpc.rs");
+        let methods = include_str!("dev_rpc.rs").lines().filter_map(|line| {
+            let name = line.trim().strip_prefix("#[method(name = \"")?;
+            name.strip_suffix("\")]")
+        });
+        assert!(methods.clone().count() >= 5);
+        for method in methods {
+            assert!(PAGE.lines().any(|line| line.starts_with(&format!("| `{method}"))), "{method} is in no table");
+            assert!(CASES.contains(method), "{method} has no case");
+        }
+    }
+
+    #[test]
     fn targets_are_read() {
         for (target, expected) in [
             (json!({ "block": 7 }), Target::Block(7)),
