@@ -171,6 +171,10 @@ parameters! {
 
         /// The treasury's share of transaction fees; the rest is the block author's, and so are tips.
         FeesToTreasury(4): Perbill in Share = percent(80), within percent(0)..=percent(100);
+
+        /// The part of all voices that has to vote for contributors to have their whole share. For referenda that are
+        /// submitted from then on.
+        ChamberQuorum(5): Perbill in Share = percent(10), within percent(0)..=percent(100);
     }
 
     /// Read by the validators.

@@ -40,7 +40,7 @@ pub use chamber::{MAX_CONTRIBUTOR_SHARE, Tally, TokenPolls};
 pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureTreasurer};
 pub use pallet::*;
 pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
-pub use types::{ContributorShares, ParameterRules};
+pub use types::{ChamberRules, ContributorShares, ParameterRules};
 pub use weights::WeightInfo;
 
 mod chamber;
@@ -61,7 +61,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use tributary_primitives::Balance;
 
 /// The tally of this network's referenda.
-pub type TallyOf<T> = Tally<<T as Config>::Electorate, <T as Config>::ContributorShare>;
+pub type TallyOf<T> = Tally<<T as Config>::Electorate, <T as Config>::Chamber>;
 
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
@@ -96,12 +96,7 @@ pub mod pallet {
         + pallet_referenda::Config<RuntimeCall: From<pallet_parameters::Call<Self>>>
     {
         /// The referenda.
-        type Polls: Polling<
-                Tally<Self::Electorate, Self::ContributorShare>,
-                Index = ReferendumIndex,
-                Votes = Balance,
-                Class = TrackId,
-            >;
+        type Polls: Polling<Tally<Self::Electorate, Self::Chamber>, Index = ReferendumIndex, Votes = Balance, Class = TrackId>;
 
         /// What support is measured against, in planck.
         type Electorate: Get<Balance>;
@@ -109,9 +104,8 @@ pub mod pallet {
         /// Who earned how much by contributing.
         type Voices: Voices<Self::AccountId>;
 
-        /// The share of the approval that contributors have, by track, in referenda that are submitted from now on: at
-        /// most [`MAX_CONTRIBUTOR_SHARE`] on each.
-        type ContributorShare: Get<ContributorShares>;
+        /// What contributors have of the approval, and how many of them it takes.
+        type Chamber: ChamberRules;
 
         /// What the deposits of [`TRACKS`] and for submission are multiplied by, in percent: at least one.
         type DepositPercent: Get<u32>;
@@ -226,7 +220,7 @@ pub mod pallet {
             if let Err(error) = Self::check_tracks() {
                 panic!("{error}");
             }
-            assert!(T::ContributorShare::get().is_bounded(), "contributors must not outvote token holders");
+            assert!(T::Chamber::shares().is_bounded(), "contributors must not outvote token holders");
             assert!(T::DepositPercent::get() > 0, "proposing must not be free");
         }
 

@@ -8,7 +8,7 @@ use crate::{
 use frame_support::{
     PalletId, parameter_types,
     traits::{
-        ConstU32, ConstU128, EitherOf, EqualPrivilegeOnly, LinearStoragePrice,
+        ConstU32, ConstU128, EitherOf, EqualPrivilegeOnly, Get, LinearStoragePrice,
         fungible::HoldConsideration,
         tokens::{PayFromAccount, UnityAssetBalanceConversion, currency::ActiveIssuanceOf},
     },
@@ -16,9 +16,11 @@ use frame_support::{
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_governance::{
-    DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit, TallyOf, TokenPolls, VoteLockingPeriod,
+    ChamberRules, ContributorShares, DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit,
+    TallyOf, TokenPolls, VoteLockingPeriod,
 };
-use sp_runtime::{Permill, traits::AccountIdLookup};
+use sp_runtime::{Perbill, Permill, traits::AccountIdLookup};
+use tributary_primitives::traits::Voices;
 
 /// The deposit for an entry of storage, in planck.
 pub type DepositPerItem = ConstU128<{ deposit(1, 0) }>;
@@ -68,12 +70,29 @@ impl pallet_scheduler::Config for Runtime {
 /// What support is measured against: the tokens that somebody could vote with. The treasury's are not among them.
 pub type Electorate = ActiveIssuanceOf<Balances, AccountId>;
 
+/// The contributors' chamber: two parameters, and what all contributors together earned.
+pub struct ContributorsChamber;
+
+impl ChamberRules for ContributorsChamber {
+    fn shares() -> ContributorShares {
+        governance::ContributorShare::get()
+    }
+
+    fn quorum() -> Perbill {
+        governance::ChamberQuorum::get()
+    }
+
+    fn voices() -> Balance {
+        <Rewards as Voices<AccountId>>::all()
+    }
+}
+
 impl pallet_conviction_voting::Config for Runtime {
     type BlockNumberProvider = System;
     type Currency = Balances;
     type MaxTurnout = Electorate;
     type MaxVotes = ConstU32<512>;
-    type Polls = TokenPolls<Referenda, Electorate, governance::ContributorShare>;
+    type Polls = TokenPolls<Referenda, Electorate, ContributorsChamber>;
     type RuntimeEvent = RuntimeEvent;
     type VoteLockingPeriod = VoteLockingPeriod<Runtime>;
     type VotingHooks = ();
@@ -140,7 +159,7 @@ impl pallet_parameters::Config for Runtime {
 
 impl pallet_governance::Config for Runtime {
     type BigSpendLimit = governance::BigSpendLimit;
-    type ContributorShare = governance::ContributorShare;
+    type Chamber = ContributorsChamber;
     type DepositPercent = governance::DepositPercent;
     type Electorate = Electorate;
     type Polls = Referenda;

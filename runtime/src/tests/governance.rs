@@ -32,6 +32,7 @@ fn parameters_have_their_defaults() {
         assert_eq!(governance::SmallSpendLimit::get(), 1_000 * UNIT);
         assert_eq!(governance::BigSpendLimit::get(), 100_000 * UNIT);
         assert_eq!(governance::FeesToTreasury::get(), Perbill::from_percent(80));
+        assert_eq!(governance::ChamberQuorum::get(), Perbill::from_percent(10));
         // Those of evaluations that a preset has no value of its own for.
         let percent = Perbill::from_percent;
         assert_eq!(evaluation::EmissionPerEpoch::get(), 100 * UNIT);

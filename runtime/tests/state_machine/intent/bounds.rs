@@ -121,6 +121,8 @@ fn bounds_are_kept() {
         Setting::BigSpendLimit(1_000_000 * UNIT),
         Setting::FeesToTreasury(0),
         Setting::FeesToTreasury(all),
+        Setting::ChamberQuorum(0),
+        Setting::ChamberQuorum(all),
     ];
     let beyond = [
         Setting::EpochLength(9),

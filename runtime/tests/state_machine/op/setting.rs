@@ -35,6 +35,7 @@ pub enum Setting {
     BigSpendLimit(u128),
     /// Which has no say here either: no call pays a fee.
     FeesToTreasury(u32),
+    ChamberQuorum(u32),
 }
 
 impl Setting {
@@ -70,6 +71,7 @@ impl Setting {
             Self::SmallSpendLimit(planck) => of("SmallSpendLimit", planck),
             Self::BigSpendLimit(planck) => of("BigSpendLimit", planck),
             Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
+            Self::ChamberQuorum(parts) => of("ChamberQuorum", parts),
         }
     }
 
