@@ -151,7 +151,9 @@ fn a_parameter_is_proposed_to_those_who_decide_on_it() {
         );
         assert_eq!(propose(RuntimeParameters::Contributions(deposit)), track::PARAMETERS);
         let length = evaluation::Parameters::EpochLength(evaluation::EpochLength, Some(10));
-        assert_eq!(propose(RuntimeParameters::Evaluation(length)), track::PARAMETERS);
+        assert_eq!(propose(RuntimeParameters::Evaluation(length)), track::ROOT, "and so is emission");
+        let stake = evaluation::Parameters::MinStake(evaluation::MinStake, Some(2 * UNIT));
+        assert_eq!(propose(RuntimeParameters::Evaluation(stake)), track::PARAMETERS);
         assert_eq!(propose(share_of_all(percent(50))), track::ROOT, "how governance works is decided the hard way");
     });
 }

@@ -301,6 +301,7 @@ fn delegations_count_while_they_last() {
 #[test]
 fn frozen_pools_keep_what_they_owe() {
     let curator = |order| Op::Governance(Act::Order { by: Speaker::Curator, order });
+    let retire = || Op::Governance(Act::Order { by: Speaker::Root, order: Order::ForceRetire(0) });
     let (freeze, thaw) = (|| curator(Order::FreezePayouts(0)), || curator(Order::ThawPayouts(0)));
     let data = || PoolId::Data(AssetId(0));
     let claims = || {
@@ -316,9 +317,9 @@ fn frozen_pools_keep_what_they_owe() {
     ops.extend(claims());
     ops.push(Op::Claim { who: 3, pool: data() });
     ops.push(Op::Claim { who: 3, pool: PoolId::Compute(AssetId(0)) });
-    ops.extend([Op::Fund { who: 1, asset: 0, amount: UNIT }, curator(Order::ForceRetire(0)), thaw()]);
+    ops.extend([Op::Fund { who: 1, asset: 0, amount: UNIT }, curator(Order::ForceRetire(0)), retire(), thaw()]);
     ops.extend(claims());
-    ops.push(curator(Order::ForceRetire(0)));
+    ops.push(retire());
     let outcomes = outcomes(ops);
     assert_eq!((outcomes["FreezePayouts: UnknownAsset"], outcomes["ThawPayouts: UnknownAsset"]), (1, 1));
     assert_eq!((outcomes["FreezePayouts: AlreadyFrozen"], outcomes["ThawPayouts: NotFrozen"]), (1, 1));
@@ -329,6 +330,7 @@ fn frozen_pools_keep_what_they_owe() {
     assert_eq!((outcomes["Claim: NotAMember"], outcomes["Claim: UnknownPool"]), (1, 1));
     assert_eq!((outcomes["Claim: done"], outcomes["ClaimFor: NothingToClaim"]), (2, 1));
     assert_eq!((outcomes["ForceRetire: done"], outcomes["ForceRetire: NotPublished"]), (1, 1));
+    assert_eq!(outcomes["ForceRetire: BadOrigin"], 1, "a curator freezes, and does not retire");
 }
 
 /// A vote counts what its voter had earned until then, and ends by the rules that it began with.
@@ -487,7 +489,8 @@ fn an_empty_treasury_is_not_given_dust() {
     let spend = Order::Spend { sum: Sum::AllBut(0), to: 1 };
     let sheet = Sheet { scores: vec![(0, 1)], ..Default::default() };
     let mut ops = vec![
-        Op::Set(Setting::Emission(0)),
+        // Emission is for assets, and there are none.
+        Op::Set(Setting::Parts([1_000_000_000, 0, 0, 0])),
         // A fiftieth of the existential deposit.
         Op::Set(Setting::Penalty(10_000)),
         Op::RegisterEvaluator { who: 0, commission: 0 },
@@ -503,7 +506,7 @@ fn an_empty_treasury_is_not_given_dust() {
     let remark = Act::Submit { who: 0, speaker: Speaker::Root, order: Order::Remark, when: When::After(0) };
     ops.push(Op::Governance(remark));
     ops.push(Op::Governance(Act::Order { by: Speaker::Killer, order: Order::Kill(1) }));
-    ops.extend([Op::Set(Setting::Emission(100 * UNIT)), pass(30, Meter::Unlimited)]);
+    ops.extend([Op::Set(Setting::Parts([600_000_000, 250_000_000, 50_000_000, 100_000_000])), pass(30, Meter::Unlimited)]);
     let outcomes = outcomes(ops);
     assert_eq!(outcomes["the treasury is empty"], 1);
     assert_eq!(outcomes["a penalty cannot be paid"], 1);

@@ -608,7 +608,7 @@ impl Model {
                 Ok(())
             }
             Order::ForceRetire(id) => {
-                may(Curator)?;
+                may(Root)?;
                 self.retire(id, 0)
             }
             Order::Spend { sum, to } => {

@@ -415,7 +415,8 @@ fn order_by() -> impl Strategy<Value = (Speaker, Order)> {
     (speaker(), who(), order(), 0..10u8).prop_map(|(speaker, who, order, choice)| {
         let fit = match order {
             Order::SetParameter(_) => Speaker::ParameterAdmin,
-            Order::FreezePayouts(_) | Order::ThawPayouts(_) | Order::ForceRetire(_) => Speaker::Curator,
+            Order::FreezePayouts(_) | Order::ThawPayouts(_) => Speaker::Curator,
+            Order::ForceRetire(_) => Speaker::Root,
             Order::Spend { .. } if choice % 2 == 0 => Speaker::BigTreasurer,
             Order::Spend { .. } => Speaker::SmallTreasurer,
             Order::Cancel(_) => Speaker::Canceller,

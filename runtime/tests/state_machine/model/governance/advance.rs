@@ -110,7 +110,7 @@ impl Model {
             let (speaker, order) = match (choice >> 12) % 8 {
                 0..=1 if frozen => (Speaker::Curator, Order::ThawPayouts(asset)),
                 0..=1 => (Speaker::Curator, Order::FreezePayouts(asset)),
-                2 => (Speaker::Curator, Order::ForceRetire(asset)),
+                2 => (Speaker::Root, Order::ForceRetire(asset)),
                 3 => (Speaker::SmallTreasurer, Order::Spend { sum: treasury, to: number(ENDOWMENTS.len(), 31)? }),
                 4 => (Speaker::BigTreasurer, Order::Spend { sum: treasury, to: number(ENDOWMENTS.len(), 31)? }),
                 5 => (Speaker::Canceller, Order::Cancel(idle)),
