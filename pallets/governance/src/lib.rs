@@ -18,6 +18,7 @@
 //! - how long a period is on this network: the table's periods are those of a live network with a block every six
 //!   seconds, and [`PeriodDivisor`], fixed at genesis, shortens all of them alike. So the same code serves a network
 //!   where a vote takes a week and a devnet where it takes half a minute;
+//! - when: [`WithRoom`] puts what has to be done in a full block into the next that has room;
 //! - what contributors say: [`Tally`] holds their votes beside the tokens', [`TokenPolls`] shows conviction voting its
 //!   part.
 //!
@@ -30,7 +31,7 @@
 //! - 10, votes: the contributors' votes in an open poll's tally are the sum of those recorded; none is of more than its
 //!   account earned.
 //! - 11, time: the period divisor is at least one; the tracks' ids ascend, each once; every origin has one track; no
-//!   period is shorter than one block.
+//!   period is shorter than one block. What a full block is passed over for is a later one, and it is to come.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -39,12 +40,14 @@ extern crate alloc;
 pub use chamber::{MAX_CONTRIBUTOR_SHARE, Tally, TokenPolls};
 pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureTreasurer};
 pub use pallet::*;
+pub use scheduling::WithRoom;
 pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
 pub use types::{ChamberRules, ContributorShares, ParameterRules};
 pub use weights::WeightInfo;
 
 mod chamber;
 mod origins;
+mod scheduling;
 mod tracks;
 mod types;
 
@@ -73,7 +76,9 @@ pub mod pallet {
         dispatch::PostDispatchInfo,
         pallet_prelude::*,
         traits::{
-            OriginTrait, PollStatus, Polling, StorePreimage, dynamic_params::AggregatedKeyValue, schedule::DispatchTime,
+            OriginTrait, PollStatus, Polling, StorePreimage,
+            dynamic_params::AggregatedKeyValue,
+            schedule::{DispatchTime, v3::TaskName},
         },
     };
     use frame_system::pallet_prelude::*;
@@ -155,6 +160,11 @@ pub mod pallet {
     pub type ContributorVotes<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
 
+    /// Blocks whose agenda was full when somebody looked, and the block in which room was found instead. Forgotten when
+    /// they come.
+    #[pallet::storage]
+    pub type RoomAfter<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, BlockNumberFor<T>>;
+
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -167,6 +177,9 @@ pub mod pallet {
         ContributorVoteRemoved { poll: ReferendumIndex, who: T::AccountId, voice: Balance },
         /// So many records of contributors' votes on a referendum that is over are gone.
         PollCleaned { poll: ReferendumIndex, removed: u32 },
+        /// Something that referenda have to do in block `wanted` is done in block `when`, for there was no room before:
+        /// to carry out what was approved, which has the scheduler's `id`, or to look at a referendum again.
+        Postponed { id: Option<TaskName>, wanted: BlockNumberFor<T>, when: BlockNumberFor<T> },
     }
 
     #[pallet::error]
@@ -216,6 +229,11 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_initialize(block: BlockNumberFor<T>) -> Weight {
+            RoomAfter::<T>::remove(block);
+            T::DbWeight::get().writes(1)
+        }
+
         fn integrity_test() {
             if let Err(error) = Self::check_tracks() {
                 panic!("{error}");

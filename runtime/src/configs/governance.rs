@@ -17,7 +17,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_governance::{
     ChamberRules, ContributorShares, DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit,
-    TallyOf, TokenPolls, VoteLockingPeriod,
+    TallyOf, TokenPolls, VoteLockingPeriod, WithRoom,
 };
 use sp_runtime::{Perbill, Permill, traits::AccountIdLookup};
 use tributary_primitives::traits::Voices;
@@ -55,7 +55,8 @@ impl pallet_preimage::Config for Runtime {
 
 impl pallet_scheduler::Config for Runtime {
     type BlockNumberProvider = System;
-    type MaxScheduledPerBlock = ConstU32<50>;
+    /// To fill a block costs as many deposits, and delays what it was filled for by a block.
+    type MaxScheduledPerBlock = ConstU32<512>;
     type MaximumWeight = MaximumSchedulerWeight;
     type OriginPrivilegeCmp = EqualPrivilegeOnly;
     type PalletsOrigin = OriginCaller;
@@ -110,7 +111,7 @@ impl pallet_referenda::Config for Runtime {
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
-    type Scheduler = Scheduler;
+    type Scheduler = WithRoom<Runtime, Scheduler>;
     /// What a killed referendum had on deposit.
     type Slash = Treasury;
     /// Ten TRIB, a hundredth of the highest decision deposit: proposing is open to everybody but not idle talk.

@@ -6,6 +6,7 @@ mod governance;
 mod largest_epoch;
 mod life;
 mod pallets;
+mod room;
 mod root;
 mod upgrade;
 
