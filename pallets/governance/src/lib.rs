@@ -76,7 +76,7 @@ pub mod pallet {
         dispatch::PostDispatchInfo,
         pallet_prelude::*,
         traits::{
-            OriginTrait, PollStatus, Polling, StorePreimage,
+            Contains, OriginTrait, PollStatus, Polling, StorePreimage,
             dynamic_params::AggregatedKeyValue,
             schedule::{DispatchTime, v3::TaskName},
         },
@@ -123,6 +123,9 @@ pub mod pallet {
 
         /// Which values a parameter may have, and who decides on it.
         type Rules: ParameterRules<Self::RuntimeParameters, PalletsOriginOf<Self>>;
+
+        /// The tracks whose queue has no room left.
+        type FullQueues: Contains<TrackId>;
 
         /// What the calls weigh.
         type WeightInfo: WeightInfo;

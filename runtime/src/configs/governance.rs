@@ -8,7 +8,7 @@ use crate::{
 use frame_support::{
     PalletId, parameter_types,
     traits::{
-        ConstU32, ConstU128, EitherOf, EqualPrivilegeOnly, Get, LinearStoragePrice,
+        ConstU32, ConstU128, Contains, EitherOf, EqualPrivilegeOnly, Get, LinearStoragePrice,
         fungible::HoldConsideration,
         tokens::{PayFromAccount, UnityAssetBalanceConversion, currency::ActiveIssuanceOf},
     },
@@ -17,7 +17,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_governance::{
     ChamberRules, ContributorShares, DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit,
-    TallyOf, TokenPolls, VoteLockingPeriod, WithRoom,
+    TallyOf, TokenPolls, TrackId, VoteLockingPeriod, WithRoom,
 };
 use sp_runtime::{Perbill, Permill, traits::AccountIdLookup};
 use tributary_primitives::traits::Voices;
@@ -33,6 +33,9 @@ parameter_types! {
     pub MaximumSchedulerWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(5).saturating_mul(4);
     pub const PreimageHoldReason: RuntimeHoldReason =
         RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+    /// Referenda that can wait for one track: thousands, for each needs its deposit, and a queue that is full lets more
+    /// be decided at once than the track would.
+    pub const MaxQueued: u32 = 2_048;
     /// The id that explorers know as a treasury's.
     pub const TreasuryPalletId: PalletId = PalletId(*b"py/trsry");
     pub TreasuryAccount: AccountId = Treasury::account_id();
@@ -100,6 +103,18 @@ impl pallet_conviction_voting::Config for Runtime {
     type WeightInfo = weights::pallet_conviction_voting::WeightInfo<Runtime>;
 }
 
+/// The tracks for which so many referenda wait that no more can.
+///
+/// Benchmarks fill queues and measure what the SDK's pallet would do then, which is more than ever happens here.
+pub struct FullQueues;
+
+impl Contains<TrackId> for FullQueues {
+    fn contains(track: &TrackId) -> bool {
+        let waiting = || pallet_referenda::TrackQueue::<Runtime>::decode_len(*track).unwrap_or_default();
+        !cfg!(feature = "runtime-benchmarks") && waiting() >= MaxQueued::get() as usize
+    }
+}
+
 impl pallet_referenda::Config for Runtime {
     /// A referendum is looked at in the very block in which its state changes.
     type AlarmInterval = ConstU32<1>;
@@ -107,7 +122,7 @@ impl pallet_referenda::Config for Runtime {
     type CancelOrigin = EitherOf<EnsureRoot<AccountId>, EnsureCanceller<Runtime>>;
     type Currency = Balances;
     type KillOrigin = EitherOf<EnsureRoot<AccountId>, EnsureKiller<Runtime>>;
-    type MaxQueued = ConstU32<100>;
+    type MaxQueued = MaxQueued;
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
@@ -163,6 +178,7 @@ impl pallet_governance::Config for Runtime {
     type Chamber = ContributorsChamber;
     type DepositPercent = governance::DepositPercent;
     type Electorate = Electorate;
+    type FullQueues = FullQueues;
     type Polls = Referenda;
     type Rules = Rules;
     type SmallSpendLimit = governance::SmallSpendLimit;

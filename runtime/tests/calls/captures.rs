@@ -98,3 +98,129 @@ mod chamber {
         });
     }
 }
+
+mod queues {
+    use super::*;
+    use frame_support::{assert_err, traits::Get};
+    use pallet_governance::{HOURS, Origin, Tracks, track};
+    use pallet_referenda::{
+        DecidingCount, Event, ReferendumCount, ReferendumInfo, ReferendumInfoFor, TrackQueue, TracksInfo,
+    };
+    use tributary_runtime::{OriginCaller, Referenda, System, invariants};
+
+    /// A referendum of the stranger's that wants to be decided.
+    fn wanted(origin: impl Into<OriginCaller>) -> u32 {
+        let poll = poll_of(origin);
+        assert_ok!(Referenda::place_decision_deposit(signed(STRANGER), poll));
+        poll
+    }
+
+    fn poll_of(origin: impl Into<OriginCaller>) -> u32 {
+        use frame_support::traits::{StorePreimage, schedule::DispatchTime};
+        let poll = ReferendumCount::<Runtime>::get();
+        let proposal =
+            tributary_runtime::Preimage::bound(frame_system::Call::remark { remark: vec![] }.into()).unwrap();
+        let origin = Box::new(origin.into());
+        assert_ok!(Referenda::submit(signed(STRANGER), origin, proposal, DispatchTime::After(0)));
+        poll
+    }
+
+    /// Whether it is in decision, and whether it waits.
+    fn state(poll: u32) -> (bool, bool) {
+        match ReferendumInfoFor::<Runtime>::get(poll) {
+            Some(ReferendumInfo::Ongoing(status)) => (status.deciding.is_some(), status.in_queue),
+            other => panic!("referendum {poll} is not open: {other:?}"),
+        }
+    }
+
+    fn nudge(poll: u32) {
+        assert_ok!(Referenda::nudge_referendum(RuntimeOrigin::root(), poll));
+    }
+
+    fn with_a_stranger(case: impl FnOnce()) {
+        untaxed_with(&[(STRANGER, 1_000_000 * UNIT)], || {
+            set_deposit_percent(Some(1));
+            case();
+        });
+    }
+
+    /// Three are decided at once, a hundred wait, and the first of them is still there.
+    #[test]
+    fn a_hundred_and_three_referenda_of_root_are_all_kept() {
+        with_a_stranger(|| {
+            let polls: Vec<_> = (0..103).map(|_| wanted(frame_system::RawOrigin::Root)).collect();
+            System::set_block_number(System::block_number() + HOURS);
+            polls.iter().for_each(|poll| nudge(*poll));
+            let decided = polls.iter().filter(|poll| state(**poll) == (true, false)).count();
+            let waiting = polls.iter().filter(|poll| state(**poll) == (false, true)).count();
+            assert_eq!((decided, waiting, TrackQueue::<Runtime>::get(track::ROOT).len()), (3, 100, 100));
+            in_order();
+            // Whoever has votes is next, wherever it stood.
+            vote_tokens(ALICE, 50, true, 10 * UNIT);
+            nudge(50);
+            assert_ok!(Referenda::cancel(RuntimeOrigin::root(), 0));
+            assert_ok!(Referenda::one_fewer_deciding(RuntimeOrigin::root(), track::ROOT));
+            assert_eq!(state(50), (true, false));
+        });
+    }
+
+    /// Who would have to drop out of a full queue, or would not get into it, is decided beside the others.
+    #[test]
+    fn nobody_drops_out_of_a_queue_that_is_full() {
+        with_a_stranger(|| {
+            let track = track::SMALL_TREASURER;
+            let places = || Tracks::<Runtime>::info(track).unwrap().max_deciding;
+            let most = <Runtime as pallet_referenda::Config>::MaxQueued::get();
+            assert!(most >= 2_000, "it takes as many deposits");
+            DecidingCount::<Runtime>::insert(track, places());
+            // All but one of those who can wait, with more ayes than the next.
+            let waiting: Vec<_> = (1..most).map(|index| (1_000_000 + index, 5)).collect();
+            TrackQueue::<Runtime>::insert(track, frame_support::BoundedVec::truncate_from(waiting));
+            let [last, one_more, another] = [(); 3].map(|()| wanted(Origin::SmallTreasurer));
+            System::set_block_number(System::block_number() + HOURS);
+            assert_eq!(places(), 20);
+            nudge(last);
+            assert_eq!(state(last), (false, true));
+            assert_eq!(TrackQueue::<Runtime>::get(track).len() as u32, most);
+            assert_eq!(places(), u32::MAX);
+            // With votes, which would have displaced the last one, and without.
+            vote_tokens(ALICE, one_more, true, 10 * UNIT);
+            for poll in [one_more, another] {
+                nudge(poll);
+                assert_eq!(state(poll), (true, false));
+                said_by_referenda(poll);
+            }
+            assert_eq!(DecidingCount::<Runtime>::get(track), 22);
+            let queue = TrackQueue::<Runtime>::get(track);
+            assert_eq!((queue.len() as u32, queue[0]), (most, (last, 0)));
+            in_order();
+            // As soon as one is through, the next comes from the queue, and the track has its places again.
+            assert_ok!(Referenda::one_fewer_deciding(RuntimeOrigin::root(), track));
+            assert_eq!(places(), 20);
+        });
+    }
+
+    fn said_by_referenda(poll: u32) {
+        let started = System::events().into_iter().any(|record| {
+            matches!(
+                record.event,
+                tributary_runtime::RuntimeEvent::Referenda(Event::DecisionStarted { index, .. }) if index == poll
+            )
+        });
+        assert!(started, "the decision on {poll} began");
+    }
+
+    #[test]
+    fn one_that_waits_and_is_in_no_queue_is_found() {
+        with_a_stranger(|| {
+            DecidingCount::<Runtime>::insert(track::ROOT, 3);
+            let poll = wanted(frame_system::RawOrigin::Root);
+            System::set_block_number(System::block_number() + HOURS);
+            nudge(poll);
+            in_order();
+            let queue = TrackQueue::<Runtime>::take(track::ROOT);
+            assert_err!(invariants::check(), "invariant 10: a referendum waits and is in no queue");
+            TrackQueue::<Runtime>::insert(track::ROOT, queue);
+        });
+    }
+}

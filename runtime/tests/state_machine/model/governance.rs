@@ -65,7 +65,7 @@ const fn track(
 }
 
 static TRACKS: [Track; 7] = [
-    track((1, 1_000), [HOURS, DAYS, 2 * DAYS], [reciprocal(80, 50, 100), linear(7, 5, 50)], Some(0)),
+    track((3, 1_000), [HOURS, DAYS, 2 * DAYS], [reciprocal(80, 50, 100), linear(7, 5, 50)], Some(0)),
     track((10, 100), [HOURS, DAYS, DAYS], [reciprocal(75, 50, 100), reciprocal(10, 2, 30)], Some(1)),
     track((10, 100), [10 * MINUTES, 3 * HOURS, 10 * MINUTES], [reciprocal(80, 50, 100), reciprocal(5, 1, 25)], Some(2)),
     track((20, 50), [HOURS, 12 * HOURS, HOURS], [linear(6, 50, 100), reciprocal(5, 1, 25)], None),
