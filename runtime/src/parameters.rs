@@ -188,6 +188,9 @@ parameters! {
         /// The part of all voices that has to vote for contributors to have their whole share. For referenda that are
         /// submitted from then on.
         ChamberQuorum(5): Perbill in Share = percent(10), within percent(0)..=percent(100);
+
+        /// The most of what the treasury holds that both treasurers' tracks together may spend in thirty days.
+        TreasurersShare(6): Perbill in Share = percent(5), within percent(0)..=percent(100);
     }
 
     /// Read by the validators.
@@ -302,7 +305,8 @@ parameters! {
     }
 }
 
-/// Refuses parameters out of bounds: to set one, and to submit a referendum whose proposal shows that it would.
+/// Refuses parameters out of bounds, to set one; and to submit a referendum whose proposal shows that it would, or that
+/// it would spend more than its track may. For all but root.
 pub struct WithinBounds;
 
 impl Contains<RuntimeCall> for WithinBounds {
@@ -313,16 +317,44 @@ impl Contains<RuntimeCall> for WithinBounds {
             }
             // A proposal in a preimage is held to the bounds when it takes effect: it may be long, and may not be known
             // yet.
-            RuntimeCall::Referenda(pallet_referenda::Call::submit { proposal: Bounded::Inline(proposal), .. }) => {
+            RuntimeCall::Referenda(pallet_referenda::Call::submit {
+                proposal: Bounded::Inline(proposal),
+                proposal_origin,
+                ..
+            }) => {
                 match RuntimeCall::decode_all_with_depth_limit(frame_support::MAX_EXTRINSIC_DEPTH, &mut &proposal[..]) {
                     Ok(RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value })) => {
                         is_within_bounds(&key_value)
                     }
-                    _ => true,
+                    Ok(call) => spends(&call) <= spend_limit(proposal_origin),
+                    Err(_) => true,
                 }
             }
+            // The SDK's older way to spend, which asks nobody for the amount: root's alone.
+            RuntimeCall::Treasury(pallet_treasury::Call::spend_local { .. }) => false,
             _ => true,
         }
+    }
+}
+
+/// What a call spends of the treasury, in planck, with all calls that it brings along in batches.
+fn spends(call: &RuntimeCall) -> Balance {
+    use pallet_utility::Call::{batch, batch_all, force_batch};
+    match call {
+        RuntimeCall::Treasury(pallet_treasury::Call::spend { amount, .. }) => *amount,
+        RuntimeCall::Utility(batch { calls } | batch_all { calls } | force_batch { calls }) => {
+            calls.iter().fold(0, |sum: Balance, call| sum.saturating_add(spends(call)))
+        }
+        _ => 0,
+    }
+}
+
+/// The most that one decision of an origin may spend; of those that may spend nothing, the treasury says so.
+fn spend_limit(origin: &OriginCaller) -> Balance {
+    match origin {
+        OriginCaller::Governance(Origin::SmallTreasurer) => in_range::governance::SmallSpendLimit::get(),
+        OriginCaller::Governance(Origin::BigTreasurer) => in_range::governance::BigSpendLimit::get(),
+        _ => Balance::MAX,
     }
 }
 

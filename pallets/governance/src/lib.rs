@@ -18,6 +18,7 @@
 //! - how long a period is on this network: the table's periods are those of a live network with a block every six
 //!   seconds, and [`PeriodDivisor`], fixed at genesis, shortens all of them alike. So the same code serves a network
 //!   where a vote takes a week and a devnet where it takes half a minute;
+//! - how much treasurers may spend together ([`Budget`]);
 //! - when: [`WithRoom`] puts what has to be done in a full block into the next that has room;
 //! - what contributors say: [`Tally`] holds their votes beside the tokens', [`TokenPolls`] shows conviction voting its
 //!   part.
@@ -41,6 +42,7 @@ pub use chamber::{MAX_CONTRIBUTOR_SHARE, Tally, TokenPolls};
 pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureTreasurer};
 pub use pallet::*;
 pub use scheduling::WithRoom;
+pub use spending::{BUDGET_DAYS, Budget};
 pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
 pub use types::{ChamberRules, ContributorShares, ParameterRules};
 pub use weights::WeightInfo;
@@ -48,6 +50,7 @@ pub use weights::WeightInfo;
 mod chamber;
 mod origins;
 mod scheduling;
+mod spending;
 mod tracks;
 mod types;
 
@@ -83,7 +86,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use pallet_referenda::{PalletsOriginOf, ReferendumCount, ReferendumIndex, TracksInfo};
-    use sp_runtime::traits::Zero;
+    use sp_runtime::{Perbill, traits::Zero};
     use tributary_primitives::{ContributorVote, MAX_BATCH, traits::Voices};
 
     /// The layout of this pallet's storage.
@@ -120,6 +123,12 @@ pub mod pallet {
 
         /// The most that one decision of the big treasurer's track may spend, in planck. Above it, only root may.
         type BigSpendLimit: Get<Balance>;
+
+        /// The most of what the treasury holds that both treasurers together may spend in [`BUDGET_DAYS`].
+        type TreasurersShare: Get<Perbill>;
+
+        /// What the treasury holds and can spend, in planck.
+        type TreasuryHoldings: Get<Balance>;
 
         /// Which values a parameter may have, and who decides on it.
         type Rules: ParameterRules<Self::RuntimeParameters, PalletsOriginOf<Self>>;
@@ -162,6 +171,12 @@ pub mod pallet {
     #[pallet::storage]
     pub type ContributorVotes<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
+
+    /// What both treasurers together spent, in planck, by day; of days that still count, and perhaps of older ones. Days
+    /// are scaled like all periods, and counted from the block of genesis on.
+    #[pallet::storage]
+    pub type TreasurersSpent<T> =
+        StorageValue<_, BoundedVec<(u32, Balance), ConstU32<{ BUDGET_DAYS.saturating_add(1) }>>, ValueQuery>;
 
     /// Blocks whose agenda was full when somebody looked, and the block in which room was found instead. Forgotten when
     /// they come.
@@ -357,6 +372,13 @@ pub mod pallet {
         /// What the vote of `account` as a contributor counts, in planck that it earned. O(1).
         pub fn voice(account: T::AccountId) -> Balance {
             T::Voices::voice(&account)
+        }
+
+        /// What both treasurers together may still spend today, in planck: of what the treasury holds, the parameter
+        /// `TreasurersShare`, less what they spent in the last thirty days. O(31).
+        pub fn left_to_treasurers() -> Balance {
+            let budget = tributary_math::share(T::TreasuryHoldings::get(), T::TreasurersShare::get());
+            budget.unwrap_or_default().saturating_sub(Self::spent_by_treasurers())
         }
 
         /// What `account` voted on a referendum as a contributor, if it did and the record is still kept. O(1).

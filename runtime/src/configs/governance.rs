@@ -10,14 +10,14 @@ use frame_support::{
     traits::{
         ConstU32, ConstU128, Contains, EitherOf, EqualPrivilegeOnly, Get, LinearStoragePrice,
         fungible::HoldConsideration,
-        tokens::{PayFromAccount, UnityAssetBalanceConversion, currency::ActiveIssuanceOf},
+        tokens::{PayFromAccount, currency::ActiveIssuanceOf},
     },
     weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_governance::{
-    ChamberRules, ContributorShares, DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit,
-    TallyOf, TokenPolls, TrackId, VoteLockingPeriod, WithRoom,
+    Budget, ChamberRules, ContributorShares, DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled,
+    ScaledDeposit, TallyOf, TokenPolls, TrackId, VoteLockingPeriod, WithRoom,
 };
 use sp_runtime::{Perbill, Permill, traits::AccountIdLookup};
 use tributary_primitives::traits::Voices;
@@ -140,9 +140,18 @@ impl pallet_referenda::Config for Runtime {
     type WeightInfo = weights::pallet_referenda::WeightInfo<Runtime>;
 }
 
+/// What the treasury can spend, in planck: all but the existential deposit.
+pub struct TreasuryHoldings;
+
+impl Get<Balance> for TreasuryHoldings {
+    fn get() -> Balance {
+        Treasury::pot()
+    }
+}
+
 impl pallet_treasury::Config for Runtime {
     type AssetKind = ();
-    type BalanceConverter = UnityAssetBalanceConversion;
+    type BalanceConverter = Budget<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = crate::benchmarks::TreasuryArguments;
     type Beneficiary = AccountId;
@@ -182,6 +191,8 @@ impl pallet_governance::Config for Runtime {
     type Polls = Referenda;
     type Rules = Rules;
     type SmallSpendLimit = governance::SmallSpendLimit;
+    type TreasurersShare = governance::TreasurersShare;
+    type TreasuryHoldings = TreasuryHoldings;
     type Voices = Rewards;
     type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
 }

@@ -224,3 +224,146 @@ mod queues {
         });
     }
 }
+
+mod treasury {
+    use super::*;
+    use frame_support::traits::{StorePreimage, schedule::DispatchTime};
+    use pallet_governance::{BUDGET_DAYS, DAYS, Origin, TreasurersSpent};
+    use pallet_referenda::ReferendumCount;
+    use pallet_treasury::SpendCount;
+    use parameters::dynamic_params::governance::{Parameters as Parameter, TreasurersShare};
+    use sp_runtime::{DispatchError, traits::Dispatchable};
+    use tributary_runtime::{Balance, Balances, Governance, OriginCaller, Preimage, RuntimeCall, System, Treasury};
+
+    const REFUSED: pallet_treasury::Error<Runtime> = pallet_treasury::Error::<Runtime>::InsufficientPermission;
+
+    fn order(amount: Balance) -> RuntimeCall {
+        let beneficiary = Box::new(CHARLIE.into());
+        pallet_treasury::Call::spend { asset_kind: Box::new(()), amount, beneficiary, valid_from: None }.into()
+    }
+
+    /// In a storage layer and a context of its own, as the scheduler makes it.
+    fn spend(origin: impl Into<RuntimeOrigin>, amount: Balance) -> Result<(), DispatchError> {
+        order(amount).dispatch(origin.into()).map(drop).map_err(|error| error.error)
+    }
+
+    fn root() -> RuntimeOrigin {
+        RuntimeOrigin::root()
+    }
+
+    /// The first block of a day.
+    fn day(day: u32) {
+        System::set_block_number(day * DAYS);
+    }
+
+    /// The treasury holds 20,000 TRIB, of which 1,000 are what treasurers may spend in thirty days.
+    fn with_a_treasury(case: impl FnOnce()) {
+        world_with(&[(STRANGER, 1_000_000 * UNIT)], || {
+            let treasury = Treasury::account_id();
+            assert_ok!(Balances::transfer_allow_death(signed(STRANGER), treasury.into(), 20_000 * UNIT));
+            assert_eq!(Governance::left_to_treasurers(), 1_000 * UNIT);
+            case();
+        });
+    }
+
+    /// However many decisions there are, on both tracks, in any thirty days.
+    #[test]
+    fn both_treasurers_together_have_a_twentieth_of_it_in_thirty_days() {
+        with_a_treasury(|| {
+            assert_ok!(spend(Origin::SmallTreasurer, 600 * UNIT));
+            day(10);
+            assert_eq!(Governance::left_to_treasurers(), 400 * UNIT);
+            assert_eq!(spend(Origin::SmallTreasurer, 400 * UNIT + 1), Err(REFUSED.into()));
+            assert_eq!(spend(Origin::BigTreasurer, 400 * UNIT + 1), Err(REFUSED.into()));
+            assert_eq!(Governance::left_to_treasurers(), 400 * UNIT, "what is refused is not counted");
+            assert_ok!(spend(Origin::BigTreasurer, 300 * UNIT));
+            assert_ok!(spend(Origin::SmallTreasurer, 100 * UNIT));
+            assert_eq!(TreasurersSpent::<Runtime>::get().to_vec(), [(0, 600 * UNIT), (10, 400 * UNIT)]);
+            for today in [10, 29, BUDGET_DAYS] {
+                day(today);
+                for origin in [Origin::SmallTreasurer, Origin::BigTreasurer] {
+                    assert_eq!(spend(origin, 1), Err(REFUSED.into()), "on day {today}");
+                    assert_ok!(spend(origin, 0));
+                }
+            }
+            // Thirty whole days lie in between.
+            day(31);
+            assert_eq!(Governance::left_to_treasurers(), 600 * UNIT);
+            assert_eq!(spend(Origin::BigTreasurer, 600 * UNIT + 1), Err(REFUSED.into()));
+            assert_ok!(spend(Origin::BigTreasurer, 600 * UNIT));
+            day(40);
+            assert_eq!(Governance::left_to_treasurers(), 0);
+            day(41);
+            assert_eq!(Governance::left_to_treasurers(), 400 * UNIT);
+            day(1_000);
+            assert_eq!(Governance::left_to_treasurers(), 1_000 * UNIT);
+            assert_ok!(spend(Origin::BigTreasurer, UNIT));
+            assert_eq!(TreasurersSpent::<Runtime>::get().to_vec(), [(1_000, UNIT)], "what is over is forgotten");
+        });
+    }
+
+    #[test]
+    fn root_spends_beside_that_and_it_is_of_what_is_left() {
+        with_a_treasury(|| {
+            assert_ok!(spend(root(), 10_000 * UNIT));
+            assert_eq!(Governance::left_to_treasurers(), 1_000 * UNIT, "it is not paid yet, nor counted");
+            assert_ok!(Treasury::payout(signed(ALICE), 0));
+            assert_eq!(Governance::left_to_treasurers(), 500 * UNIT);
+            assert_ok!(spend(Origin::BigTreasurer, 500 * UNIT));
+            assert_eq!(spend(Origin::SmallTreasurer, 1), Err(REFUSED.into()));
+            let none = Parameter::TreasurersShare(TreasurersShare, Some(percent(0)));
+            assert_ok!(Parameters::set_parameter(root(), RuntimeParameters::Governance(none)));
+            assert_eq!(Governance::left_to_treasurers(), 0);
+            assert_ok!(spend(root(), 10_000 * UNIT));
+        });
+    }
+
+    /// What a batch spends counts together, call by call; what of it is refused does not.
+    #[test]
+    fn a_batch_is_no_way_round_it() {
+        with_a_treasury(|| {
+            let batch = |amounts: &[Balance]| amounts.iter().map(|amount| order(*amount)).collect::<Vec<_>>();
+            let force = pallet_utility::Call::force_batch { calls: batch(&[600 * UNIT, 401 * UNIT, 400 * UNIT]) };
+            assert_ok!(RuntimeCall::from(force).dispatch(Origin::BigTreasurer.into()));
+            assert_eq!((SpendCount::<Runtime>::get(), Governance::left_to_treasurers()), (2, 0));
+            day(31);
+            let all = pallet_utility::Call::batch_all { calls: batch(&[600 * UNIT, 401 * UNIT]) };
+            let refused = RuntimeCall::from(all).dispatch(Origin::BigTreasurer.into()).unwrap_err();
+            assert_eq!(refused.error, REFUSED.into());
+            assert_eq!((SpendCount::<Runtime>::get(), Governance::left_to_treasurers()), (2, 1_000 * UNIT));
+        });
+    }
+
+    fn submit(origin: impl Into<OriginCaller>, call: RuntimeCall) -> Result<(), DispatchError> {
+        let proposal = Preimage::bound(call).unwrap();
+        let submit = pallet_referenda::Call::submit {
+            proposal_origin: Box::new(origin.into()),
+            proposal,
+            enactment_moment: DispatchTime::After(0),
+        };
+        RuntimeCall::from(submit).dispatch(signed(ALICE)).map(drop).map_err(|error| error.error)
+    }
+
+    /// Where the proposal shows it, a spend over its track's limit does not cost a vote.
+    #[test]
+    fn a_spend_over_its_tracks_limit_is_not_proposed() {
+        with_a_treasury(|| {
+            let filtered = Err(frame_system::Error::<Runtime>::CallFiltered.into());
+            for (origin, limit) in [(Origin::SmallTreasurer, 1_000 * UNIT), (Origin::BigTreasurer, 100_000 * UNIT)] {
+                assert_eq!(submit(origin, order(limit + 1)), filtered);
+                // Two that are only together too much.
+                let calls = vec![order(limit), order(1)];
+                let batch = pallet_utility::Call::batch_all { calls: calls.clone() };
+                assert_eq!(submit(origin, batch.into()), filtered);
+                let nested =
+                    pallet_utility::Call::force_batch { calls: vec![pallet_utility::Call::batch { calls }.into()] };
+                assert_eq!(submit(origin, nested.into()), filtered);
+                assert_ok!(submit(origin, order(limit)));
+            }
+            assert_eq!(ReferendumCount::<Runtime>::get(), 2);
+            // Root may spend all, and of others the treasury says that they may not.
+            assert_ok!(submit(frame_system::RawOrigin::Root, order(Balance::MAX)));
+            assert_ok!(submit(Origin::ParameterAdmin, order(1)));
+        });
+    }
+}

@@ -445,7 +445,9 @@ fn the_treasury_pays_once() {
     let payout = |spend| Op::Governance(Act::Payout { who: 3, spend });
     let mut ops = vec![Op::Set(Setting::Parts([0, 0, 1_000_000_000, 0])), pass(25, Meter::Unlimited)];
     ops.extend([
+        // A twentieth of what there is is less.
         spend(Speaker::SmallTreasurer, Sum::Planck(1_000 * UNIT)),
+        Op::Set(Setting::TreasurersShare(1_000_000_000)),
         spend(Speaker::SmallTreasurer, Sum::Planck(1_000 * UNIT + 1)),
         spend(Speaker::BigTreasurer, Sum::Planck(100_000 * UNIT)),
         spend(Speaker::BigTreasurer, Sum::Planck(100_000 * UNIT + 1)),
@@ -506,7 +508,10 @@ fn an_empty_treasury_is_not_given_dust() {
     let remark = Act::Submit { who: 0, speaker: Speaker::Root, order: Order::Remark, when: When::After(0) };
     ops.push(Op::Governance(remark));
     ops.push(Op::Governance(Act::Order { by: Speaker::Killer, order: Order::Kill(1) }));
-    ops.extend([Op::Set(Setting::Parts([600_000_000, 250_000_000, 50_000_000, 100_000_000])), pass(30, Meter::Unlimited)]);
+    ops.extend([
+        Op::Set(Setting::Parts([600_000_000, 250_000_000, 50_000_000, 100_000_000])),
+        pass(30, Meter::Unlimited),
+    ]);
     let outcomes = outcomes(ops);
     assert_eq!(outcomes["the treasury is empty"], 1);
     assert_eq!(outcomes["a penalty cannot be paid"], 1);

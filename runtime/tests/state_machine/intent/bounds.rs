@@ -123,6 +123,8 @@ fn bounds_are_kept() {
         Setting::FeesToTreasury(all),
         Setting::ChamberQuorum(0),
         Setting::ChamberQuorum(all),
+        Setting::TreasurersShare(0),
+        Setting::TreasurersShare(all),
     ];
     let beyond = [
         Setting::EpochLength(9),

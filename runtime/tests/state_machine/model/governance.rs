@@ -188,6 +188,8 @@ fn balance(ballot: &Ballot<Balance>) -> Balance {
 #[derive(Clone)]
 struct Spend {
     amount: Balance,
+    /// When a treasurer spent it, in days.
+    day: Option<u32>,
     to: Who,
     expires: u32,
     paid: bool,
@@ -619,9 +621,18 @@ impl Model {
                     BigTreasurer => self.parameters.number("BigSpendLimit"),
                     _ => return Err("BadOrigin"),
                 };
+                let day = (by != Root).then(|| now / scaled(DAYS));
+                if let Some(today) = day {
+                    // What both spent on this day and the thirty before it is at most a part of what there is.
+                    let counts = |spend: &&Spend| spend.day.is_some_and(|day| day + 30 >= today);
+                    let spent: Balance = self.governance.spends.iter().filter(counts).map(|spend| spend.amount).sum();
+                    let holds = BigUint::from(self.treasury.saturating_sub(EXISTENTIAL_DEPOSIT));
+                    let budget = small(&(holds * self.parameters.number::<u32>("TreasurersShare") / BILLION));
+                    ensure(amount <= budget.saturating_sub(spent), "InsufficientPermission")?;
+                }
                 ensure(amount <= most, "InsufficientPermission")?;
                 let expires = now + scaled(30 * DAYS);
-                self.governance.spends.push(Spend { amount, to, expires, paid: false });
+                self.governance.spends.push(Spend { amount, day, to, expires, paid: false });
                 Ok(())
             }
             Order::Cancel(index) => {
@@ -657,7 +668,16 @@ impl Model {
             Act::Submit { who, speaker, order, when } => {
                 let fine = !matches!(order, Order::SetParameter(change) if !change.is_within_bounds());
                 ensure(fine, "CallFiltered")?;
-                self.submit(who, speaker, order.settled(self), when)
+                let order = order.settled(self);
+                if let Order::Spend { sum, .. } = order {
+                    let limit = match speaker {
+                        Speaker::SmallTreasurer => self.parameters.number("SmallSpendLimit"),
+                        Speaker::BigTreasurer => self.parameters.number("BigSpendLimit"),
+                        _ => Balance::MAX,
+                    };
+                    ensure(self.sum(sum) <= limit, "CallFiltered")?;
+                }
+                self.submit(who, speaker, order, when)
             }
             Act::PlaceDeposit { who, poll } => {
                 let index = self.poll(poll);

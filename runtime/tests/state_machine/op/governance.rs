@@ -352,6 +352,7 @@ pub fn setting_of_governance() -> impl Strategy<Value = Setting> {
         1 => amount().prop_map(Setting::BigSpendLimit),
         1 => part_of_whole().prop_map(Setting::FeesToTreasury),
         2 => part_of_whole().prop_map(Setting::ChamberQuorum),
+        2 => part_of_whole().prop_map(Setting::TreasurersShare),
     ]
 }
 

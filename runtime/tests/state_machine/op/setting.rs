@@ -36,6 +36,7 @@ pub enum Setting {
     /// Which has no say here either: no call pays a fee.
     FeesToTreasury(u32),
     ChamberQuorum(u32),
+    TreasurersShare(u32),
 }
 
 impl Setting {
@@ -72,6 +73,7 @@ impl Setting {
             Self::BigSpendLimit(planck) => of("BigSpendLimit", planck),
             Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
             Self::ChamberQuorum(parts) => of("ChamberQuorum", parts),
+            Self::TreasurersShare(parts) => of("TreasurersShare", parts),
         }
     }
 

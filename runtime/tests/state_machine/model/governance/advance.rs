@@ -106,7 +106,7 @@ impl Model {
             // The newest of those that nobody wants to decide lives longest.
             let idle = polls(&|_, poll| poll.is_open() && poll.decision.is_none());
             let idle = idle.last().map(|index| self.back(*index)).unwrap_or_default();
-            let treasury = Sum::Planck(self.treasury / 3);
+            let treasury = Sum::Planck(self.treasury / 50);
             let (speaker, order) = match (choice >> 12) % 8 {
                 0..=1 if frozen => (Speaker::Curator, Order::ThawPayouts(asset)),
                 0..=1 => (Speaker::Curator, Order::FreezePayouts(asset)),
