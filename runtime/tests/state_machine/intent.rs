@@ -445,22 +445,23 @@ fn the_treasury_pays_once() {
     let payout = |spend| Op::Governance(Act::Payout { who: 3, spend });
     let mut ops = vec![Op::Set(Setting::Parts([0, 0, 1_000_000_000, 0])), pass(25, Meter::Unlimited)];
     ops.extend([
-        // A twentieth of what there is is less.
-        spend(Speaker::SmallTreasurer, Sum::Planck(1_000 * UNIT)),
-        Op::Set(Setting::TreasurersShare(1_000_000_000)),
+        // More than there is: only root may decide that.
+        spend(Speaker::Root, Sum::Planck(1_000 * UNIT)),
         spend(Speaker::SmallTreasurer, Sum::Planck(1_000 * UNIT + 1)),
-        spend(Speaker::BigTreasurer, Sum::Planck(100_000 * UNIT)),
+        spend(Speaker::Root, Sum::Planck(100_000 * UNIT)),
         spend(Speaker::BigTreasurer, Sum::Planck(100_000 * UNIT + 1)),
+        // More than a twentieth of what there is.
+        spend(Speaker::BigTreasurer, Sum::Planck(100 * UNIT)),
         // The account does not exist, and this would not open it.
         spend(Speaker::Root, Sum::Planck(UNIT / 1_000 - 1)),
         spend(Speaker::Root, Sum::Planck(UNIT / 1_000)),
-        spend(Speaker::Root, Sum::Planck(0)),
+        spend(Speaker::SmallTreasurer, Sum::Planck(0)),
     ]);
     ops.extend((0..6).map(payout));
     ops.push(payout(3));
     ops.extend([pass(60, Meter::Unlimited), payout(0), payout(3)]);
     let outcomes = outcomes(ops);
-    assert_eq!((outcomes["Spend: done"], outcomes["Spend: InsufficientPermission"]), (5, 2));
+    assert_eq!((outcomes["Spend: done"], outcomes["Spend: InsufficientPermission"]), (5, 3));
     assert_eq!((outcomes["Payout: done"], outcomes["Payout: PayoutError"]), (2, 3));
     assert_eq!((outcomes["Payout: InvalidIndex"], outcomes["Payout: AlreadyAttempted"]), (1, 1));
     assert_eq!(outcomes["Payout: SpendExpired"], 2);
