@@ -11,7 +11,7 @@ use sp_runtime::traits::Zero;
 use tributary_math::{Pots, emission};
 use tributary_primitives::{Balance, BlockNumber, EpochIndex, UNIT};
 
-/// An epoch that emits so little, in planck, is as good as one that emits nothing: from there emission can begin and end.
+/// An epoch that emits so little, in planck, is as good as one that emits nothing: there emission can begin and end.
 pub const LITTLE_EMISSION: Balance = UNIT;
 
 impl<T: Config> Pallet<T> {

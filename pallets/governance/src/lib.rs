@@ -172,8 +172,8 @@ pub mod pallet {
     pub type ContributorVotes<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
 
-    /// What both treasurers together spent, in planck, by day; of days that still count, and perhaps of older ones. Days
-    /// are scaled like all periods, and counted from the block of genesis on.
+    /// What both treasurers together spent, in planck, by day: of days that still count, and perhaps of older ones.
+    /// Days are scaled like all periods, and counted from the block of genesis on.
     #[pallet::storage]
     pub type TreasurersSpent<T> =
         StorageValue<_, BoundedVec<(u32, Balance), ConstU32<{ BUDGET_DAYS.saturating_add(1) }>>, ValueQuery>;

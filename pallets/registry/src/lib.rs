@@ -411,7 +411,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Retires a published asset at once that token holders took for fraudulent. There is no way back, so it is root's.
+        /// Retires a published asset at once that token holders took for fraudulent. There is no way back, so it is
+        /// root's.
         /// O(1).
         ///
         /// Errors: `UnknownAsset`, `NotPublished`.

@@ -1,8 +1,8 @@
 //! Two chambers: what token holders and contributors together make of a question.
 //!
-//! `approval = (1 - part) * ayes / (ayes + nays)` of the tokens `+ part * ayes / (ayes + nays)` of the contributors, where
-//! `part = share * min(1, (ayes + nays) / (quorum * voices))`: the share of the contributors, as far as they turn out. It
-//! is one quotient of integers, rounded down once.
+//! `approval = (1 - part) * ayes / (ayes + nays)` of the tokens `+ part * ayes / (ayes + nays)` of the contributors,
+//! where `part = share * min(1, (ayes + nays) / (quorum * voices))`: the share of the contributors, as far as they turn
+//! out. It is one quotient of integers, rounded down once.
 
 use crate::{Perbill, WHOLE};
 use primitive_types::U512;

@@ -20,13 +20,13 @@ fn speakers() -> Vec<OriginCaller> {
 
 fn submit(origin: OriginCaller, enactment_moment: DispatchTime<BlockNumber>) -> RuntimeCall {
     let proposal = Preimage::bound(frame_system::Call::remark { remark: vec![] }.into()).unwrap();
-    pallet_referenda::Call::submit { proposal_origin: Box::new(origin), proposal, enactment_moment }.into()
+    pallet_referenda::Call::<Runtime>::submit { proposal_origin: Box::new(origin), proposal, enactment_moment }.into()
 }
 
 fn ayes(poll_index: u32) -> RuntimeCall {
     let vote = Vote { aye: true, conviction: Conviction::Locked1x };
     let vote = AccountVote::Standard { vote, balance: 900_000 * UNIT };
-    pallet_conviction_voting::Call::vote { poll_index, vote }.into()
+    pallet_conviction_voting::Call::<Runtime>::vote { poll_index, vote }.into()
 }
 
 /// By what name the scheduler knows what referendum `index` does.
@@ -91,7 +91,7 @@ fn a_block_full_of_empty_referenda_delays_an_enactment_by_a_block() {
     new_test_ext("development").execute_with(|| {
         let wanted = 1 + <Runtime as pallet_referenda::Config>::UndecidingTimeout::get();
         let empty = || submit(Origin::SmallTreasurer.into(), DispatchTime::After(0));
-        let batch = |count: usize| pallet_utility::Call::batch_all { calls: vec![empty(); count] };
+        let batch = |count: usize| pallet_utility::Call::<Runtime>::batch_all { calls: vec![empty(); count] };
         let halves = [(Sr25519Keyring::Dave, room() / 2), (Sr25519Keyring::Ferdie, room() / 2 + 88)];
         let attack = halves.map(|(who, count)| sign(who, 0, 0, batch(count))).to_vec();
         begin(frame_system::RawOrigin::Root.into(), DispatchTime::At(wanted), attack);

@@ -1,4 +1,4 @@
-//! What a few hostile accounts can do to votes, and what they cannot: the cases of the documentation's page on security.
+//! What one or two hostile accounts can do to votes and to the treasury, and what they cannot.
 
 use crate::{
     governance::{approval, earn, poll, tally, vote, vote_tokens},
@@ -239,7 +239,8 @@ mod treasury {
 
     fn order(amount: Balance) -> RuntimeCall {
         let beneficiary = Box::new(CHARLIE.into());
-        pallet_treasury::Call::spend { asset_kind: Box::new(()), amount, beneficiary, valid_from: None }.into()
+        pallet_treasury::Call::<Runtime>::spend { asset_kind: Box::new(()), amount, beneficiary, valid_from: None }
+            .into()
     }
 
     /// In a storage layer and a context of its own, as the scheduler makes it.
@@ -323,11 +324,12 @@ mod treasury {
     fn a_batch_is_no_way_round_it() {
         with_a_treasury(|| {
             let batch = |amounts: &[Balance]| amounts.iter().map(|amount| order(*amount)).collect::<Vec<_>>();
-            let force = pallet_utility::Call::force_batch { calls: batch(&[600 * UNIT, 401 * UNIT, 400 * UNIT]) };
+            let force =
+                pallet_utility::Call::<Runtime>::force_batch { calls: batch(&[600 * UNIT, 401 * UNIT, 400 * UNIT]) };
             assert_ok!(RuntimeCall::from(force).dispatch(Origin::BigTreasurer.into()));
             assert_eq!((SpendCount::<Runtime>::get(), Governance::left_to_treasurers()), (2, 0));
             day(31);
-            let all = pallet_utility::Call::batch_all { calls: batch(&[600 * UNIT, 401 * UNIT]) };
+            let all = pallet_utility::Call::<Runtime>::batch_all { calls: batch(&[600 * UNIT, 401 * UNIT]) };
             let refused = RuntimeCall::from(all).dispatch(Origin::BigTreasurer.into()).unwrap_err();
             assert_eq!(refused.error, REFUSED.into());
             assert_eq!((SpendCount::<Runtime>::get(), Governance::left_to_treasurers()), (2, 1_000 * UNIT));
@@ -336,7 +338,7 @@ mod treasury {
 
     fn submit(origin: impl Into<OriginCaller>, call: RuntimeCall) -> Result<(), DispatchError> {
         let proposal = Preimage::bound(call).unwrap();
-        let submit = pallet_referenda::Call::submit {
+        let submit = pallet_referenda::Call::<Runtime>::submit {
             proposal_origin: Box::new(origin.into()),
             proposal,
             enactment_moment: DispatchTime::After(0),
@@ -353,10 +355,11 @@ mod treasury {
                 assert_eq!(submit(origin, order(limit + 1)), filtered);
                 // Two that are only together too much.
                 let calls = vec![order(limit), order(1)];
-                let batch = pallet_utility::Call::batch_all { calls: calls.clone() };
+                let batch = pallet_utility::Call::<Runtime>::batch_all { calls: calls.clone() };
                 assert_eq!(submit(origin, batch.into()), filtered);
-                let nested =
-                    pallet_utility::Call::force_batch { calls: vec![pallet_utility::Call::batch { calls }.into()] };
+                let nested = pallet_utility::Call::<Runtime>::force_batch {
+                    calls: vec![pallet_utility::Call::<Runtime>::batch { calls }.into()],
+                };
                 assert_eq!(submit(origin, nested.into()), filtered);
                 assert_ok!(submit(origin, order(limit)));
             }

@@ -68,7 +68,8 @@ fn a_block_emits_at_most_twice_and_at_least_half_of_what_it_did() {
     stage(|| {
         set!(EmissionPerEpoch, UNIT);
         until_epoch(2);
-        let steps = [(u128::MAX, 2 * UNIT), (1_000_000 * UNIT - 1, 4 * UNIT), (3 * UNIT, 3 * UNIT), (0, 15 * UNIT / 10)];
+        let steps =
+            [(u128::MAX, 2 * UNIT), (1_000_000 * UNIT - 1, 4 * UNIT), (3 * UNIT, 3 * UNIT), (0, 15 * UNIT / 10)];
         for (set, emitted) in steps {
             set!(EmissionPerEpoch, set);
             assert_eq!(course(3), [emitted; 3], "once, however long it stays set to {set}");

@@ -177,6 +177,16 @@ fn contributors_stop_a_vote() {
     assert!(!outcomes.contains_key("SetParameter by vote: done"));
 }
 
+/// Root decides on three at once.
+#[test]
+fn a_fourth_referendum_of_root_waits() {
+    for (count, waits) in [(3, false), (4, true)] {
+        let mut ops: Vec<_> = (0..count).flat_map(|n| propose(Setting::DepositPercent(90 + n))).collect();
+        ops.extend(blocks(4));
+        assert_eq!(outcomes(ops).contains_key("a referendum waits for its track"), waits, "{count} referenda");
+    }
+}
+
 #[test]
 fn a_confirmation_is_aborted() {
     let mut ops = propose(Setting::DepositPercent(7)).to_vec();
