@@ -104,7 +104,7 @@ pub mod pallet {
         + pallet_referenda::Config<RuntimeCall: From<pallet_parameters::Call<Self>>>
     {
         /// The referenda.
-        type Polls: Polling<Tally<Self::Electorate, Self::Chamber>, Index = ReferendumIndex, Votes = Balance, Class = TrackId>;
+        type Polls: Polling<TallyOf<Self>, Index = ReferendumIndex, Votes = Balance, Class = TrackId>;
 
         /// What support is measured against, in planck.
         type Electorate: Get<Balance>;

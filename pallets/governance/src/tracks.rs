@@ -79,8 +79,9 @@ const fn percent(x: u128) -> FixedI64 {
 ///   to place the deposit and to spread the word before the curves begin to fall. Confirmation is long enough for a
 ///   late swing to be answered: a day, in which every time zone is awake, where a decision is hard to undo.
 /// - Root: it may do everything that no other track may, and replace the code itself. Three decisions at a time, so
-///   that none keeps the others out, a high deposit, support that begins at half of all tokens, falls in a straight line
-///   and never below 5 %; two days until enactment, in which node operators can prepare and whoever disagrees can act.
+///   that none keeps the others out, a high deposit, support that begins at half of all tokens, falls in a straight
+///   line and never below 5 %; two days until enactment, in which node operators can prepare and whoever disagrees can
+///   act.
 /// - Parameters: many small decisions. A tenth of all tokens suffices after a day and 2 % at the end; a day until
 ///   enactment, in which contributors learn of changed deposits or royalty limits.
 /// - Curation: payouts of a fraud must be frozen before they are claimed, and a wrong freeze can be thawed the same
