@@ -147,7 +147,8 @@ pub const RAW: &[Raw] = &[
     Raw { pallet: "Governance", calls: &["cleanup_poll"], why: "housekeeping" },
     Raw {
         pallet: "Registry",
-        calls: &["force_retire", "freeze_payouts", "thaw_payouts"],
+        calls: &["freeze_payouts", "thaw_payouts"],
         why: "for governance: `trib vote propose curator …`",
     },
+    Raw { pallet: "Registry", calls: &["force_retire"], why: "for governance: `trib vote propose root …`" },
 ];

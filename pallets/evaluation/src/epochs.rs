@@ -9,7 +9,10 @@ use frame_support::{
 };
 use sp_runtime::traits::Zero;
 use tributary_math::{Pots, emission};
-use tributary_primitives::{Balance, BlockNumber, EpochIndex};
+use tributary_primitives::{Balance, BlockNumber, EpochIndex, UNIT};
+
+/// An epoch that emits so little, in planck, is as good as one that emits nothing: there emission can begin and end.
+pub const LITTLE_EMISSION: Balance = UNIT;
 
 impl<T: Config> Pallet<T> {
     /// Ends the epoch and begins the next if its time has come, and pays the block's author. O(1).
@@ -33,10 +36,11 @@ impl<T: Config> Pallet<T> {
         Epochs::<T>::insert(index, ended);
 
         let next = index.saturating_add(1);
-        let emission = Self::next_emission();
+        let length = T::EpochLength::get();
+        let emission = Self::next_emission(ended.length, length);
         let epoch = Epoch {
             start: block,
-            length: T::EpochLength::get(),
+            length,
             emission,
             // A split over the whole would create more than the emission: then nothing is created.
             pots: T::EmissionSplit::get().divide(emission).unwrap_or_default(),
@@ -50,13 +54,20 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What the next epoch emits, in planck: the parameter when it was changed, else what this one does less the decay.
-    fn next_emission() -> Balance {
+    /// When the parameter or the length of epochs changed, a block at most twice and at least half of what it did.
+    fn next_emission(ended: BlockNumber, length: BlockNumber) -> Balance {
         let base = T::EmissionPerEpoch::get();
         let now = match EmissionCourse::<T>::get() {
-            Some(course) if course.base == base => {
-                emission::decayed(course.now, T::EmissionDecay::get()).unwrap_or_default()
+            // A network begins with what it was founded with.
+            None => base,
+            Some(Course { base: before, now }) => {
+                let wanted = match before == base {
+                    true => emission::decayed(now, T::EmissionDecay::get()).unwrap_or_default(),
+                    false => base,
+                };
+                let as_it_was = before == base && ended == length;
+                if as_it_was { wanted } else { emission::step(wanted, length, now, ended, LITTLE_EMISSION) }
             }
-            _ => base,
         };
         EmissionCourse::<T>::put(Course { base, now });
         now

@@ -44,6 +44,7 @@ mod try_state;
 pub mod settlement;
 pub mod weights;
 
+pub use epochs::LITTLE_EMISSION;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;

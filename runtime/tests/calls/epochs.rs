@@ -55,10 +55,60 @@ fn emission_falls_by_its_decay_and_sets_out_anew_with_its_parameter() {
         assert_eq!(course(2), [500, 475]);
         set!(EmissionPerEpoch, 0);
         assert_eq!(course(2), [0, 0]);
-        // Without a value, the default: a hundred TRIB.
+        // Without a value, the default: a hundred TRIB, and of that what emission may begin with.
         let none = limits::Parameters::EmissionPerEpoch(limits::EmissionPerEpoch, None);
         Parameters::set_parameter(RuntimeOrigin::root(), RuntimeParameters::Evaluation(none)).unwrap();
-        assert_eq!(course(2), [100 * UNIT, 95 * UNIT]);
+        assert_eq!(course(2), [UNIT, UNIT / 100 * 95]);
+    });
+}
+
+/// By root alone, and however it is decided: a vote, a batch, a value from beyond the bounds.
+#[test]
+fn a_block_emits_at_most_twice_and_at_least_half_of_what_it_did() {
+    stage(|| {
+        set!(EmissionPerEpoch, UNIT);
+        until_epoch(2);
+        let steps =
+            [(u128::MAX, 2 * UNIT), (1_000_000 * UNIT - 1, 4 * UNIT), (3 * UNIT, 3 * UNIT), (0, 15 * UNIT / 10)];
+        for (set, emitted) in steps {
+            set!(EmissionPerEpoch, set);
+            assert_eq!(course(3), [emitted; 3], "once, however long it stays set to {set}");
+        }
+        // Two values in one epoch are one step, of the later one.
+        set!(EmissionPerEpoch, UNIT / 2);
+        set!(EmissionPerEpoch, 100 * UNIT);
+        assert_eq!(course(1), [3 * UNIT]);
+        // From there on it may end.
+        set!(EmissionPerEpoch, 0);
+        assert_eq!(course(1), [15 * UNIT / 10]);
+        set!(EmissionPerEpoch, 1);
+        assert_eq!(course(1), [1]);
+    });
+}
+
+/// A million TRIB in epochs of ten blocks: each is within its bounds.
+#[test]
+fn longer_epochs_and_more_emission_are_one_step_together() {
+    stage(|| {
+        set!(EmissionPerEpoch, UNIT);
+        set!(EpochLength, 40);
+        until_epoch(2);
+        let paced = || (CurrentEpoch::<Runtime>::get().length, emission());
+        assert_eq!(paced(), (40, UNIT));
+        set!(EmissionPerEpoch, 40 * UNIT);
+        assert_eq!(course(1), [2 * UNIT]);
+        set!(EmissionPerEpoch, 1_000_000 * UNIT);
+        set!(EpochLength, 10);
+        next_epoch();
+        assert_eq!(paced(), (10, UNIT), "4 TRIB would be twice as much in 40 blocks");
+        // Longer epochs alone do not halve it more than once either.
+        set!(EmissionPerEpoch, 2 * UNIT);
+        next_epoch();
+        set!(EpochLength, 100);
+        next_epoch();
+        assert_eq!(paced(), (100, 10 * UNIT), "half of 2 TRIB in 10 blocks");
+        next_epoch();
+        assert_eq!(paced(), (100, 10 * UNIT));
     });
 }
 
@@ -117,10 +167,10 @@ fn what_an_author_cannot_hold_is_the_treasurys() {
         begin_authored_block(None);
         assert_eq!(treasury() - before, 200);
         // What is enough to begin an account begins it.
-        set!(EmissionPerEpoch, 1_000 * UNIT);
+        set!(EmissionPerEpoch, UNIT);
         until_epoch(3);
         begin_authored_block(Some(STRANGER));
-        assert_eq!(free(STRANGER), 10 * UNIT);
+        assert_eq!(free(STRANGER), UNIT / 100);
     });
 }
 

@@ -245,7 +245,6 @@ pub const EXPECTED: &[&str] = &[
     "a delegation joins a vote",
     "a majority loses a vote",
     "a referendum times out",
-    "a referendum waits for its track",
     "a vote carries a delegation",
     "a vote changes Cap in mid-epoch",
     "a vote changes DepositPercent in mid-epoch",

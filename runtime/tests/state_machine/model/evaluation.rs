@@ -637,20 +637,31 @@ impl Model {
         let stake = (0..ENDOWMENTS.len()).map(|who| self.evaluation.counts(epoch, who)).sum();
         let ended = self.evaluation.epochs.get_mut(&epoch).expect("the present epoch");
         ended.stake = stake;
-        let [_, _, treasury, _] = ended.pots;
+        let ([_, _, treasury, _], length) = (ended.pots, ended.length);
         self.mint_for_treasury(&treasury.into());
 
         let Self { evaluation, parameters, .. } = self;
         let (sets_out, decay) = (parameters.number("EmissionPerEpoch"), parameters.number::<u32>("EmissionDecay"));
+        let next: u32 = parameters.number("EpochLength");
         let emission = match evaluation.course {
-            Some((base, now)) if base == sets_out => small(&share(&now.into(), BILLION - decay)),
-            _ => sets_out,
+            None => sets_out,
+            Some((base, now)) => {
+                let wanted = if base == sets_out { small(&share(&now.into(), BILLION - decay)) } else { sets_out };
+                // Whatever was decided, in a block at most twice and at least half of it, but for the last TRIB.
+                let pace = BigUint::from(now) * next;
+                let (twice, half) = (2u32 * &pace / length, (pace + 2 * length - 1u32) / (2 * length));
+                match base == sets_out && length == next {
+                    true => wanted,
+                    false if half <= BigUint::from(UNIT) => small(&BigUint::from(wanted).min(twice.max(UNIT.into()))),
+                    false => small(&BigUint::from(wanted).clamp(half, twice)),
+                }
+            }
         };
         evaluation.course = Some((sets_out, emission));
         let everybody = evaluation.evaluators.iter().enumerate();
-        let next = Epoch {
+        let begun = Epoch {
             start: block,
-            length: parameters.number("EpochLength"),
+            length: next,
             emission,
             pots: parameters.numbers("EmissionParts").map(|part: u32| small(&share(&emission.into(), part))),
             cap: parameters.number("EvaluatorStakeCap"),
@@ -659,7 +670,7 @@ impl Model {
             registered: everybody.filter(|(_, evaluator)| evaluator.registered).map(|(who, _)| who).collect(),
         };
         evaluation.epoch += 1;
-        evaluation.epochs.insert(evaluation.epoch, next);
+        evaluation.epochs.insert(evaluation.epoch, begun);
     }
 
     /// The next page of a settlement. Answers whether there was one to do.

@@ -35,6 +35,8 @@ pub enum Setting {
     BigSpendLimit(u128),
     /// Which has no say here either: no call pays a fee.
     FeesToTreasury(u32),
+    ChamberQuorum(u32),
+    TreasurersShare(u32),
 }
 
 impl Setting {
@@ -70,6 +72,8 @@ impl Setting {
             Self::SmallSpendLimit(planck) => of("SmallSpendLimit", planck),
             Self::BigSpendLimit(planck) => of("BigSpendLimit", planck),
             Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
+            Self::ChamberQuorum(parts) => of("ChamberQuorum", parts),
+            Self::TreasurersShare(parts) => of("TreasurersShare", parts),
         }
     }
 
