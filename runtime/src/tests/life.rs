@@ -116,7 +116,8 @@ fn value_flows_upstream() {
 
         assert_eq!(Runtime::asset(MODEL).map(|asset| asset.state), Some(AssetState::Published));
         assert_eq!(Runtime::provenance(MODEL, 10).nodes.len(), 2);
-        assert_eq!(Runtime::royalty_stack(MODEL).into_inner(), [(DATASET, Perbill::from_percent(20), Perbill::from_percent(1))]);
+        let [share, reach] = [20, 1].map(Perbill::from_percent);
+        assert_eq!(Runtime::royalty_stack(MODEL).into_inner(), [(DATASET, share, reach)]);
         assert_eq!(Balances::total_issuance(), issuance, "every planck came from somebody");
     });
 }
