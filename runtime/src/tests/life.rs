@@ -116,7 +116,7 @@ fn value_flows_upstream() {
 
         assert_eq!(Runtime::asset(MODEL).map(|asset| asset.state), Some(AssetState::Published));
         assert_eq!(Runtime::provenance(MODEL, 10).nodes.len(), 2);
-        let [share, reach] = [20, 1].map(Perbill::from_percent);
+        let [share, reach] = [20, 0].map(Perbill::from_percent);
         assert_eq!(Runtime::royalty_stack(MODEL).into_inner(), [(DATASET, share, reach)]);
         assert_eq!(Balances::total_issuance(), issuance, "every planck came from somebody");
     });
