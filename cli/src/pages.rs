@@ -253,6 +253,6 @@ mod tests {
     #[test]
     fn a_synopsis_says_what_may_be_left_out() {
         let claim = tributary_client::table::command(&["claim"]).unwrap();
-        assert_eq!(synopsis(claim), "trib claim [POOLS…] [--all] [--for ACCOUNT]");
+        assert_eq!(synopsis(claim), "trib claim [POOLS…] [--all] [--for ACCOUNT]…");
     }
 }

@@ -12,6 +12,6 @@ pub const PER_BLOCK: &[Metric<View>] = &[
         one(view.value::<u32>(storage::NEXT_ASSET)?.unwrap_or_default())
     }),
     counter("tributary_contributions_recorded_total", "Contributions ever recorded.", |view| {
-        one(view.value::<u32>(storage::NEXT_CONTRIBUTION)?.unwrap_or_default())
+        one(view.value::<u64>(storage::NEXT_CONTRIBUTION)?.unwrap_or_default() as f64)
     }),
 ];

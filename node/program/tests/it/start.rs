@@ -1,6 +1,6 @@
 //! What a start leaves for the next one.
 
-use crate::common::Devnet;
+use crate::common::{Devnet, wait_for};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -11,7 +11,11 @@ fn start(compiled: &Path) -> (Value, Value, bool, String) {
     let metadata = devnet.rpc("state_getMetadata", json!([]));
     devnet.rpc("dev_mine", json!([1]));
     assert_eq!(devnet.height(), 1);
-    let log = devnet.log();
+    // A node's log is written behind what it does.
+    let told = ["Compiled the runtime", "Read the compiled runtime"];
+    let log = wait_for("word of the runtime", || {
+        Some(devnet.log()).filter(|log| told.iter().any(|line| log.contains(line)))
+    });
     (root, metadata, log.contains("Compiled the runtime"), log)
 }
 
