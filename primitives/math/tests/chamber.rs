@@ -130,7 +130,8 @@ proptest! {
                 add(contributors, aye).map(|contributors| approval(tokens, contributors, chamber)),
             ];
             for after in after.into_iter().flatten() {
-                prop_assert!(if aye { after >= before } else { after <= before });
+                let kept = if aye { after >= before } else { after <= before };
+                prop_assert!(kept);
             }
         }
     }

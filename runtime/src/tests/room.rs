@@ -9,7 +9,7 @@ use pallet_scheduler::Agenda;
 
 /// Calls that one block has room for.
 fn room() -> usize {
-    <Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get() as usize
+    <<Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock as Get<u32>>::get() as usize
 }
 
 /// Root, and every other origin that a referendum can speak as.

@@ -101,7 +101,7 @@ mod chamber {
 
 mod queues {
     use super::*;
-    use frame_support::{assert_err, traits::Get};
+    use frame_support::assert_err;
     use pallet_governance::{HOURS, Origin, Tracks, track};
     use pallet_referenda::{
         DecidingCount, Event, ReferendumCount, ReferendumInfo, ReferendumInfoFor, TrackQueue, TracksInfo,

@@ -4,7 +4,6 @@
 #![allow(deprecated, reason = "reports are validated as the SDK's own are")]
 
 use crate::{helpers::*, validators::*};
-use codec::Encode;
 use frame_support::{
     assert_ok, assert_storage_noop,
     dispatch::{DispatchResultWithPostInfo, GetDispatchInfo, Pays},
@@ -31,6 +30,9 @@ use tributary_runtime::{
     AccountId, Balance, Balances, BlockNumber, Executive, Grandpa, Hash, Header, Runtime, RuntimeCall, RuntimeOrigin,
     Session, System, UncheckedExtrinsic, Validators, sign, testing,
 };
+
+/// What became of a report, and what it cost.
+type Report = (Result<(), DispatchError>, Balance);
 
 pub const REFUSALS: &[fn()] = &[
     a_report_must_be_true,
@@ -267,7 +269,7 @@ fn what_costs_nobody_anything_is_not_taken() {
 
 /// What became of so many reports of different pairs of Bob's blocks, signed by Ferdie and all in one block, what each
 /// cost, and the keys of the state that are new.
-fn many_reports(count: u32) -> (Vec<(Result<(), DispatchError>, Balance)>, BTreeSet<Vec<u8>>) {
+fn many_reports(count: u32) -> (Vec<Report>, BTreeSet<Vec<u8>>) {
     let (mut told, mut new) = (vec![], BTreeSet::new());
     with_network(|| {
         sessions(1);
