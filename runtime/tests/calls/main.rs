@@ -21,6 +21,7 @@ mod helpers;
 mod staging;
 
 mod bounties;
+mod capture;
 mod contributions;
 mod deposits;
 mod documentation;
