@@ -45,8 +45,8 @@ export function apportion(pot, weights) {
 }
 
 /**
- * What an epoch pays of a `pot` and of what is `waiting` from those before it: as much of that as the pot, or nothing at
- * all if it does not pay. At most `most` pots are left.
+ * What an epoch pays of a `pot` and of what is `waiting` from those before it: as much of that as the pot, or nothing
+ * at all if it does not pay. At most `most` pots are left.
  */
 export function rollover(pot, waiting, most, pays) {
   const paid = pays ? pot + least(waiting, pot) : 0n;

@@ -106,7 +106,8 @@ impl Report {
         let missing = |mark: &str| format!("the document has no line `{mark}`");
         let (before, rest) = document.split_once(begin).ok_or_else(|| missing(begin))?;
         let (_, after) = rest.split_once(end).ok_or_else(|| missing(end))?;
-        Ok(format!("{before}{begin}\n\n{}\n{end}{after}", self.markdown()))
+        let picture = "![What habits are paid](economy.svg)";
+        Ok(format!("{before}{begin}\n\n{picture}\n\n{}\n{end}{after}", self.markdown()))
     }
 
     /// A picture of what habits are paid, in SVG.
