@@ -154,10 +154,10 @@ fn nobody_counts_for_more_than_the_cap() {
         example();
         // A fifth of 6,000 for each at most.
         assert_eq!(paid(2).into_iter().map(|(_, stake, ..)| stake / UNIT).collect::<Vec<_>>(), [1_200, 1_200, 1_000]);
-        // Of 3,400, Dave's and Eve's 2,200 are a majority now.
-        assert_eq!(outcome(2, 1), Some((65_535, (1_200 * 32_767 + 2_200 * 65_535) * UNIT)));
-        assert_eq!([0, 1, 2].map(lifetime), [500_872, 584_349, 114_779]);
-        assert_eq!(amounts(2), [(CHARLIE, 89_999), (DAVE, 102_858), (EVE, 57_143)]);
+        // Of 3,400, Dave's and Eve's 2,200 are a majority now, but they hold no more than half of everything.
+        assert_eq!(outcome(2, 1), Some((32_767, 3_400 * 32_767 * UNIT)));
+        assert_eq!([0, 1, 2].map(lifetime), [619_361, 438_708, 141_931]);
+        assert_eq!(amounts(2), [(CHARLIE, 111_520), (DAVE, 95_588), (EVE, 42_892)]);
     });
 }
 
