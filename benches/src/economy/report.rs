@@ -22,7 +22,7 @@ pub struct Report {
 impl Report {
     /// Plays all of it, which takes a minute or two.
     pub fn play() -> Self {
-        let splits = [(10, 2), (10, 4), (20, 4)].into_iter();
+        let splits = [(10, 2), (10, 4), (18, 4)].into_iter();
         let splits = splits.flat_map(|(percent, accounts)| [10, 40].map(|error| Split::play(percent, accounts, error)));
         let taking = Honest::ALL.into_iter();
         let favours = [10, 20, 30, 40].into_iter();
