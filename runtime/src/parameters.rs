@@ -306,6 +306,25 @@ parameters! {
         /// The share of a block's computation that settlements may take.
         // A page a block is settled even with a budget of nothing; blocks must be left to their users.
         SettlementBudget(10): Perbill in Share = percent(25), within percent(0)..=percent(50);
+
+        /// How many times an evaluator's own stake counts for it at most.
+        // Others' stake must count for something, and not for all.
+        StakeLeverage(11): u32 in Count = 20, within 1..=1_000;
+
+        /// The part of the most stake that was revealed in one of the last three epochs without which an epoch has no
+        /// consensus. From the next settlement on.
+        // With more than half, a minority could keep all others from deciding by staying away.
+        Quorum(12): Perbill in Share = percent(50), within percent(0)..=percent(50);
+
+        /// The least stake that has to be revealed for a consensus, in planck. From the next settlement on.
+        QuorumFloor(13): Balance in Planck = trib(10_000), within 0..=trib(10_000_000);
+
+        /// The most pots that wait for epochs with a consensus: a day of hours. From the next settlement on.
+        MaxRollover(14): u32 in Count = 24, within 0..=1_000;
+
+        /// The part of the evaluators' pot for agreement on assets that had no consensus before. From the next
+        /// settlement on.
+        FreshShare(15): Perbill in Share = percent(50), within percent(0)..=percent(100);
     }
 }
 

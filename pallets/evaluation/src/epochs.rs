@@ -1,20 +1,37 @@
 //! The boundary of an epoch, and emission to the treasury and to the authors of blocks.
 
 use crate::{
-    Config, Course, CurrentEpoch, CurrentIndex, EmissionCourse, Epoch, Epochs, Event, Pallet, TotalStake, WeightInfo,
+    Config, Course, CurrentEpoch, CurrentIndex, EmissionCourse, Epoch, Epochs, Event, MIN_UNBONDING, Pallet,
+    TotalStake, WeightInfo,
 };
 use frame_support::{
     traits::{Get, fungible::Mutate},
     weights::Weight,
 };
 use sp_runtime::traits::Zero;
-use tributary_math::{Pots, emission};
+use tributary_math::{EmissionSplit, Pots, emission};
 use tributary_primitives::{Balance, BlockNumber, EpochIndex, UNIT};
 
 /// An epoch that emits so little, in planck, is as good as one that emits nothing: there emission can begin and end.
 pub const LITTLE_EMISSION: Balance = UNIT;
 
 impl<T: Config> Pallet<T> {
+    /// Panics when the configuration is not sound, and says why.
+    pub(crate) fn check_config() {
+        assert!(T::MaxEvaluators::get() <= 256, "an evaluator's number in an epoch is a byte");
+        assert!(T::MaxEvaluators::get() > 0, "somebody must be able to score");
+        assert!(T::HistoryDepth::get() >= 1, "outcomes must be readable once they are settled");
+        assert!(T::EpochLength::get() > 0, "epochs must end");
+        assert!(EmissionSplit::is_whole(&T::EmissionSplit::get()), "emission must be divided altogether");
+        assert!(T::UnbondingPeriod::get() >= MIN_UNBONDING, "stake must unbond for longer than it counts");
+        assert!(T::StakeLeverage::get() > 0, "an evaluator's own stake must count");
+        // A tenth of a block is more than what comes before the pages: the base, hooks and inherents.
+        let most = T::BlockWeights::get().max_block;
+        let most = most.saturating_sub(most.saturating_div(10));
+        let page = Self::heaviest_page();
+        assert!(page.all_lte(most), "a page must fit into a block: {page} of {most}");
+    }
+
     /// Ends the epoch and begins the next if its time has come, and pays the block's author. O(1).
     pub(crate) fn pass_time(block: BlockNumber) -> Weight {
         let (mut index, mut epoch) = (CurrentIndex::<T>::get(), CurrentEpoch::<T>::get());

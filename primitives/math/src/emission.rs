@@ -86,3 +86,28 @@ pub fn instalment(pot: u128, index: u32, count: u32) -> Result<u128, Error> {
     let upto = |n: u32| mul_div(pot, n, count);
     upto(next)?.checked_sub(upto(index)?).ok_or(Error::Overflow)
 }
+
+/// What becomes of a pot in an epoch, in planck.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Rollover {
+    /// What the epoch pays.
+    pub paid: u128,
+    /// What waits for the epochs to come.
+    pub left: u128,
+}
+
+impl Rollover {
+    /// What an epoch pays of its own `pot` and of what is `waiting` from those before it: `pot + min(waiting, pot)`, or
+    /// nothing when there is nothing to divide it by, `pays` then being false. At most `most` pots wait; what is more
+    /// is never created. O(1).
+    ///
+    /// Errors: [`Error::Overflow`] when the sum does not fit.
+    pub fn of(pot: u128, waiting: u128, most: u32, pays: bool) -> Result<Self, Error> {
+        let (paid, left) = if pays {
+            (pot.checked_add(waiting.min(pot)).ok_or(Error::Overflow)?, waiting.saturating_sub(pot))
+        } else {
+            (0, waiting.saturating_add(pot))
+        };
+        Ok(Self { paid, left: left.min(pot.saturating_mul(most.into())) })
+    }
+}

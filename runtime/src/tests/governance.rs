@@ -49,12 +49,15 @@ fn parameters_have_their_defaults() {
         assert_eq!(evaluation::MaxCommission::get(), percent(25));
         assert_eq!(evaluation::MissedRevealPenalty::get(), percent(1));
         assert_eq!(evaluation::SettlementBudget::get(), percent(25));
+        assert_eq!((evaluation::StakeLeverage::get(), evaluation::MaxRollover::get()), (20, 24));
+        assert_eq!((evaluation::Quorum::get(), evaluation::FreshShare::get()), (percent(50), percent(50)));
     });
     // An hour and a week of hours; presets are shorter.
-    let epochs = || (evaluation::EpochLength::get(), evaluation::UnbondingPeriod::get());
-    sp_io::TestExternalities::default().execute_with(|| assert_eq!(epochs(), (600, 168)));
-    new_test_ext("development").execute_with(|| assert_eq!(epochs(), (20, 3)));
-    new_test_ext("local_testnet").execute_with(|| assert_eq!(epochs(), (100, 6)));
+    let floor = || evaluation::QuorumFloor::get() / UNIT;
+    let epochs = || (evaluation::EpochLength::get(), evaluation::UnbondingPeriod::get(), floor());
+    sp_io::TestExternalities::default().execute_with(|| assert_eq!(epochs(), (600, 168, 10_000)));
+    new_test_ext("development").execute_with(|| assert_eq!(epochs(), (20, 3, 1_000)));
+    new_test_ext("local_testnet").execute_with(|| assert_eq!(epochs(), (100, 6, 1_000)));
     // A week of notice and of review.
     let notices = || [registry::TermsNotice::get(), registry::RetireNotice::get(), registry::ReviewPeriod::get()];
     sp_io::TestExternalities::default().execute_with(|| assert_eq!(notices(), [100_800; 3]));

@@ -21,7 +21,7 @@ mod helpers;
 mod staging;
 
 mod bounties;
-mod captures;
+mod capture;
 mod contributions;
 mod deposits;
 mod documentation;
@@ -35,6 +35,7 @@ mod income;
 mod life;
 mod lineage;
 mod lists;
+mod majorities;
 mod offences;
 mod origins;
 mod pages;

@@ -57,6 +57,11 @@ fn every_parameter_has_its_bounds() {
         bounds!(UnbondingPeriod: [3, 10_000], not [0, 2, 10_001, u32::MAX]);
         bounds!(MissedRevealPenalty: [percent(0), percent(10)], not [parts(100_000_001), percent(100)]);
         bounds!(SettlementBudget: [percent(0), percent(50)], not [parts(500_000_001)]);
+        bounds!(StakeLeverage: [1, 20, 1_000], not [0, 1_001, u32::MAX]);
+        bounds!(Quorum: [percent(0), percent(50)], not [parts(500_000_001), percent(100)]);
+        bounds!(QuorumFloor: [0, 10_000_000 * UNIT], not [10_000_000 * UNIT + 1, u128::MAX]);
+        bounds!(MaxRollover: [0, 24, 1_000], not [1_001, u32::MAX]);
+        bounds!(FreshShare: [percent(0), percent(100)], not []);
     });
 }
 

@@ -36,7 +36,7 @@ pub fn check(model: &Model) {
     }
     check_records(model);
     check_votes(model);
-    assert_eq!(Evaluation::epoch(), model.evaluation.view(), "the epoch");
+    assert_eq!(Evaluation::epoch(), model.evaluation.view(&model.parameters), "the epoch");
     assert_eq!(Evaluation::evaluators(), model.evaluation.evaluators(), "the evaluators");
 }
 
