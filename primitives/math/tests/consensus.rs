@@ -614,7 +614,7 @@ fn large(evaluators: u16, assets: u32, levels: u64, percent: u64, seed: u64) -> 
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    let stakes = (0..evaluators).map(|_| u128::from(random(1 << 31)) << (60 + random(20))).collect();
+    let stakes: Vec<_> = (0..evaluators).map(|_| u128::from(random(1 << 31)) << (60 + random(20))).collect();
     let scores = (0..assets)
         .map(|asset| {
             let quality = random(levels);

@@ -271,7 +271,7 @@ fn nobody_comes_back_before_what_it_committed_to_is_settled() {
         unstake(CHARLIE, &CHARLIE, 2_000 * UNIT);
         set_budget(percent(0));
         while Evaluation::epoch().settling <= 2 {
-            for who in [CHARLIE, DAVE].into_iter().filter(|who| open(who)) {
+            for who in [CHARLIE, DAVE].into_iter().filter(open) {
                 refuse!(register(who, 25), Error::CommitmentsOpen);
             }
             block();

@@ -899,8 +899,8 @@ impl Model {
                 let [some, agrees] = [&total, &fresh].map(|total| *total > BigUint::ZERO);
                 let most = self.parameters.number("MaxRollover");
                 let for_fresh = roll(&mut evaluation.fresh_rolled_over, &for_fresh, most, agrees);
-                running.shares = some.then(|| (for_all, total, BigUint::ZERO));
-                running.fresh_shares = agrees.then(|| (for_fresh, fresh, BigUint::ZERO));
+                running.shares = some.then_some((for_all, total, BigUint::ZERO));
+                running.fresh_shares = agrees.then_some((for_fresh, fresh, BigUint::ZERO));
                 Phase::Evaluators
             }
             Phase::Evaluators => {
