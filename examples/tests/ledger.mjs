@@ -189,10 +189,10 @@ function purses() {
   purses.release('ada', 20n);
   equal(purses.of('ada'), { free: 100n, held: 0n }, 'and came back');
   const info = { name: 'a', uri: 'é', licence: 'x'.repeat(64) };
-  equal(assetBytes(info), 2_192n, '2,119 + 2 + 3 + 66 + 1 + 1 bytes of an asset');
+  equal(assetBytes(info), 2_592n, '2,519 + 2 + 3 + 66 + 1 + 1 bytes of an asset');
   const has = { citations: 1, ancestors: 2, reviewers: 2, members: 3, offers: 1 };
-  equal(assetBytes(info, has), 3_960n, '138, 2 * 162, 2 * 32, 3 * 360 and 162 bytes more');
-  equal(contributionBytes('abc'), 528n, '524 + 4 bytes of a contribution');
+  equal(assetBytes(info, has), 4_760n, '178, 2 * 202, 2 * 32, 3 * 440 and 202 bytes more');
+  equal(contributionBytes('abc'), 648n, '644 + 4 bytes of a contribution');
 }
 
 function words() {
