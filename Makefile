@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build trib devnet quickstart epoch governance test lint fmt e2e production bench load growth fuzz test-network weights weights-check need-build need-node
+.PHONY: help setup doctor build trib devnet quickstart epoch governance test lint fmt e2e production bench economy load growth fuzz test-network weights weights-check need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -75,6 +75,9 @@ production: need-build ## Compile the node that a network runs: profile producti
 
 bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consensus" for a part)
 	@$(CARGO) bench --package tributary-benches $(ARGS)
+
+economy: need-build ## Play what scoring pays over 100 epochs; write the tables of docs/economics.md and draw docs/economy.svg
+	@$(CARGO) run --release --package tributary-benches --bin economy -- --docs docs/economics.md --svg docs/economy.svg $(ARGS)
 
 load: build ## Load a node of its own with signed transactions and report what it takes (ARGS="--help" shows the options)
 	@$(CARGO_TARGET_DIR)/release/tributary-load run $(ARGS)

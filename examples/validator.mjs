@@ -21,6 +21,8 @@ const ALLOWANCE = 100n * TRIB;
 const BLOCKS = 2;
 /** Sessions between the decision and the session that it counts for. */
 const LEAD = 2;
+/** The most of a session's validators that candidates may be, in parts per billion, and all of them. */
+const [SHARE, WHOLE] = [330_000_000n, 1_000_000_000n];
 
 const checks = new Checks();
 let api, patience, me;
@@ -40,10 +42,23 @@ async function story() {
   chapter(`A session has ${length} blocks of ${Number(slot) / 1000} s`);
   say(`It is session ${await sessionOf(api)}, with ${(await validatorsOf(api)).length} validators.`);
 
+  await placesAreLeft();
   const bond = await join();
   await earn();
   await leave(bond, Number(unbonding));
   console.log(`\nAll ${checks.held} assertions held.`);
+}
+
+/** Beside few members no candidate validates, whatever its bond: candidates fill fewer than a third of the places. */
+async function placesAreLeft() {
+  const members = BigInt((await api.query.validators.members()).length);
+  const share = await parameter(api, 'Validators', 'MaxCandidateShare', SHARE);
+  const left = share === WHOLE || members === 0n || (share * members) / (WHOLE - share) > 0n;
+  if (!left) {
+    throw new Trouble(
+      `beside ${members} members no candidate validates: name more, or have root set Validators.MaxCandidateShare`,
+    );
+  }
 }
 
 async function join() {

@@ -13,7 +13,7 @@
 
 use crate::Epoch;
 use fixed::types::{I32F32, I64F64};
-use tributary_math::consensus::BUCKET;
+use tributary_math::consensus::{BUCKET, Stake};
 
 /// A row for each evaluator, a column for each asset.
 pub type Matrix = Vec<Vec<I32F32>>;
@@ -60,8 +60,8 @@ impl Dense {
             }
         }
         weights.iter_mut().for_each(|row| normalise(row));
-        let total: u128 = epoch.stakes.iter().sum();
-        let share = |stake: &u128| I32F32::from_num(*stake as f64 / total as f64);
+        let total: u128 = epoch.stakes.iter().map(|stake| stake.capped).sum();
+        let share = |stake: &Stake| I32F32::from_num(stake.capped as f64 / total as f64);
         let stakes: Vec<_> = epoch.stakes.iter().map(share).collect();
         let bonds = clipped_bonds(&stakes, &weights);
         Self { stakes, weights, bonds }

@@ -4,7 +4,7 @@ use crate::{POT, Random, UNIT};
 use std::ops::Range;
 use tributary_math::{
     Apportionment, Perbill, U256,
-    consensus::{self, BUCKET, HIGHEST, Outcome, Row, Stewards, Sums, normalise},
+    consensus::{self, BUCKET, HIGHEST, Outcome, Row, Stake, Stewards, Tally, normalise},
     stake::capped,
 };
 
@@ -25,12 +25,14 @@ pub struct Bucket {
     pub stewards: Stewards,
     /// The rows, in order of evaluator.
     pub rows: Vec<(u16, Row)>,
+    /// Which assets had no consensus before, by bit.
+    pub fresh: u64,
 }
 
 /// Everything that a settlement reads.
 pub struct Epoch {
-    /// What counts for each evaluator, in planck.
-    pub stakes: Vec<u128>,
+    /// What stands behind each evaluator, in planck.
+    pub stakes: Vec<Stake>,
     /// The buckets, in order.
     pub buckets: Vec<Bucket>,
 }
@@ -41,6 +43,8 @@ pub struct Settled {
     pub assets: Vec<u128>,
     /// What the evaluators got, in planck.
     pub evaluators: Vec<u128>,
+    /// What they got besides for fresh assets, in planck: nothing where nobody agrees beyond chance.
+    pub fresh: Vec<u128>,
 }
 
 impl Epoch {
@@ -51,7 +55,8 @@ impl Epoch {
             (0..evaluators).map(|_| u128::from(random.number()) % (1_000_000 * UNIT) + 10_000 * UNIT).collect();
         let total = stakes.iter().sum();
         let cap = Perbill::from_percent(20);
-        let stakes = stakes.iter().map(|stake| capped(*stake, total, cap).expect("the total fits")).collect();
+        let counts = |stake: u128| capped(stake, total, cap).expect("the total fits");
+        let stakes = stakes.iter().map(|stake| Stake { whole: *stake, capped: counts(*stake) }).collect();
 
         let qualities: Vec<_> = (0..assets).map(|_| random.within(5_000, 60_000)).collect();
         let raw: Vec<Vec<u16>> =
@@ -74,9 +79,18 @@ impl Epoch {
                     .zip(&raw)
                     .map(|(index, scores)| (index, row(scores, first..(first + BUCKET as usize).min(scores.len()))))
                     .collect(),
+                fresh: 0,
             })
             .collect();
         Self { stakes, buckets }
+    }
+
+    /// The same with one asset in `every` fresh.
+    pub fn with_fresh(mut self, every: usize) -> Self {
+        for asset in (0..self.buckets.len() * BUCKET as usize).step_by(every) {
+            self.buckets[asset / BUCKET as usize].fresh |= 1 << (asset % BUCKET as usize);
+        }
+        self
     }
 
     /// How many scores there are.
@@ -86,23 +100,28 @@ impl Epoch {
 
     /// Settles the epoch: every bucket, then the weights of the evaluators, then both pots.
     pub fn settle(&self) -> Settled {
-        let mut sums = vec![Sums::default(); self.stakes.len()];
-        let mut consensus = 0;
+        let mut tally = Tally::new(self.stakes.len());
         let outcomes: Vec<Vec<Outcome>> = self
             .buckets
             .iter()
             .map(|bucket| {
-                consensus::settle(&self.stakes, &bucket.rows, &bucket.stewards, &mut sums, &mut consensus)
+                consensus::settle(&self.stakes, &bucket.rows, &bucket.stewards, bucket.fresh, &mut tally)
                     .expect("rows are sound")
             })
             .collect();
         let scores: Vec<_> = outcomes.iter().flatten().map(|outcome| outcome.score).collect();
-        let weights: Vec<_> = sums
-            .iter()
-            .zip(&self.stakes)
-            .map(|(sums, stake)| U256::from(sums.weight(*stake, consensus).expect("sums are sound")))
+        let voices = || tally.sums.iter().zip(&tally.fresh).zip(&self.stakes);
+        let weights: Vec<U256> = voices()
+            .map(|((sums, _), stake)| sums.weight(stake.capped, tally.consensus).expect("sums are sound").into())
             .collect();
-        Settled { assets: apportion(POT, &scores), evaluators: apportion(POT, &weights) }
+        let fresh: Vec<U256> =
+            voices().map(|((_, fresh), stake)| fresh.weight(stake.capped).expect("sums are sound").into()).collect();
+        let agrees = fresh.iter().any(|weight| !weight.is_zero());
+        Settled {
+            assets: apportion(POT, &scores),
+            evaluators: apportion(POT, &weights),
+            fresh: if agrees { apportion(POT, &fresh) } else { vec![0; fresh.len()] },
+        }
     }
 }
 
@@ -141,6 +160,13 @@ mod tests {
             assert_eq!(settled.assets.iter().sum::<u128>(), POT);
             assert_eq!(settled.evaluators.iter().sum::<u128>(), POT);
             assert_eq!((settled.assets.len(), settled.evaluators.len()), (200, 20));
+            assert_eq!(settled.fresh, [0; 20]);
+
+            let fresh = epoch.with_fresh(20).settle();
+            // All else is as it was, and who agrees beyond chance is paid for it.
+            assert_eq!((fresh.assets, fresh.evaluators), (settled.assets, settled.evaluators));
+            let paid: u128 = fresh.fresh.iter().sum();
+            assert!(paid == POT || (paid == 0 && matches!(opinion, Opinion::Any)), "{paid}");
         }
     }
 }

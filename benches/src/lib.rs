@@ -12,6 +12,7 @@
 )]
 
 pub mod dense;
+pub mod economy;
 pub mod epoch;
 pub mod lineage;
 pub mod random;

@@ -62,6 +62,10 @@ pub const WORDS: &[(&str, &str)] = &[
         "{amount:amount} of {who:who} unbond from {evaluator:who} and are free from epoch {release} on",
     ),
     ("evaluation.Withdrawn", "{amount:amount} of stake are free"),
+    (
+        "evaluation.Restaked",
+        "{amount:amount} of {who:who} are moved from {from:who} to {to:who} and count there from the next epoch on",
+    ),
     ("evaluation.ScoresCommitted", "{evaluator:who} is bound to its scores of epoch {epoch}"),
     (
         "evaluation.ScoresRevealed",

@@ -7,7 +7,7 @@ import { ASSETS, SCORES, STAKES } from './world.mjs';
 
 /** The first epoch is paid for; Eve, who did not reveal, pays. What they scored since is revealed. */
 export async function firstSettlement(world) {
-  const { api, backings, evaluators, first, names, own, parameters, waiting } = world;
+  const { api, backings, evaluators, first, found, names, own, parameters } = world;
   const now = first + 2;
   await world.toEpoch(now);
   const before = await world.atBlock(world.epochAt(now).start - 1);
@@ -16,7 +16,7 @@ export async function firstSettlement(world) {
   await join(world, before);
 
   const penalty = world.penaltyOf('Eve');
-  const settlement = await world.settlement(first, waiting, () => {
+  const settlement = await world.settlement(first, () => {
     books.stakes.get('Eve').removeWeight('Eve', penalty);
     backings.get('Eve').change(now, -penalty);
     own.set('Eve', own.get('Eve') - penalty);
@@ -32,11 +32,13 @@ export async function firstSettlement(world) {
   tellConsensus(world, outcome, scores);
   say('The consensus on an asset is the highest score that more than half of the stake that revealed stands behind,');
   say(`more than half of ${amount(outcome.stake)}. Assets are paid by the sum of stake times score, where no score`);
-  say(`counts for more than the consensus. Divided are ${amount(world.epochAt(first).pots.assets)} of this epoch and`);
-  say(`${amount(waiting)} of epochs that nobody scored.`);
+  const { pots } = world.epochAt(first);
+  say(`counts for more than the consensus. Divided are ${amount(pots.assets)} of this epoch, and`);
+  say(`${amount(outcome.created.assets - pots.assets)} of the ${amount(found.waiting.assets)} that waited.`);
   tellRewards(outcome);
-  say('Evaluators are paid by stake times agreement, and that is 2 * shared / (given + consensus). They keep their');
-  say('commission; the rest is divided by what is staked to them.');
+  say('Evaluators are paid by stake times agreement, and that is 2 * shared / (given + consensus). Of that,');
+  say(`${amount(outcome.forFresh)} are for agreement beyond chance on ${outcome.freshAssets} assets that had no consensus`);
+  say('before. They keep their commission; the rest is divided by what is staked to them.');
   say(`Eve did not reveal. She is paid nothing, and ${amount(penalty)} of her stake are the treasury's.`);
 
   for (const name of Object.keys(SCORES[1])) {
@@ -50,7 +52,7 @@ export async function firstSettlement(world) {
 export async function secondSettlement(world) {
   const epoch = world.first + 1;
   await world.toEpoch(epoch + 2);
-  const { outcome, scores } = await world.settlement(epoch, 0n);
+  const { outcome, scores } = await world.settlement(epoch);
   say(`All four are in it, with ${amount(outcome.stake)}.`);
   tellConsensus(world, outcome, scores);
   say('Dave is not asked about his own asset, so it is no part of the consensus that he is compared with.');
@@ -60,7 +62,7 @@ export async function secondSettlement(world) {
 
 /** Lets the stake of before the first epoch that is paid into its pools, as the chain will before it pays. */
 async function join(world, at) {
-  const { books, checks, first, waiting } = world;
+  const { books, checks, first, found } = world;
   for (const [{ args }, position] of await at.query.evaluation.positions.entries()) {
     const [who, evaluator] = args.map((account) => world.nameOf(account));
     for (const [since, planck] of position.unwrap().joining) {
@@ -72,7 +74,8 @@ async function join(world, at) {
   for (const [who, planck] of Object.entries(STAKES)) {
     checks.equal(books.stakes.get('Nora').members.get(who)?.weight, planck, `the weight of ${who} in Nora's pool`);
   }
-  checks.equal((await epochNow(at)).rolledOver, waiting, 'what waits for assets');
+  const { rolledOver, freshRolledOver } = await epochNow(at);
+  checks.equal({ assets: rolledOver, fresh: freshRolledOver }, found.waiting, 'what waits');
 }
 
 async function comparePenalty(world, before, { blocks }, penalty) {
@@ -108,14 +111,15 @@ function tellConsensus({ assetNames }, { assets, evaluators }, scores) {
 
 function tellRewards({ evaluators }) {
   table(
-    ['evaluator', 'shared', 'given', 'consensus', 'agreement', 'is paid', 'commission', 'the rest'],
-    evaluators.map(({ name, shared, given, consensus, amount: planck, commission }) => [
+    ['evaluator', 'shared', 'given', 'consensus', 'agreement', 'is paid', 'of it for fresh', 'commission', 'the rest'],
+    evaluators.map(({ name, shared, given, consensus, amount: planck, forFresh, commission }) => [
       name,
       count(shared),
       count(given),
       count(consensus),
       percent((2n * shared * WHOLE) / (given + consensus)),
       amount(planck),
+      amount(forFresh),
       amount(commission),
       amount(planck - commission),
     ]),

@@ -2,13 +2,14 @@
 
 import { randomBytes } from 'node:crypto';
 import { Trouble, connect, find, hashOf, height } from '../lib/chain.mjs';
-import { capped, following, normalise, settle } from '../lib/epoch.mjs';
+import { after, capped, following, leveraged, normalise, settle } from '../lib/epoch.mjs';
 import {
   compareEmission,
   compareSettlement,
   epochNow,
   evaluationParameters,
   evaluatorsNow,
+  foundBy,
   readBlocks,
   scoresHash,
 } from '../lib/evaluation.mjs';
@@ -47,9 +48,9 @@ export class Evaluation extends World {
   books = null;
   /** What the chain says of the epoch in which the story begins. */
   opening;
-  /** The epoch after it, which is scored first, and what those before leave for its assets. */
+  /** The epoch after it, which is scored first, and what the epoch that is settled next finds. */
   first;
-  waiting;
+  found;
   /** The epochs whose emission was compared. */
   compared = [];
   /** Scores and salt by epoch and name: what was committed to, and whether it was revealed. */
@@ -81,15 +82,24 @@ export class Evaluation extends World {
     const { api } = this;
     this.parameters = await evaluationParameters(api);
     this.opening = await this.#roomyEpoch();
-    const { index: present, pots, settling, rolledOver } = this.opening;
+    const { index: present, pots, settling } = this.opening;
     this.first = present + 1;
-    this.waiting = rolledOver + pots.assets;
+    this.found = await foundBy(api);
     for (let index = settling; index < present; index += 1) {
-      this.waiting += (await api.query.evaluation.epochs(index)).unwrap().pots.assets.toBigInt();
+      const { pots } = (await api.query.evaluation.epochs(index)).unwrap();
+      this.#idle({ assets: pots.assets.toBigInt(), evaluators: pots.evaluators.toBigInt() });
     }
+    this.#idle(pots);
     const views = await Promise.all(ASSETS.map(async (id) => (await api.call.registryApi.asset(id)).unwrap()));
     this.assetNames = new Map(views.map(({ info }, id) => [id, info.name.toUtf8()]));
     this.stewards = new Map(views.map(({ steward }, id) => [id, this.nameOf(steward)]));
+  }
+
+  /** An epoch passes in which nobody scores. */
+  #idle(pots) {
+    const { found: before, parameters } = this;
+    const outcome = settle({ evaluators: [], stewards: new Map(), pots, before, parameters });
+    this.found = after(before, outcome);
   }
 
   /** The present epoch if it is young, else the next one. Nobody must be scoring. */
@@ -149,7 +159,7 @@ export class Evaluation extends World {
     const told = find(events, 'evaluation', 'ScoresRevealed');
     this.checks.equal(
       [told.epoch.toNumber(), this.nameOf(told.evaluator), told.stake.toBigInt(), told.scored.toNumber()],
-      [epoch, name, this.backings.get(name).counting(epoch), this.scoresOf(name, epoch).size],
+      [epoch, name, this.counted(name, epoch), this.scoresOf(name, epoch).size],
       `what ${name} revealed of epoch ${epoch}`,
     );
   }
@@ -170,17 +180,22 @@ export class Evaluation extends World {
     return [...this.backings.values()].reduce((sum, backing) => sum + backing.counting(epoch, epoch), 0n);
   }
 
+  /** What counts of an evaluator's stake in an epoch, before the cap. */
+  counted(name, epoch) {
+    return leveraged(this.backings.get(name).counting(epoch), this.own.get(name), this.parameters.leverage);
+  }
+
   /** What it costs an evaluator not to reveal. */
   penaltyOf(name) {
     return share(this.own.get(name), this.parameters.penalty);
   }
 
   /**
-   * Waits until `epoch` is settled, works out what that means, and compares. `more` is what waits for its assets;
-   * `penalty` takes from the books what is taken before anybody is paid, and answers it.
+   * Waits until `epoch` is settled, works out what that means, and compares. `penalty` takes from the books what is
+   * taken before anybody is paid, and answers it.
    */
-  async settlement(epoch, more, penalty = () => 0n) {
-    const { api, books, checks, names, parameters, stewards } = this;
+  async settlement(epoch, penalty = () => 0n) {
+    const { api, books, checks, found: before, names, parameters, stewards } = this;
     const from = this.epochAt(epoch + 2).start;
     const to = await this.settledBy(epoch, from);
     const at = await this.atBlock(to);
@@ -195,13 +210,17 @@ export class Evaluation extends World {
         .filter((name) => scores.has(name))
         .map((name) => ({
           name,
-          stake: capped(this.backings.get(name).counting(epoch), this.total(epoch), parameters.cap),
+          whole: this.counted(name, epoch),
+          stake: capped(this.counted(name, epoch), this.total(epoch), parameters.cap),
           commission: this.commissions.get(name),
           scores: scores.get(name),
         })),
       stewards,
-      pots: { ...pots, assets: pots.assets + more },
+      pots,
+      before,
+      parameters,
     });
+    this.found = after(before, outcome);
     books.pay(outcome);
     this.#settled.set(epoch + 2, { ...outcome.created, penalties });
     const blocks = await readBlocks(api, from, to);

@@ -75,20 +75,21 @@ const withoutChamber = ({ track, since, electorateAt, tallyAt }) =>
   decide({ track, since, electorateAt, tallyAt: (number) => tokensAlone(tallyAt(number)) });
 
 /** In no block of a decision has what `of` makes of its tally the approval that it needs. */
-function compareLack(checks, { since, ended, track, tallyAt, electorateAt }, of, what) {
+function compareLack(checks, { since, ended, track, tallyAt, electorateAt, voicesAt }, of, what) {
   for (let number = since; number <= ended.number; number += 1) {
-    const { has, needed } = needs(track, number - since, of(tallyAt(number - 1)), electorateAt(number - 1));
+    const [tally, tokens, voices] = [of(tallyAt(number - 1)), electorateAt(number - 1), voicesAt(number - 1)];
+    const { has, needed } = needs(track, number - since, tally, tokens, voices);
     checks.that(has.approval < needed.approval, `${what} in block ${number}`);
   }
 }
 
 /** What a referendum had and needed in these blocks. */
-function tellCourse({ track, since, tallyAt, electorateAt }, numbers) {
+function tellCourse({ track, since, tallyAt, electorateAt, voicesAt }, numbers) {
   table(
     ['block', 'must be approved by', 'tokens alone', 'both chambers', 'must be supported by', 'support'],
     [...new Set(numbers)].map((number) => {
       const tally = tallyAt(number - 1);
-      const { has, needed } = needs(track, number - since, tally, electorateAt(number - 1));
+      const { has, needed } = needs(track, number - since, tally, electorateAt(number - 1), voicesAt(number - 1));
       return [
         count(number),
         percent(needed.approval),

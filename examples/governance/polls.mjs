@@ -8,13 +8,14 @@ import { decide, electorate, plainTally, taskOf } from '../lib/voting.mjs';
 const SUBMISSION_DEPOSIT = 10n * TRIB;
 const DECISION_DEPOSITS = { parameters: 100n * TRIB, small_treasurer: 50n * TRIB };
 const QUARTER = 250_000_000n;
+const TENTH = 100_000_000n;
 /** The events that say how a decision goes. */
 const COURSE = [
   ...['DecisionStarted', 'ConfirmStarted', 'ConfirmAborted', 'Confirmed', 'Rejected'],
   ...['TimedOut', 'Cancelled', 'Killed'],
 ];
 
-/** What referenda cost, and what part of the approval contributors have, by track. */
+/** What referenda cost, what part of the approval contributors have, by track, and what quorum it takes. */
 export async function termsOf(at) {
   const scale = await parameter(at, 'Governance', 'DepositPercent', 100n);
   const scaled = (deposit) => (deposit * scale) / 100n;
@@ -23,6 +24,7 @@ export async function termsOf(at) {
     submission: scaled(SUBMISSION_DEPOSIT),
     decision: Object.fromEntries(Object.entries(DECISION_DEPOSITS).map(([track, planck]) => [track, scaled(planck)])),
     shares: { parameters: share, small_treasurer: 0n },
+    quorum: await parameter(at, 'Governance', 'ChamberQuorum', TENTH),
   };
 }
 
@@ -35,11 +37,12 @@ export class Polls {
   #polls = new Map();
 
   /** The terms are what `termsOf` answers. */
-  constructor(world, { submission, decision, shares }) {
+  constructor(world, { submission, decision, shares, quorum }) {
     this.#world = world;
     this.submissionDeposit = submission;
     this.decisionDeposits = decision;
     this.shares = shares;
+    this.quorum = quorum;
     for (const [track, deposit] of Object.entries(decision)) {
       world.checks.equal(world.tracks.get(track).deposit, deposit, `the decision deposit of the track ${track}`);
     }
@@ -71,12 +74,17 @@ export class Polls {
     return index;
   }
 
-  /** Proposes that the treasury pay Tom; answers the referendum's index. */
-  async proposeSpend(who, planck) {
+  /** The call that proposes that the treasury pay Tom, and what it proposes. */
+  spendCall(planck) {
     const { api } = this.#world;
     const proposal = api.tx.treasury.spend(null, planck, this.#world.address('Tom'), null);
     const inline = { Inline: proposal.method.toHex() };
-    const call = api.tx.referenda.submit({ Governance: 'SmallTreasurer' }, inline, { After: 0 });
+    return { proposal, call: api.tx.referenda.submit({ Governance: 'SmallTreasurer' }, inline, { After: 0 }) };
+  }
+
+  /** Proposes that; answers the referendum's index. */
+  async proposeSpend(who, planck) {
+    const { proposal, call } = this.spendCall(planck);
     return (await this.#submit(who, 'small_treasurer', proposal, call)).index;
   }
 
@@ -94,7 +102,7 @@ export class Polls {
         `the track of referendum ${index}, and what it proposes`,
       );
       purses.hold(who.name, this.submissionDeposit);
-      voting.open(index, track.id, this.shares[name]);
+      voting.open(index, track.id, this.shares[name], this.quorum);
       this.#polls.set(index, { track, submitted: number, tallies: [], ended: null });
     });
     return { index, events };
@@ -159,34 +167,38 @@ export class Polls {
 
   /**
    * Lets blocks pass until a referendum has ended, and holds every block of its decision against the books. Answers
-   * what is known of it: the `course` that the decision took, how it `ended`, and `tallyAt` and `electorateAt` a block.
+   * what is known of it: the `course` that the decision took, how it `ended`, and `tallyAt`, `electorateAt` and
+   * `voicesAt` a block.
    */
   async conclude(index) {
     const { checks } = this.#world;
     const poll = this.of(index);
     const { track, since, tallies } = poll;
-    const electorates = new Map();
+    const sizes = new Map();
     const seen = [];
     poll.tallyAt = (number) => tallies.findLast(([changed]) => changed <= number)[1];
     for (let number = since - 1; !poll.ended; number += 1) {
-      electorates.set(number, await this.#follow(index, number, seen));
+      sizes.set(number, await this.#follow(index, number, seen));
     }
-    poll.electorateAt = (number) => electorates.get(Math.min(number, poll.ended.number));
+    const sizeAt = (number) => sizes.get(Math.min(number, poll.ended.number));
+    poll.electorateAt = (number) => sizeAt(number).electorate;
+    poll.voicesAt = (number) => sizeAt(number).voices;
     poll.course = [['DecisionStarted', since], ...decide(poll)];
     checks.equal(seen, poll.course, `how the decision of referendum ${index} goes`);
     checks.that(poll.ended.number <= since + track.decision + track.confirm, 'it ends in time');
     return poll;
   }
 
-  /** Adds to `seen` what block `number` tells of a decision, and notes its end. Answers the electorate. */
+  /** Adds to `seen` what block `number` tells of a decision, and notes its end. Answers how large both chambers are. */
   async #follow(index, number, seen) {
     const { checks } = this.#world;
     const poll = this.of(index);
     const at = await this.#world.atBlock(number);
-    const [records, stored, all] = await Promise.all([
+    const [records, stored, all, voices] = await Promise.all([
       at.query.system.events(),
       at.query.referenda.referendumInfoFor(index),
       electorate(at),
+      at.query.rewards.totalEarned(),
     ]);
     for (const { event } of records) {
       const { section, method, data } = event;
@@ -203,7 +215,7 @@ export class Polls {
     } else {
       poll.ended = { number, approved: info.isApproved, tally: poll.tallyAt(number) };
     }
-    return all;
+    return { electorate: all, voices: voices.toBigInt() };
   }
 
   /** Lets blocks pass until an approved referendum takes effect. Answers the block, its events, what went wrong. */

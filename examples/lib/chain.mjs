@@ -124,6 +124,28 @@ function refusal(api, dispatchError) {
   return new Refusal(value?.type ? `${type}.${value.type}` : type, '');
 }
 
+/**
+ * Why a call inside this one failed, if one did: the transaction itself succeeds then. Of a batch that goes on whatever
+ * fails in it, the caller looks at each `utility.ItemFailed`.
+ */
+function insideRefusal(api, events) {
+  for (const { section, method, data } of events) {
+    const outcome = INSIDE[`${section}.${method}`]?.(data);
+    if (outcome) {
+      return refusal(api, outcome);
+    }
+  }
+  return null;
+}
+
+const failed = ({ result }) => (result.isErr ? result.asErr : null);
+const INSIDE = {
+  'proxy.ProxyExecuted': failed,
+  'multisig.MultisigExecuted': failed,
+  'utility.DispatchedAs': failed,
+  'utility.BatchInterrupted': ({ error }) => error,
+};
+
 /** Signs and sends a call; answers what polkadot.js tells of it once it is final. */
 function finalized(call, signer, title) {
   let unsubscribe;
@@ -146,9 +168,9 @@ function finalized(call, signer, title) {
  * Sends a call and waits until it is final.
  *
  * Answers the block's number, author and parent's hash, the API at that block, the call's events and the block's other
- * ones, the fee and the tip that were paid in planck, and the refusal if the call failed. Throws when it does not get
- * into a block. Should somebody else use the account in the same moment, so that both take the same nonce, it tries
- * again.
+ * ones, the fee and the tip that were paid in planck, and the refusal if the call, or one inside it, failed. Throws
+ * when it does not get into a block. Should somebody else use the account in the same moment, so that both take the
+ * same nonce, it tries again.
  */
 export async function submit(api, call, signer) {
   const title = `${call.method.section}.${call.method.method}`;
@@ -185,7 +207,7 @@ export async function submit(api, call, signer) {
     others: records.filter((record, index) => !own(record, index)).map(({ event }) => event),
     fee: paid.actualFee.toBigInt(),
     tip: paid.tip.toBigInt(),
-    refusal: result.dispatchError ? refusal(api, result.dispatchError) : null,
+    refusal: result.dispatchError ? refusal(api, result.dispatchError) : insideRefusal(api, events),
   };
 }
 

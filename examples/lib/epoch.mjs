@@ -44,6 +44,15 @@ export function apportion(pot, weights) {
   });
 }
 
+/**
+ * What an epoch pays of a `pot` and of what is `waiting` from those before it: as much of that as the pot, or nothing
+ * at all if it does not pay. At most `most` pots are left.
+ */
+export function rollover(pot, waiting, most, pays) {
+  const paid = pays ? pot + least(waiting, pot) : 0n;
+  return { paid, left: least(waiting + pot - paid, pot * most) };
+}
+
 // Stake.
 
 /** The stake behind one evaluator, as it changes. */
@@ -77,6 +86,13 @@ export class Backing {
 /** What `stake` counts for when no evaluator may count for more than the part `cap` of the `total`. */
 export const capped = (stake, total, cap) => least(stake, share(total, cap));
 
+/** What `stake` counts for with so much of it the evaluator's `own`. */
+export const leveraged = (stake, own, leverage) => least(stake, own * leverage);
+
+/** What has to be revealed, when so much was in the epochs before, the last one first. */
+export const needed = (turnout, { quorum, floor }) =>
+  most((most(...turnout.slice(0, 3)) * quorum + WHOLE - 1n) / WHOLE, floor);
+
 // Consensus.
 
 /**
@@ -98,33 +114,68 @@ export function supported(scores, total) {
   return most(...scores.map(([, score]) => score).filter((score) => 2n * behind(score) > total));
 }
 
+/** What an epoch finds: nothing waits, nothing was revealed before, and nothing had a consensus. */
+export const NOTHING = { waiting: { assets: 0n, fresh: 0n }, turnout: [], known: new Set() };
+/** Parameters with which nothing has to be revealed and nothing is apart for fresh assets. */
+const PLAIN = { quorum: 0n, floor: 0n, rollover: 24n, freshShare: 0n };
+
+/** The highest score that more than half of all stake supports, before the cap and within it. */
+function agreed(evaluators, scoreOf, id) {
+  const by = (kind) =>
+    supported(
+      evaluators.map((one) => [kind(one), scoreOf(one, id)]),
+      sum(evaluators.map(kind)),
+    );
+  return least(by(wholeOf), by(({ stake }) => stake));
+}
+
+const wholeOf = ({ stake, whole }) => whole ?? stake;
+
+/**
+ * How far `one` agrees with the others on the assets `fresh`, less how far it does by chance: what it shares with what
+ * they make of each without it, less what it shares with what they make of the next, over all that they make of them.
+ */
+function beyondChance(one, evaluators, scoreOf, owns, fresh) {
+  const others = evaluators.filter((other) => other !== one);
+  const without = fresh.map((id) => agreed(others, scoreOf, id));
+  const judged = fresh.map((id, index) => ({ id, index })).filter(({ id }) => !owns(one, id));
+  const shared = sum(judged.map(({ id, index }) => least(scoreOf(one, id), without[index])));
+  const chance = sum(judged.map(({ id, index }) => least(scoreOf(one, id), without[(index + 1) % fresh.length])));
+  const all = sum(judged.map(({ index }) => without[index]));
+  return shared <= chance ? 0n : (one.stake * (shared - chance)) / all;
+}
+
 /**
  * What evaluators make of an epoch.
  *
- * `evaluators` are those who revealed, in order of account id: `{ name, stake, commission, scores }`, with what of
- * their stake counts and with what `normalise` made of their scores. `stewards` maps assets to names; `pots` has a pot
- * for `assets` and one for `evaluators`.
+ * `evaluators` are those who revealed, in order of account id: `{ name, whole, stake, commission, scores }`, with what
+ * of their stake counts before the cap and within it, and with what `normalise` made of their scores. `stewards` maps
+ * assets to names; `pots` has a pot for `assets` and one for `evaluators`. `before` is what the epoch finds: what is
+ * `waiting` for `assets` and for agreement on `fresh` ones, the `turnout` of the epochs before, and the assets that are
+ * `known`, for they had a consensus.
  *
  * Answers the `assets` that have a consensus, in order of id, `{ id, consensus, score, amount }`; the `evaluators`
- * `{ name, stake, shared, given, consensus, weight, amount, commission }`; all `stake` that revealed; what is `created`
- * for both, and what of the pot for assets is `rolledOver` to the next epoch.
+ * `{ name, stake, shared, given, consensus, weight, freshWeight, amount, forFresh, commission }`; all that was
+ * `revealed`, the `stake` of it within the cap, and the `quorum`; what is `created` for both, `forFresh` of it for
+ * agreement on `freshAssets`; and what is `rolledOver` for assets and `freshRolledOver`.
  */
-export function settle({ evaluators, stewards, pots }) {
+export function settle({ evaluators, stewards, pots, before = NOTHING, parameters = PLAIN }) {
   const stake = sum(evaluators.map((one) => one.stake));
+  const revealed = sum(evaluators.map(wholeOf));
+  const quorum = needed(before.turnout, parameters);
   const owns = ({ name }, id) => stewards.get(id) === name;
   const scoreOf = (one, id) => (owns(one, id) ? 0n : (one.scores.get(id) ?? 0n));
 
-  const ids = [...new Set(evaluators.flatMap(({ scores }) => [...scores.keys()]))].sort((a, b) => a - b);
+  const scored = [...new Set(evaluators.flatMap(({ scores }) => [...scores.keys()]))].sort((a, b) => a - b);
+  const ids = revealed >= quorum ? scored : [];
   const assets = ids
     .map((id) => {
-      const consensus = supported(
-        evaluators.map((one) => [one.stake, scoreOf(one, id)]),
-        stake,
-      );
+      const consensus = agreed(evaluators, scoreOf, id);
       const score = sum(evaluators.map((one) => one.stake * least(scoreOf(one, id), consensus)));
       return { id, consensus, score };
     })
     .filter(({ consensus }) => consensus > 0n);
+  const fresh = assets.map(({ id }) => id).filter((id) => !before.known.has(id));
   const rewarded = evaluators.map((one) => {
     const others = assets.filter(({ id }) => !owns(one, id));
     const shared = sum(others.map(({ id, consensus }) => least(scoreOf(one, id), consensus)));
@@ -132,27 +183,49 @@ export function settle({ evaluators, stewards, pots }) {
     const consensus = sum(others.map((asset) => asset.consensus));
     const all = given + consensus;
     const weight = all === 0n ? 0n : (one.stake * 2n * shared) / all;
-    return { name: one.name, stake: one.stake, shared, given, consensus, weight };
+    const freshWeight = beyondChance(one, evaluators, scoreOf, owns, fresh);
+    return { name: one.name, stake: one.stake, shared, given, consensus, weight, freshWeight };
   });
 
-  const agreed = assets.length > 0;
+  const forAssets = rollover(pots.assets, before.waiting.assets, parameters.rollover, assets.length > 0);
   const toAssets = apportion(
-    agreed ? pots.assets : 0n,
+    forAssets.paid,
     assets.map(({ score }) => score),
   );
-  const toEvaluators = apportion(
-    agreed ? pots.evaluators : 0n,
+  const part = share(pots.evaluators, parameters.freshShare);
+  const agree = rewarded.some(({ freshWeight }) => freshWeight > 0n);
+  const forFresh = rollover(part, before.waiting.fresh, parameters.rollover, agree);
+  const byAgreement = apportion(
+    pots.evaluators - part,
     rewarded.map(({ weight }) => weight),
+  );
+  const byFresh = apportion(
+    forFresh.paid,
+    rewarded.map(({ freshWeight }) => freshWeight),
   );
   return {
     stake,
+    revealed,
+    quorum,
     assets: assets.map((asset, index) => ({ ...asset, amount: toAssets[index] })),
     evaluators: rewarded.map((one, index) => {
-      const amount = toEvaluators[index];
-      return { ...one, amount, commission: share(amount, evaluators[index].commission) };
+      const amount = byAgreement[index] + byFresh[index];
+      return { ...one, amount, forFresh: byFresh[index], commission: share(amount, evaluators[index].commission) };
     }),
-    created: { assets: sum(toAssets), evaluators: sum(toEvaluators) },
-    rolledOver: agreed ? 0n : pots.assets,
+    created: { assets: sum(toAssets), evaluators: sum(byAgreement) + sum(byFresh) },
+    forFresh: sum(byFresh),
+    freshAssets: fresh.length,
+    rolledOver: forAssets.left,
+    freshRolledOver: forFresh.left,
+  };
+}
+
+/** What an epoch with this `outcome` leaves to the next. */
+export function after({ turnout, known }, { revealed, assets, rolledOver, freshRolledOver }) {
+  return {
+    waiting: { assets: rolledOver, fresh: freshRolledOver },
+    turnout: [revealed, ...turnout.slice(0, 2)],
+    known: new Set([...known, ...assets.map(({ id }) => id)]),
   };
 }
 

@@ -29,6 +29,11 @@ export async function evaluationParameters(at) {
     decay: await of('EmissionDecay', 19_768n),
     parts: await of('EmissionParts', parts, (value) => pick(value, PARTS)),
     cap: await of('EvaluatorStakeCap', percent(20n)),
+    leverage: await of('StakeLeverage', 20n),
+    quorum: await of('Quorum', percent(50n)),
+    floor: await of('QuorumFloor', 10_000n * TRIB),
+    rollover: await of('MaxRollover', 24n),
+    freshShare: await of('FreshShare', percent(50n)),
     penalty: await of('MissedRevealPenalty', percent(1n)),
     unbonding: await of('UnbondingPeriod', 168, (value) => value.toNumber()),
   };
@@ -44,9 +49,21 @@ export async function epochNow(at) {
     emission: big(view.emission),
     pots: pick(view, PARTS),
     rolledOver: big(view.rolledOver),
+    freshRolledOver: big(view.freshRolledOver),
     stake: big(view.stake),
     settling: view.settling.toNumber(),
     phase: view.phase.unwrapOr(null)?.type ?? null,
+  };
+}
+
+/** What the next epoch that is settled finds; of the first 64 assets which had a consensus. */
+export async function foundBy(at) {
+  const { rolledOver, freshRolledOver } = await epochNow(at);
+  const bits = big(await at.query.evaluation.known('0x00000000'));
+  return {
+    waiting: { assets: rolledOver, fresh: freshRolledOver },
+    turnout: (await at.query.evaluation.recentTurnout()).map(big),
+    known: new Set([...Array(64).keys()].filter((slot) => (bits >> BigInt(slot)) & 1n)),
   };
 }
 
@@ -142,8 +159,11 @@ export async function compareSettlement({ checks, epoch, blocks, outcome, scores
     `pages of epoch ${epoch} that failed`,
   );
   checks.equal(
-    events('SettlementStarted', ({ evaluators, stake }) => [evaluators.toNumber(), big(stake)]),
-    [[scores.size, outcome.stake]],
+    events('SettlementStarted', (data) => [
+      data.evaluators.toNumber(),
+      ...Object.values(pick(data, ['stake', 'revealed', 'quorum'])),
+    ]),
+    [[scores.size, outcome.stake, outcome.revealed, outcome.quorum]],
     `who revealed in epoch ${epoch}, and with which stake`,
   );
   const incomes = told(blocks, 'rewards', 'IncomeReceived', ({ source, asset, amount, payer }) =>
@@ -158,9 +178,9 @@ export async function compareSettlement({ checks, epoch, blocks, outcome, scores
   checks.equal(
     events('EvaluatorRewarded', (data) => [
       name(data.evaluator),
-      pick(data, ['stake', 'shared', 'given', 'consensus', 'amount', 'commission']),
+      pick(data, ['stake', 'shared', 'given', 'consensus', 'amount', 'forFresh', 'commission']),
     ]),
-    paid.map(({ name, weight: _, ...rest }) => [name, rest]),
+    paid.map(({ name, weight: _, freshWeight: __, ...rest }) => [name, rest]),
     `what epoch ${epoch} pays to evaluators`,
   );
   const pools = told(blocks, 'rewards', 'PoolRewarded', ({ pool, first, commission, amount }) => [
@@ -175,8 +195,20 @@ export async function compareSettlement({ checks, epoch, blocks, outcome, scores
     `what epoch ${epoch} pays into stake pools`,
   );
   checks.equal(
-    events('EpochSettled', (data) => Object.values(pick(data, ['assets', 'evaluators', 'rolledOver']))),
-    [[outcome.created.assets, outcome.created.evaluators, outcome.rolledOver]],
+    events('EpochSettled', (data) => [
+      ...Object.values(pick(data, ['assets', 'evaluators', 'forFresh', 'rolledOver', 'freshRolledOver'])),
+      data.freshAssets.toNumber(),
+    ]),
+    [
+      [
+        outcome.created.assets,
+        outcome.created.evaluators,
+        outcome.forFresh,
+        outcome.rolledOver,
+        outcome.freshRolledOver,
+        outcome.freshAssets,
+      ],
+    ],
     `what epoch ${epoch} creates and leaves`,
   );
   await compareOutcomes({ checks, epoch, at: blocks.at(-1).at, outcome, scores, name });

@@ -3,7 +3,7 @@
 
 /** The pallets of the SDK. Whatever other pallet a chain has is this project's own. */
 export const SDK_PALLETS = [
-  ...['System', 'Timestamp', 'Balances', 'TransactionPayment', 'Authorship', 'Aura', 'Grandpa', 'Session', 'Offences'],
+  ...['System', 'Timestamp', 'Balances', 'TransactionPayment', 'Authorship', 'Aura', 'Grandpa', 'Session'],
   ...['Utility', 'Multisig', 'Proxy', 'Preimage', 'Scheduler', 'Referenda', 'ConvictionVoting', 'Treasury'],
   ...['Parameters', 'MultiBlockMigrations'],
 ];

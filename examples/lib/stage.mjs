@@ -2,13 +2,14 @@
 // evaluators while a fourth stays silent; and what comes of it, held to the planck against what the script works out.
 
 import { DEVNET, Trouble, height, palletAccount, submit, well } from './chain.mjs';
-import { capped, normalise, settle } from './epoch.mjs';
+import { capped, leveraged, normalise, settle } from './epoch.mjs';
 import {
   compareEmission,
   compareSettlement,
   epochNow,
   evaluationParameters,
   evaluatorsNow,
+  foundBy,
   phasesOf,
   readBlocks,
   readBooks,
@@ -238,18 +239,20 @@ export class Stage {
       evaluators.map(({ account }) => nameOf(account)),
     );
     const total = evaluators.reduce((sum, { stake }) => sum + stake, 0n);
-    const { rolledOver } = await epochNow(at);
     const outcome = settle({
       evaluators: evaluators
-        .map(({ account, stake, commission }) => ({
+        .map(({ account, stake, own, commission }) => ({
           name: nameOf(account),
-          stake: capped(stake, total, parameters.cap),
+          whole: leveraged(stake, own, parameters.leverage),
+          stake: capped(leveraged(stake, own, parameters.leverage), total, parameters.cap),
           commission,
           scores: this.#rows.get(nameOf(account)),
         }))
         .filter(({ scores }) => scores),
       stewards: this.#stewards,
-      pots: { ...pots, assets: pots.assets + rolledOver },
+      pots,
+      before: await foundBy(at),
+      parameters,
     });
     const penalty = share(BOB, parameters.penalty);
     books.stakes.get('Bob').removeWeight('Bob', penalty);

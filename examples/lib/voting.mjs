@@ -37,9 +37,9 @@ export class Voting {
     this.lockPeriod = lockPeriod;
   }
 
-  /** A new poll, in which contributors have `share` of the approval. */
-  open(poll, track, share) {
-    this.#polls.set(poll, { track, share, voices: new Map() });
+  /** A new poll, in which contributors have `share` of the approval if `quorum` of all voices votes. */
+  open(poll, track, share, quorum = 0n) {
+    this.#polls.set(poll, { track, share, quorum, voices: new Map() });
   }
 
   /** Votes with tokens: `{ aye, conviction, planck }` or `{ split: { aye, nay, abstain } }`, instead of before. */
@@ -108,7 +108,7 @@ export class Voting {
 
   /** The tally of an open poll. */
   tally(poll) {
-    const { track, share, voices } = this.#polls.get(poll);
+    const { track, share, quorum, voices } = this.#polls.get(poll);
     const tally = {
       ayes: 0n,
       nays: 0n,
@@ -116,6 +116,7 @@ export class Voting {
       contributorAyes: 0n,
       contributorNays: 0n,
       contributorShare: share,
+      contributorQuorum: quorum,
     };
     for (const [, voter] of this.#voters) {
       const vote = voter.track === track && voter.votes.get(poll);
@@ -180,14 +181,20 @@ export class Voting {
 
 // What it takes.
 
-/** The part of the ayes in both chambers, weighted. Tokens decide alone if no contributor voted. */
-export function approval({ ayes, nays, contributorAyes, contributorNays, contributorShare }) {
-  const [tokens, voices] = [ayes + nays || 1n, contributorAyes + contributorNays];
-  if (voices === 0n) {
+/**
+ * The part of the ayes in both chambers, weighted. Tokens decide alone if no contributor voted, and contributors have
+ * their whole share if a quorum of `all` voices voted.
+ */
+export function approval(tally, all = 0n) {
+  const { ayes, nays, contributorAyes, contributorNays, contributorShare, contributorQuorum = 0n } = tally;
+  const [tokens, voted] = [ayes + nays || 1n, contributorAyes + contributorNays];
+  if (voted === 0n) {
     return (ayes * WHOLE) / tokens;
   }
-  const weighted = (WHOLE - contributorShare) * ayes * voices + contributorShare * contributorAyes * tokens;
-  return weighted / (tokens * voices);
+  // Of `enough`, what contributors decide; all in parts per billion of a voice.
+  const enough = most([contributorQuorum * all, WHOLE * voted]);
+  const weighted = (enough - contributorShare * voted) * ayes + contributorShare * contributorAyes * tokens;
+  return (weighted * WHOLE) / (tokens * enough);
 }
 
 /** The same tally if contributors had no chamber. */
@@ -212,24 +219,26 @@ export function threshold(curve, x) {
 /** Which part of the decision period is over after `elapsed` blocks. */
 export const moment = (track, elapsed) => (BigInt(Math.min(elapsed, track.decision)) * WHOLE) / BigInt(track.decision);
 
-/** What a referendum needs after `elapsed` blocks, and whether it has it. */
-export function needs(track, elapsed, tally, electorate) {
+/** What a referendum needs after `elapsed` blocks, and whether it has it, when there are `voices` in all. */
+export function needs(track, elapsed, tally, electorate, voices = 0n) {
   const x = moment(track, elapsed);
   const needed = { approval: threshold(track.approval, x), support: threshold(track.support, x) };
-  const has = { approval: approval(tally), support: support(tally, electorate) };
+  const has = { approval: approval(tally, voices), support: support(tally, electorate) };
   return { needed, has, passing: has.approval >= needed.approval && has.support >= needed.support };
 }
 
 /**
  * How the decision that began in block `since` goes: `[[event, block]]`, the last one is its end.
  *
- * A block goes by what was voted before it: `tallyAt(number)` and `electorateAt(number)` say what there was at its end.
+ * A block goes by what was voted before it: `tallyAt(number)`, `electorateAt(number)` and `voicesAt(number)` say what
+ * there was at its end.
  */
-export function decide({ track, since, tallyAt, electorateAt }) {
+export function decide({ track, since, tallyAt, electorateAt, voicesAt = () => 0n }) {
   const events = [];
   let confirmed = null;
   for (let number = since; ; number += 1) {
-    const { passing } = needs(track, number - since, tallyAt(number - 1), electorateAt(number - 1));
+    const before = number - 1;
+    const { passing } = needs(track, number - since, tallyAt(before), electorateAt(before), voicesAt(before));
     if (passing && confirmed === null) {
       confirmed = number + track.confirm;
       events.push(['ConfirmStarted', number]);

@@ -58,6 +58,7 @@ async function aCandidate(network, api, alice) {
   // min(1, (3k/n)^2) of the bond, for one offender among n.
   const expected = ceil(bond * 9n, validators * validators);
   checks.equal(slashed[0], expected, 'what is taken of the bond for the first offence');
+  checks.equal(new Set(kinds).size, kinds.length, 'that one report of each kind is taken');
   const taken = slashed.reduce((total, planck) => total + planck, 0n);
   const left = (await at.query.validators.candidates(ferdie)).unwrap();
   checks.equal([left.bond.toBigInt(), left.release.isSome], [bond - taken, true], 'the bond that is left, on hold');
@@ -121,10 +122,10 @@ async function allOf(api, since, until, address) {
     const events = await (await api.at(await api.rpc.chain.getBlockHash(number))).query.system.events();
     for (const { event } of events) {
       const { section, method, data } = event;
-      if (section === 'offences' && method === 'Offence') {
-        found.kinds.push(data.kind.toUtf8());
-      } else if (section === 'validators' && data.who?.toString() === address) {
-        if (method === 'Slashed') {
+      if (section === 'validators' && data.who?.toString() === address) {
+        if (method === 'Reported') {
+          found.kinds.push(data.kind.toUtf8());
+        } else if (method === 'Slashed') {
           found.slashed.push(data.amount.toBigInt());
         } else if (method === 'Removed') {
           found.removed.push({ number, reason: data.reason.type });

@@ -4,12 +4,15 @@ import {
   Backing,
   Books,
   HIGHEST,
+  after,
   apportion,
   capped,
   decayed,
   divide,
   following,
   instalment,
+  leveraged,
+  needed,
   normalise,
   settle,
   supported,
@@ -188,7 +191,7 @@ function settlements() {
   );
   const consensus = 95_535n;
   equal(
-    outcome.evaluators.map(({ amount, commission, ...rest }) => rest),
+    outcome.evaluators.map(({ amount, commission, forFresh, freshWeight, ...rest }) => rest),
     [
       { name: 'ann', stake: 4n, shared: 95_535n, given: 95_535n, consensus, weight: 4n }, // all that there is
       { name: 'ben', stake: 3n, shared: 40_000n, given: 40_000n, consensus, weight: 1n }, // 240000 / 135535
@@ -206,6 +209,66 @@ function settlements() {
     'what the evaluators get',
   );
   equal([outcome.created, outcome.rolledOver], [POTS, 0n], 'both pots, to the planck');
+  equal([outcome.forFresh, outcome.freshAssets], [0n, 2], 'two assets are fresh, and nothing is apart for them');
+}
+
+/** What is behind three evaluators, and what they make of three assets that nobody knew. */
+const OF_FRESH = [
+  [40n, [60_000n, 10_000n, 30_000n]],
+  [35n, [60_000n, 20_000n, 30_000n]],
+  [25n, [50_000n, 20_000n, HIGHEST]],
+].map(([stake, scores], index) => evaluator(`${index}`, stake, 0n, [...scores.entries()]));
+
+function freshAssets() {
+  const parameters = { quorum: percent(50n), floor: 0n, rollover: 2n, freshShare: percent(50n) };
+  const before = { waiting: { assets: 3_000n, fresh: 500n }, turnout: [200n, 10n, 0n], known: new Set([2]) };
+  const play = (more) =>
+    settle({ evaluators: OF_FRESH, stewards: STEWARDS, pots: POTS, before: { ...before, ...more }, parameters });
+
+  // Without the first 60000, 20000 and 30000 are the consensus, without the others 60000, 10000 and 30000. They share
+  // 100000, 100000 and 90000 with that, and 60000, 60000 and 90000 with what is thought of the next.
+  const all = play({ known: new Set() });
+  equal(
+    all.evaluators.map(({ freshWeight }) => freshWeight),
+    [14n, 14n, 0n],
+    '40 * 4 / 11 and 35 * 4 / 10, rounded down',
+  );
+  equal([all.forFresh, all.freshRolledOver, all.freshAssets], [600n, 200n, 3], 'half of 600, and as much that waited');
+  equal(
+    all.evaluators.map(({ forFresh }) => forFresh),
+    [300n, 300n, 0n],
+    'in equal parts',
+  );
+  equal([all.created.assets, all.rolledOver], [2_000n, 2_000n], 'two pots, and two are left');
+  equal([all.revealed, all.quorum], [100n, 100n], 'half of 200 is enough');
+
+  // The third is known: of the others the first is the next of the second.
+  equal(play({}).freshAssets, 2, 'one is known');
+  // One planck more was revealed before.
+  const none = play({ turnout: [5n, 0n, 202n] });
+  equal(
+    [none.quorum, none.assets, none.created],
+    [101n, [], { assets: 0n, evaluators: 0n }],
+    'too little, and nothing comes of it',
+  );
+  equal([none.rolledOver, none.freshRolledOver], [2_000n, 600n], 'what is more than two pots is never created');
+  equal(
+    after(before, all),
+    { waiting: { assets: 2_000n, fresh: 200n }, turnout: [100n, 200n, 10n], known: new Set([0, 1, 2]) },
+    'what the next epoch finds',
+  );
+}
+
+function caps() {
+  // Within the cap ben and cy outvote ann, who holds more than both: neither side decides.
+  const both = [
+    { ...evaluator('ann', 20n, 0n, [[0, HIGHEST]]), whole: 70n },
+    evaluator('ben', 15n, 0n, [[1, HIGHEST]]),
+    evaluator('cy', 15n, 0n, [[1, HIGHEST]]),
+  ];
+  equal(settle({ evaluators: both, stewards: STEWARDS, pots: POTS }).assets, [], 'a majority with and without the cap');
+  equal([leveraged(100n, 4n, 20n), leveraged(70n, 4n, 20n)], [80n, 70n], 'twenty times its own at most');
+  equal(needed([], { quorum: percent(50n), floor: 7n }), 7n, 'the floor');
 }
 
 function stewards() {
@@ -257,6 +320,7 @@ function books() {
 }
 
 await run(async () => {
-  [emission, pots, stake, scales, majorities, settlements, stewards, disagreement, books].forEach((test) => test());
+  const tests = [emission, pots, stake, scales, majorities, settlements, freshAssets, caps, stewards, disagreement];
+  [...tests, books].forEach((test) => test());
   console.log(`The script's own epochs add up: ${checks.held} numbers worked out by hand.`);
 });

@@ -72,6 +72,10 @@ function chambers() {
   equal(approval(tally(0n, 0n)), 0n, 'nobody voted');
   equal(approval(tally(5n, 0n, 9n)), percent(100n), 'everybody is for it');
   equal(approval(tokensAlone(tally(1n, 3n, 1n))), percent(25n), 'if there were no chamber');
+  const quorate = (...votes) => ({ ...tally(...votes), contributorQuorum: percent(10n) });
+  equal(approval(quorate(60n, 40n, 10n), 100n), percent(70n), 'a tenth of all voices has the whole quarter');
+  equal(approval(quorate(60n, 40n, 5n), 100n), percent(65n), 'a twentieth has half of it');
+  equal(approval(quorate(60n, 40n, 0n, 1n), 1_000n), 598_500_000n, 'a thousandth has a hundredth of it');
   equal(
     [support(tally(1n, 0n), 3n), support(tally(4n, 0n), 3n)],
     [333_333_333n, percent(100n)],

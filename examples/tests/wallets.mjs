@@ -114,6 +114,7 @@ async function tally(index, track, voice) {
     contributorShare: await parameter(api, 'Governance', 'ContributorShare', 250_000_000n, (value) =>
       big(value.parameters),
     ),
+    contributorQuorum: await parameter(api, 'Governance', 'ChamberQuorum', 100_000_000n),
   };
   const { tally } = ongoing;
   equal([...tally.keys()], Object.keys(expected), 'the names of what was voted');

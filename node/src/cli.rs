@@ -122,6 +122,15 @@ mod tests {
     }
 
     #[test]
+    fn every_command_has_its_row_for_operators() {
+        const PAGE: &str = include_str!("../../docs/operations.md");
+        for command in Cli::command().get_subcommands().map(clap::Command::get_name) {
+            let told = PAGE.lines().any(|line| line.starts_with(&format!("| `{command}` |")));
+            assert!(told || command == "benchmark", "docs/operations.md has no row for {command}");
+        }
+    }
+
+    #[test]
     fn a_node_keeps_more_than_a_block_of_transactions() {
         let pool = Cli::try_parse_from(["tributary"]).unwrap().run.pool_config;
         assert_eq!((pool.pool_limit, pool.pool_kbytes), (65_536, 65_536));

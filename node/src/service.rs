@@ -16,6 +16,7 @@ use sc_consensus_grandpa::{
     VotingRulesBuilder, warp_proof::NetworkProvider,
 };
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
+use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_network::{
     NetworkBackend, NotificationMetrics, NotificationService, ProtocolName, config::FullNetworkConfiguration,
     service::traits::NetworkService,
@@ -26,7 +27,7 @@ use sp_blockchain::HeaderBackend;
 use sp_consensus::SyncOracle;
 use sp_consensus_aura::{SlotDuration, sr25519::AuthorityPair as AuraPair};
 use std::{sync::Arc, time::Duration};
-use tributary_primitives::Hash;
+use tributary_primitives::{BlockNumber, Hash};
 use tributary_runtime::opaque::Block;
 
 type SelectChain = LongestChain<FullBackend, Block>;
@@ -35,6 +36,13 @@ type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
 
 /// A justification is kept at least every so many blocks, so that a light client has not far to go to the next one.
 const JUSTIFICATION_PERIOD: u32 = 512;
+/// Blocks that may wait for finality before their authors slow down.
+const UNFINALIZED_SLACK: u32 = 50;
+/// The blocks beyond that for each slot that is left out between two blocks.
+const UNFINALIZED_PER_SLOT: u32 = 2;
+/// The most slots that are left out. One more than that, from one block to the next, is a prime above the number of
+/// validators, so that everybody's turn comes even then.
+const MOST_SLOTS_LEFT_OUT: u32 = 100;
 /// How long a GRANDPA message is expected to take through the network.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
@@ -161,7 +169,8 @@ fn run_offchain_workers(
         transaction_pool: Some(OffchainTransactionPoolFactory::new(base.pool.clone())),
         network_provider: Arc::new(network),
         is_validator: config.role.is_authority(),
-        enable_http_requests: true,
+        // Nothing in the runtime asks for it, and a runtime that is voted for must not make validators call addresses.
+        enable_http_requests: false,
         custom_extensions: |_| Vec::new(),
     })?;
     let spawner = base.task_manager.spawn_handle();
@@ -204,7 +213,7 @@ impl Authoring {
             proposer_factory,
             create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
             force_authoring: self.force,
-            backoff_authoring_blocks: None::<()>,
+            backoff_authoring_blocks: Some(backoff()),
             keystore: base.keystore.keystore(),
             sync_oracle: sync.clone(),
             justification_sync_link: sync,
@@ -217,6 +226,16 @@ impl Authoring {
         // A validator that no longer authors must not go on as if it did.
         base.task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
         Ok(())
+    }
+}
+
+/// Authors slow down while finality lags: what is not final is held in memory by every node, may have to be undone, and
+/// cannot be pruned. A stall of hours costs some hundred blocks then, and not thousands.
+fn backoff() -> BackoffAuthoringOnFinalizedHeadLagging<BlockNumber> {
+    BackoffAuthoringOnFinalizedHeadLagging {
+        max_interval: MOST_SLOTS_LEFT_OUT,
+        unfinalized_slack: UNFINALIZED_SLACK,
+        authoring_bias: UNFINALIZED_PER_SLOT,
     }
 }
 
@@ -328,6 +347,46 @@ impl Finality {
             shared_voter_state: self.voter_state,
             telemetry: base.telemetry(),
             offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(base.pool.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sc_consensus_slots::BackoffAuthoringBlocksStrategy;
+    use std::collections::BTreeSet;
+
+    /// The slot of the next block after a best block in slot 1,000, with so many blocks that wait for finality.
+    fn next_slot(waiting: u32) -> u64 {
+        let backs_off =
+            |slot: u64| backoff().should_backoff(10_000, 1_000.into(), 10_000 - waiting, slot.into(), "test");
+        (1_001..).find(|slot| !backs_off(*slot)).unwrap()
+    }
+
+    #[test]
+    fn authors_slow_down_while_finality_lags() {
+        for (waiting, slots) in [(0, 1), (2, 1), (51, 1), (52, 2), (60, 6), (150, 51), (250, 101), (10_000, 101)] {
+            assert_eq!(next_slot(waiting), 1_000 + slots, "{waiting} blocks wait");
+        }
+    }
+
+    #[test]
+    fn a_stall_of_a_day_leaves_some_three_hundred_blocks() {
+        let (mut waiting, mut slots) = (0, 0);
+        while slots < 24 * 600 {
+            slots += next_slot(waiting) - 1_000;
+            waiting += 1;
+        }
+        assert!((285..=300).contains(&waiting), "{waiting}");
+    }
+
+    #[test]
+    fn everybody_has_a_turn_when_authors_are_slowest() {
+        let stride = u64::from(MOST_SLOTS_LEFT_OUT) + 1;
+        for validators in 1..=64 {
+            let turns: BTreeSet<_> = (0..validators).map(|block| block * stride % validators).collect();
+            assert_eq!(u64::try_from(turns.len()).unwrap(), validators);
         }
     }
 }

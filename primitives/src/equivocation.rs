@@ -80,8 +80,8 @@ impl<Offender: Clone> Offence<Offender> for AuraEquivocation<Offender> {
         self.slot
     }
 
-    /// `min((3k / n)^2, 1)` for `k` offenders in the slot among `n` validators, as for BABE and GRANDPA: little for one
-    /// who fails alone, everything for a third of them together.
+    /// `min((3k / n)^2, 1)` for `k` offenders in the session among `n` validators, the formula of BABE and GRANDPA:
+    /// little for one who fails alone, everything for a third of them together.
     fn slash_fraction(&self, offenders: u32) -> Perbill {
         Perbill::from_rational(offenders.saturating_mul(3), self.validators).square()
     }

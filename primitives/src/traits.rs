@@ -100,6 +100,9 @@ pub trait Voices<AccountId> {
     /// What the account ever earned by contributing data and compute, in planck. It never falls. O(1).
     fn voice(who: &AccountId) -> Balance;
 
+    /// All voices there are, in planck. O(1).
+    fn all() -> Balance;
+
     /// Gives the account a voice: benchmarks need one.
     #[cfg(feature = "runtime-benchmarks")]
     fn set_voice_for_benchmark(who: &AccountId, voice: Balance);

@@ -415,6 +415,8 @@ pub struct PositionView<AccountId> {
     pub active: Balance,
     /// Planck that count from a later epoch on, with the epoch in which each part was staked.
     pub joining: alloc::vec::Vec<(EpochIndex, Balance)>,
+    /// The epoch in which stake was last moved here or from here to another evaluator.
+    pub moved: Option<EpochIndex>,
 }
 
 /// What a contributor voted on a referendum.
@@ -485,14 +487,22 @@ pub struct EpochView {
     pub treasury: Balance,
     /// Its part for the authors of its blocks, in planck.
     pub authors: Balance,
-    /// Planck for assets that epochs without a consensus left to the next one that has one.
+    /// Planck for assets that epochs without a consensus left to those that have one.
     pub rolled_over: Balance,
+    /// Planck for evaluators that epochs left in which nobody agreed beyond chance on fresh assets.
+    pub fresh_rolled_over: Balance,
     /// Planck of stake that count in it.
     pub stake: Balance,
+    /// Planck that were revealed for the epoch before, within what own stake lets count, before the cap.
+    pub revealed: Balance,
+    /// Planck that have to be revealed for a consensus in the next epoch whose settlement begins.
+    pub quorum: Balance,
     /// The epoch that is settled next, or is being settled.
     pub settling: EpochIndex,
     /// What its settlement is doing; `None` while none is under way.
     pub phase: Option<Phase>,
+    /// The fresh assets that have a consensus in it so far: they had none in any epoch before.
+    pub fresh_assets: u32,
     /// The buckets that its settlement has still to visit in this phase, counted up to [`MAX_BUCKETS_LEFT`]; 0 in a
     /// phase that visits none, and while no settlement is under way.
     pub buckets_left: u32,
@@ -529,14 +539,16 @@ pub struct EvaluatorView<AccountId> {
     pub stake: Balance,
     /// Planck of its own among them.
     pub own: Balance,
-    /// Planck that count in the present epoch, before the cap.
+    /// Planck that count in the present epoch, before the cap, and if its own stake is enough.
     pub counts: Balance,
-    /// Planck that count in the epoch that is being revealed, before the cap.
+    /// Planck that count in the epoch that is being revealed, before the cap, and if its own stake is enough.
     pub counted: Balance,
     /// Whether it committed to scores in the present epoch.
     pub committed: bool,
     /// Whether it revealed its scores of the epoch before.
     pub revealed: bool,
+    /// The epochs that it committed to and that are not settled, and the commission that it charges for each.
+    pub open: alloc::vec::Vec<(EpochIndex, Perbill)>,
 }
 
 /// What evaluators made of an asset in an epoch.

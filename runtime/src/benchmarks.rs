@@ -25,17 +25,25 @@ impl pallet_treasury::ArgumentsFactory<(), AccountId> for TreasuryArguments {
     }
 }
 
-/// As many validate as ever may.
+/// As many validate as ever may, whoever they are, in whatever slot.
 pub struct ManyValidators;
 
 impl pallet_validators::benchmarking::BenchmarkHelper for ManyValidators {
     fn raise_max_validators() {
         use frame_support::traits::Get;
-        use parameters::dynamic_params::validators::{MaxValidators, Parameters as Parameter};
+        use parameters::dynamic_params::validators::{MaxCandidateShare, MaxValidators, Parameters as Parameter};
         let most = Some(configs::MaxAuthorities::get());
-        let raised = RuntimeParameters::Validators(Parameter::MaxValidators(MaxValidators, most));
-        // Root may, and if not, the benchmark fails.
-        let _ = Parameters::set_parameter(RuntimeOrigin::root(), raised);
+        let whole = Some(sp_runtime::Perbill::one());
+        for raised in
+            [Parameter::MaxValidators(MaxValidators, most), Parameter::MaxCandidateShare(MaxCandidateShare, whole)]
+        {
+            // Root may, and if not, the benchmark fails.
+            let _ = Parameters::set_parameter(RuntimeOrigin::root(), RuntimeParameters::Validators(raised));
+        }
+    }
+
+    fn reach(slot: sp_consensus_aura::Slot) {
+        pallet_aura::CurrentSlot::<Runtime>::put(slot);
     }
 }
 

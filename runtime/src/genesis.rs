@@ -64,10 +64,12 @@ struct Preset {
     calls: Vec<(AccountId, RuntimeCall)>,
 }
 
-/// How long epochs are, and how many of them stake unbonds for.
+/// How long epochs are, and how many of them stake unbonds for. A single evaluator with the least stake of its own is
+/// enough for a consensus: whoever tries things out is alone.
 fn epochs(length: BlockNumber, unbonding: EpochIndex) -> Vec<RuntimeParameters> {
-    use evaluation::{EpochLength, Parameters, UnbondingPeriod};
+    use evaluation::{EpochLength, Parameters, QuorumFloor, UnbondingPeriod};
     vec![
+        RuntimeParameters::Evaluation(Parameters::QuorumFloor(QuorumFloor, Some(1_000 * UNIT))),
         RuntimeParameters::Evaluation(Parameters::EpochLength(EpochLength, Some(length))),
         RuntimeParameters::Evaluation(Parameters::UnbondingPeriod(UnbondingPeriod, Some(unbonding))),
     ]

@@ -3,7 +3,7 @@
 //! Each pallet of ours checks what it can see; what only the runtime sees is checked here.
 
 use crate::*;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use parameters::{PARAMETERS, is_within_bounds};
 use sp_runtime::{DispatchError, TryRuntimeError};
@@ -31,6 +31,7 @@ pub fn check() -> Result<(), TryRuntimeError> {
     PALLETS.into_iter().try_for_each(|(_, check)| check())?;
     check_issuance()?;
     check_holds()?;
+    check_queues()?;
     check_parameters()
 }
 
@@ -86,6 +87,24 @@ fn check_holds() -> Result<(), TryRuntimeError> {
     }
     recorded.retain(|_, amount| *amount != 0);
     ensure!(held == recorded, DispatchError::Other("invariant 5: something is on hold that no record accounts for"));
+    Ok(())
+}
+
+/// Invariant 10: who waits for its track is in the track's queue, where it is found when its turn comes.
+fn check_queues() -> Result<(), TryRuntimeError> {
+    use pallet_referenda::{ReferendumInfo, ReferendumInfoFor, TrackQueue};
+    let mut queued = BTreeSet::new();
+    for track in pallet_governance::TRACKS.iter().map(|row| row.id) {
+        let queue = TrackQueue::<Runtime>::get(track);
+        queued.extend(queue.into_iter().map(|(index, _)| (track, index)));
+    }
+    for (index, info) in ReferendumInfoFor::<Runtime>::iter() {
+        let ReferendumInfo::Ongoing(status) = info else { continue };
+        ensure!(
+            !status.in_queue || queued.contains(&(status.track, index)),
+            DispatchError::Other("invariant 10: a referendum waits and is in no queue")
+        );
+    }
     Ok(())
 }
 

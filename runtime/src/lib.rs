@@ -206,8 +206,6 @@ mod runtime {
     pub type Validators = pallet_validators;
     #[runtime::pallet_index(24)]
     pub type Session = pallet_session;
-    #[runtime::pallet_index(25)]
-    pub type Offences = pallet_offences;
 
     // Utility.
     #[runtime::pallet_index(30)]

@@ -55,17 +55,28 @@ fn is_sound<K: Ranged>(value: &Option<K::Value>) -> bool {
     value.as_ref().is_none_or(|value| K::range().has(value))
 }
 
+/// Who decides on a parameter: whoever its group names, unless it names somebody itself.
+macro_rules! decider {
+    ($of_the_group:path) => {
+        $of_the_group
+    };
+    ($of_the_group:path, $own:path) => {
+        $own
+    };
+}
+
 /// Makes everything of the entries that is told of parameters.
 ///
 /// A group: its variant and its module, the index of the pallet that reads it, and whom referenda on it speak as. A
-/// parameter: its key and the key's index in the group, the type and the unit of its values, its default, and its
-/// range.
+/// parameter: its key and the key's index in the group, the type and the unit of its values, its default, its range,
+/// and who decides on it if that is somebody else than on its group.
 macro_rules! parameters {
     ($(
         $(#[doc = $of:tt])+
         $Group:ident as $group:ident($group_index:tt), decided by $decides:path {$(
             $(#[doc = $what:tt])+
-            $Key:ident($index:tt): $Value:ident in $unit:ident = $default:expr, within $range:expr;
+            $Key:ident($index:tt): $Value:ident in $unit:ident = $default:expr, within $range:expr
+                $(, decided by $own:path)?;
         )+}
     )+) => {
         /// The groups and their keys. What is stored under them may be out of range, if root set it: see [`in_range`].
@@ -122,9 +133,11 @@ macro_rules! parameters {
 
         /// Whom a referendum on a parameter speaks as.
         pub fn decided_by(key: &RuntimeParametersKey) -> OriginCaller {
-            match key {$(
-                RuntimeParametersKey::$Group(_) => $decides.into(),
-            )+}
+            match key {$($(
+                RuntimeParametersKey::$Group(dynamic_params::$group::ParametersKey::$Key(_)) => {
+                    decider!($decides $(, $own)?).into()
+                }
+            )+)+}
         }
 
         /// Every parameter, in order of group and key.
@@ -137,7 +150,7 @@ macro_rules! parameters {
                     concat!($($what),+).trim_ascii(),
                     Unit::$unit,
                     $default,
-                    $decides.into(),
+                    decider!($decides $(, $own)?).into(),
                 ),
             )+)+];
             rows.sort_by_key(|row| row.indices);
@@ -146,8 +159,8 @@ macro_rules! parameters {
     };
 }
 
-// Indices never change. How governance itself works, and who makes blocks, is root's to decide: those who are to be
-// bound by it must not change it by an easier vote.
+// Indices never change. How governance itself works, who makes blocks, and how many tokens there are and for whom, is
+// root's to decide: those who are to be bound by it must not change it by an easier vote.
 parameters! {
     /// Read by governance.
     Governance as governance(46), decided by RawOrigin::Root {
@@ -171,6 +184,13 @@ parameters! {
 
         /// The treasury's share of transaction fees; the rest is the block author's, and so are tips.
         FeesToTreasury(4): Perbill in Share = percent(80), within percent(0)..=percent(100);
+
+        /// The part of all voices that has to vote for contributors to have their whole share. For referenda that are
+        /// submitted from then on.
+        ChamberQuorum(5): Perbill in Share = percent(10), within percent(0)..=percent(100);
+
+        /// The most of what the treasury holds that both treasurers' tracks together may spend in thirty days.
+        TreasurersShare(6): Perbill in Share = percent(5), within percent(0)..=percent(100);
     }
 
     /// Read by the validators.
@@ -190,6 +210,10 @@ parameters! {
 
         /// Whole sessions without a block after which a candidate loses its place.
         IdleSessions(4): u32 in Sessions = 6, within 1..=1_000;
+
+        /// The most of a session's validators that candidates may be. From the session after the next on.
+        // Less than a third, so that bonds alone do not stop finality until token holders open the set further.
+        MaxCandidateShare(5): Perbill in Share = percent(33), within percent(0)..=percent(100);
     }
 
     /// Read by the registry.
@@ -240,13 +264,16 @@ parameters! {
     Evaluation as evaluation(63), decided by Origin::ParameterAdmin {
         /// The length of epochs in blocks; an hour of six-second blocks. From the next epoch on.
         // Long enough to commit and reveal in, short enough that a mistake does not last: a week.
-        EpochLength(0): BlockNumber in Blocks = 600, within 10..=100_800;
+        // What is emitted in a block hangs on it, so it is root's, too.
+        EpochLength(0): BlockNumber in Blocks = 600, within 10..=100_800, decided by RawOrigin::Root;
 
-        /// What an epoch emits, in planck. When it is set, emission sets out from it anew with the next epoch.
-        EmissionPerEpoch(1): Balance in Planck = trib(100), within 0..=trib(1_000_000);
+        /// What an epoch emits, in planck. When it is set, emission sets out from it anew with the next epoch: as far
+        /// as a block emits at most twice and at least half of what one of the epoch before did.
+        EmissionPerEpoch(1): Balance in Planck = trib(100), within 0..=trib(1_000_000), decided by RawOrigin::Root;
 
         /// The part by which emission falls from one epoch to the next: halved in four years of hours.
-        EmissionDecay(2): Perbill in Share = Perbill::from_parts(19_768), within percent(0)..=percent(10);
+        EmissionDecay(2): Perbill in Share = Perbill::from_parts(19_768), within percent(0)..=percent(10),
+            decided by RawOrigin::Root;
 
         /// For whom emission is. From the next epoch on.
         EmissionParts(3): EmissionSplit in Share = EMISSION_PARTS, within Such {
@@ -254,7 +281,7 @@ parameters! {
             // There is no telling which part was meant to be another one.
             instead: |_| EMISSION_PARTS,
             words: ["they sum to 100 %", "they sum to 100 %"],
-        };
+        }, decided by RawOrigin::Root;
 
         /// The most of all stake that counts for one evaluator. From the next epoch on.
         EvaluatorStakeCap(4): Perbill in Share = percent(20), within percent(1)..=percent(100);
@@ -279,10 +306,30 @@ parameters! {
         /// The share of a block's computation that settlements may take.
         // A page a block is settled even with a budget of nothing; blocks must be left to their users.
         SettlementBudget(10): Perbill in Share = percent(25), within percent(0)..=percent(50);
+
+        /// How many times an evaluator's own stake counts for it at most.
+        // Others' stake must count for something, and not for all.
+        StakeLeverage(11): u32 in Count = 20, within 1..=1_000;
+
+        /// The part of the most stake that was revealed in one of the last three epochs without which an epoch has no
+        /// consensus. From the next settlement on.
+        // With more than half, a minority could keep all others from deciding by staying away.
+        Quorum(12): Perbill in Share = percent(50), within percent(0)..=percent(50);
+
+        /// The least stake that has to be revealed for a consensus, in planck. From the next settlement on.
+        QuorumFloor(13): Balance in Planck = trib(10_000), within 0..=trib(10_000_000);
+
+        /// The most pots that wait for epochs with a consensus: a day of hours. From the next settlement on.
+        MaxRollover(14): u32 in Count = 24, within 0..=1_000;
+
+        /// The part of the evaluators' pot for agreement on assets that had no consensus before. From the next
+        /// settlement on.
+        FreshShare(15): Perbill in Share = percent(50), within percent(0)..=percent(100);
     }
 }
 
-/// Refuses parameters out of bounds: to set one, and to submit a referendum whose proposal shows that it would.
+/// Refuses parameters out of bounds, to set one; and to submit a referendum whose proposal shows that it would, or that
+/// it would spend more than its track may. For all but root.
 pub struct WithinBounds;
 
 impl Contains<RuntimeCall> for WithinBounds {
@@ -293,16 +340,44 @@ impl Contains<RuntimeCall> for WithinBounds {
             }
             // A proposal in a preimage is held to the bounds when it takes effect: it may be long, and may not be known
             // yet.
-            RuntimeCall::Referenda(pallet_referenda::Call::submit { proposal: Bounded::Inline(proposal), .. }) => {
+            RuntimeCall::Referenda(pallet_referenda::Call::submit {
+                proposal: Bounded::Inline(proposal),
+                proposal_origin,
+                ..
+            }) => {
                 match RuntimeCall::decode_all_with_depth_limit(frame_support::MAX_EXTRINSIC_DEPTH, &mut &proposal[..]) {
                     Ok(RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value })) => {
                         is_within_bounds(&key_value)
                     }
-                    _ => true,
+                    Ok(call) => spends(&call) <= spend_limit(proposal_origin),
+                    Err(_) => true,
                 }
             }
+            // The SDK's older way to spend, which asks nobody for the amount: root's alone.
+            RuntimeCall::Treasury(pallet_treasury::Call::spend_local { .. }) => false,
             _ => true,
         }
+    }
+}
+
+/// What a call spends of the treasury, in planck, with all calls that it brings along in batches.
+fn spends(call: &RuntimeCall) -> Balance {
+    use pallet_utility::Call::{batch, batch_all, force_batch};
+    match call {
+        RuntimeCall::Treasury(pallet_treasury::Call::spend { amount, .. }) => *amount,
+        RuntimeCall::Utility(batch { calls } | batch_all { calls } | force_batch { calls }) => {
+            calls.iter().fold(0, |sum: Balance, call| sum.saturating_add(spends(call)))
+        }
+        _ => 0,
+    }
+}
+
+/// The most that one decision of an origin may spend; of those that may spend nothing, the treasury says so.
+fn spend_limit(origin: &OriginCaller) -> Balance {
+    match origin {
+        OriginCaller::Governance(Origin::SmallTreasurer) => in_range::governance::SmallSpendLimit::get(),
+        OriginCaller::Governance(Origin::BigTreasurer) => in_range::governance::BigSpendLimit::get(),
+        _ => Balance::MAX,
     }
 }
 

@@ -18,33 +18,45 @@ pub struct Chain {
     /// The version of how the chain's runtime encodes transactions. If it is not that of [`VERSION`], the types here
     /// are not those of the chain and nothing should be signed with them.
     pub transaction_version: u32,
+    /// The block from which a transaction's life counts, by number and hash: it is valid in [`LIFE`] blocks. `None` is
+    /// for chains that are thrown away: what is signed for ever is accepted again when its account is reaped and funded
+    /// anew.
+    pub birth: Option<(u64, Hash)>,
 }
 
+/// Blocks that a transaction with a birth is valid for.
+pub const LIFE: u64 = 64;
+
 impl Chain {
-    /// The chain of this genesis whose runtime is the one that is linked.
+    /// The chain of this genesis whose runtime is the one that is linked. What is signed for it is valid for ever.
     pub fn native(genesis: Hash) -> Self {
-        Self { genesis, spec_version: VERSION.spec_version, transaction_version: VERSION.transaction_version }
+        let (spec_version, transaction_version) = (VERSION.spec_version, VERSION.transaction_version);
+        Self { genesis, spec_version, transaction_version, birth: None }
     }
 }
 
-/// Signs a call as the `nonce`-th transaction of the account of `pair`, valid for ever, with a tip in planck.
+/// Signs a call as the `nonce`-th transaction of the account of `pair`, with a tip in planck.
 pub fn sign(chain: Chain, pair: &Pair, nonce: Nonce, tip: Balance, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
     let call = call.into();
+    let Chain { genesis, spec_version, transaction_version, birth } = chain;
+    let (era, since) = match birth {
+        Some((number, hash)) => (Era::mortal(LIFE, number), hash),
+        // Bound to block 0 twice: by the check of the genesis and by that of the era.
+        None => (Era::Immortal, genesis),
+    };
     let extension: TxExtension = (
         frame_system::CheckNonZeroSender::new(),
         frame_system::CheckSpecVersion::new(),
         frame_system::CheckTxVersion::new(),
         frame_system::CheckGenesis::new(),
-        frame_system::CheckEra::from(Era::Immortal),
+        frame_system::CheckEra::from(era),
         frame_system::CheckNonce::from(nonce),
         frame_system::CheckWeight::new(),
         pallet_transaction_payment::ChargeTransactionPayment::from(tip),
         frame_metadata_hash_extension::CheckMetadataHash::new(false),
         frame_system::WeightReclaim::new(),
     );
-    // An immortal transaction is bound to block 0 twice: by the check of the genesis and by that of the era.
-    let Chain { genesis, spec_version, transaction_version } = chain;
-    let implicit = ((), spec_version, transaction_version, genesis, genesis, (), (), (), None, ());
+    let implicit = ((), spec_version, transaction_version, genesis, since, (), (), (), None, ());
     let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
     let signature = payload.using_encoded(|payload| pair.sign(payload));
     UncheckedExtrinsic::new_signed(call, AccountId::from(pair.public()).into(), signature.into(), extension)

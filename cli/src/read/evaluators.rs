@@ -44,6 +44,10 @@ impl Reading<'_> {
                 ("committed".to_owned(), yes(at(&evaluator, "/committed"))),
                 ("revealed".to_owned(), yes(at(&evaluator, "/revealed"))),
             ]);
+            for open in list(at(&evaluator, "/open")) {
+                let line = format!("{} for epoch {}", share(at(open, "/1")), at(open, "/0"));
+                lines.push(("will charge".to_owned(), line));
+            }
         }
         for position in &positions {
             let line = format!("{} to {}", self.amount(at(position, "/amount")), self.who(at(position, "/evaluator")));
@@ -124,7 +128,10 @@ impl Reading<'_> {
             ("for the treasury", self.amount(at(&epoch, "/treasury"))),
             ("for authors", self.amount(at(&epoch, "/authors"))),
             ("rolled over", self.amount(at(&epoch, "/rolled_over"))),
+            ("rolled over for fresh assets", self.amount(at(&epoch, "/fresh_rolled_over"))),
             ("stake that counts", self.amount(at(&epoch, "/stake"))),
+            ("revealed so far", self.amount(at(&epoch, "/revealed"))),
+            ("has to be revealed", self.amount(at(&epoch, "/quorum"))),
             ("settlement", settling),
         ]);
         Ok(Answer { text, json: epoch })

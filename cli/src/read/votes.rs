@@ -90,6 +90,7 @@ impl Reading<'_> {
             ("support", self.amount(at(tally, "/support"))),
             ("contributors", if has_voices { voices } else { String::new() }),
             ("contributors' share", super::share(at(tally, "/contributor_share"))),
+            ("of all voices it takes", super::share(at(tally, "/contributor_quorum"))),
             ("submitted in block", cell(at(content, "/submitted"))),
             ("decision since block", cell(at(content, "/deciding/since"))),
             ("confirmed in block", cell(at(content, "/deciding/confirming"))),

@@ -44,6 +44,20 @@ pub(super) const COMMANDS: &[Command] = &[
         does: act(&["evaluation.unstake"], &["evaluation.Unstaked"]),
     },
     Command {
+        path: &["evaluator", "restake"],
+        aliases: &[],
+        about: "Move tokens from behind one evaluator to another",
+        prose: "They do not unbond. They stop counting there at once, and count with the other from the next epoch on. \
+                Neither position can be moved from again for an unbonding period.",
+        arguments: &[
+            first("from", Form::Account, "from behind whom").to("from"),
+            first("to", Form::Account, "behind whom").to("to"),
+            first("amount", Form::Amount, "how much").to("amount"),
+        ],
+        examples: &["evaluator restake //Ferdie //Dave 500TRIB"],
+        does: act(&["evaluation.restake"], &["evaluation.Restaked"]),
+    },
+    Command {
         path: &["evaluator", "withdraw"],
         aliases: &[],
         about: "Free what has unbonded",

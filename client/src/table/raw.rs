@@ -65,10 +65,11 @@ pub const RAW: &[Raw] = &[
             "withdraw_bond",
             "add_member",
             "remove_member",
+            "remove_candidate",
             "report_equivocation",
             "report_equivocation_unsigned",
         ],
-        why: "for who runs a validator: docs/operations.md has the steps; members are for root",
+        why: "for who runs a validator: docs/operations.md has the steps; members, and removing candidates, are for root",
     },
     Raw {
         pallet: "Session",
@@ -146,7 +147,8 @@ pub const RAW: &[Raw] = &[
     Raw { pallet: "Governance", calls: &["cleanup_poll"], why: "housekeeping" },
     Raw {
         pallet: "Registry",
-        calls: &["force_retire", "freeze_payouts", "thaw_payouts"],
+        calls: &["freeze_payouts", "thaw_payouts"],
         why: "for governance: `trib vote propose curator …`",
     },
+    Raw { pallet: "Registry", calls: &["force_retire"], why: "for governance: `trib vote propose root …`" },
 ];

@@ -24,7 +24,8 @@ const EPOCH = of('evaluation', 'currentEpoch', 'currentIndex', 'emissionCourse',
 /** What a page of the settlement may write besides: consensus, penalties, payouts, and how far it is. */
 const PAGE = [
   ...of('evaluation', 'commits', 'evaluators', 'joins', 'outcomes', 'positions'),
-  ...of('evaluation', 'rolledOver', 'settling', 'settlingSums', 'totalStake'),
+  ...of('evaluation', 'freshRolledOver', 'known', 'recentTurnout', 'revealed', 'rolledOver', 'settling'),
+  ...of('evaluation', 'settlingFresh', 'settlingSums', 'totalStake'),
   ...of('rewards', 'accounts', 'members', 'pools'),
   ...of('balances', 'holds'),
 ];
@@ -46,8 +47,8 @@ const STORED = [
  * theirs must have something.
  */
 const EMPTY = [
-  ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes'),
-  ...of('evaluation', 'commits', 'joins', 'outcomes', 'rolledOver'),
+  ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes', 'barred'),
+  ...of('evaluation', 'commits', 'freshRolledOver', 'joins', 'known', 'outcomes', 'rolledOver'),
 ];
 
 /** Compares all that is in storage before the upgrade, right after it, and after the migration. */

@@ -334,13 +334,14 @@ impl Dev {
             genesis: self.client.info().genesis_hash,
             spec_version: version.spec_version,
             transaction_version: version.transaction_version,
+            birth: None,
         })
     }
 
     /// Signs the faucet's transfer, if it can be made.
     fn transfer(&self, dest: &AccountId, value: Balance) -> RpcResult<OpaqueExtrinsic> {
-        let best = self.best().hash;
-        let chain = self.chain(best)?;
+        let BlockRef { hash: best, number } = self.best();
+        let chain = Chain { birth: Some((number.into(), best)), ..self.chain(best)? };
         let faucet = Pair::from_string(FAUCET, None).map_err(|error| failed(format_args!("{error:?}")))?;
         let faucet_account = AccountId::from(faucet.public());
         let faucet_info = self.account(best, &faucet_account)?;
@@ -496,6 +497,21 @@ mod tests {
     use super::*;
     use sp_keyring::Sr25519Keyring::Alice;
     use tributary_runtime::genesis;
+
+    #[test]
+    fn every_method_has_its_heading_and_its_case() {
+        const PAGE: &str = include_str!("../../../docs/devnet-rpc.md");
+        const CASES: &str = include_str!("../../program/tests/it/dev_rpc.rs");
+        let methods = include_str!("dev_rpc.rs").lines().filter_map(|line| {
+            let name = line.trim().strip_prefix("#[method(name = \"")?;
+            name.strip_suffix("\")]")
+        });
+        assert!(methods.clone().count() >= 5);
+        for method in methods {
+            assert!(PAGE.lines().any(|line| line.starts_with('#') && line.contains(method)), "{method} has no heading");
+            assert!(CASES.contains(method), "{method} has no case");
+        }
+    }
 
     #[test]
     fn targets_are_read() {

@@ -1,6 +1,8 @@
 //! What calls, blocks and pages cost at their worst: full sets, rows without two scores that are equal, stake on its
 //! way.
 
+mod setup;
+
 use super::{
     settlement::{
         assets, evaluators,
@@ -26,145 +28,15 @@ use frame_support::{
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::{Perbill, traits::One};
 use tributary_math::{
-    Apportionment, Pots, U256,
-    consensus::{BUCKET, Outcome, Row, Sums},
+    Apportionment, Pots, Turnout, U256,
+    consensus::{BUCKET, Fresh, Outcome, Row, Sums},
 };
 use tributary_primitives::{
     AccountId, AssetId, Balance, BlockNumber, EpochIndex, Hash, PoolId, UNIT,
     traits::{Accounts, Assets, Weights},
 };
 
-/// The present epoch of the benchmarks: far enough for every earlier one that they need.
-const NOW: EpochIndex = 1_000;
-/// Buckets beyond those of whatever genesis holds, so that no asset of theirs exists.
-const FIRST: u32 = 100_000;
-/// What everybody stakes.
-const STAKE: Balance = 10_000 * UNIT;
-/// The sum of the consensus over the assets of the epoch that is settled.
-const CONSENSUS: u64 = 900_000;
-/// The sums of each of its evaluators.
-const SUMS: Sums = Sums { given: 1_000_000, shared: 700_000, own: 0 };
-const SALT: Salt = [7; 32];
-
-fn funded<T: Config>(name: &'static str, index: u32) -> AccountId {
-    let who = account(name, index, 0);
-    let amount = T::Currency::minimum_balance().saturating_add(UNIT.saturating_mul(1_000_000));
-    T::Currency::mint_into(&who, amount).expect("an account can be funded");
-    who
-}
-
-/// Makes this the present epoch.
-fn enter<T: Config>(epoch: EpochIndex) {
-    CurrentIndex::<T>::put(epoch);
-    CurrentEpoch::<T>::put(Epoch { start: 1, length: BlockNumber::MAX, ..Epoch::default() });
-}
-
-/// A registered evaluator with stake of its own.
-fn evaluator<T: Config>(index: u32) -> AccountId {
-    let who = funded::<T>("evaluator", index);
-    Pallet::<T>::add_stake(&who, &who, STAKE + Balance::from(index)).expect("it can stake");
-    Pallet::<T>::register(&who, Perbill::from_percent(10)).expect("it can register");
-    who
-}
-
-/// As many evaluators as there may be, with those of genesis gone.
-fn full_set<T: Config>() -> Vec<AccountId> {
-    for who in Registered::<T>::get() {
-        Pallet::<T>::leave(&who, None).expect("it is registered");
-    }
-    (0..T::MaxEvaluators::get()).map(evaluator::<T>).collect()
-}
-
-/// An epoch that `n` evaluators revealed, whose settlement has come so far.
-fn settling<T: Config>(n: u32, progress: Progress) -> Vec<AccountId> {
-    let epoch = NOW - 2;
-    enter::<T>(NOW);
-    NextToSettle::<T>::put(epoch);
-    let pots = Pots { assets: UNIT * 60, evaluators: UNIT * 25, ..Pots::default() };
-    let stake = STAKE.saturating_mul(n.into());
-    Epochs::<T>::insert(epoch, Epoch { pots, stake, cap: Perbill::from_percent(20), ..Epoch::default() });
-    let accounts: Vec<AccountId> = (0..n).map(|index| account("evaluator", index, 0)).collect();
-    let revealed = accounts.iter().map(|who| Revealer {
-        account: who.clone(),
-        stake: STAKE,
-        commission: Perbill::from_percent(10),
-    });
-    Revealed::<T>::insert(epoch, BoundedVec::truncate_from(revealed.collect::<Vec<_>>()));
-    SettlingSums::<T>::put(BoundedVec::truncate_from(vec![SUMS; n as usize]));
-    Settling::<T>::put(Settlement { epoch, progress, totals: Totals::default() });
-    accounts
-}
-
-/// The beginning of the phase in which scores become consensus.
-fn scoring() -> Progress {
-    Progress::Scoring(Scoring { bucket: None, consensus: CONSENSUS, scores: U256::from(u128::MAX) })
-}
-
-/// The beginning of the phase in which assets are paid, of `pot` planck by scores that sum to `total`.
-fn paying_assets(pot: Balance, total: U256) -> Progress {
-    let shares = Apportionment::new(pot, total).expect("there is something to divide it by");
-    Progress::Assets(assets::Assets { bucket: None, shares: Some(shares), consensus: CONSENSUS })
-}
-
-/// Does the next page, whatever it weighs, and answers the settlement after it.
-fn one_page<T: Config>() -> Option<Settlement> {
-    Pallet::<T>::next_page(|_| true);
-    Settling::<T>::get()
-}
-
-/// Whether the first bucket of those that the benchmarks score is the last that a settlement scored.
-fn has_scored(settlement: Option<Settlement>) -> bool {
-    let progress = settlement.map(|settlement| settlement.progress);
-    matches!(progress, Some(Progress::Scoring(Scoring { bucket: Some(FIRST), .. })))
-}
-
-/// Rows of all scores different, `extra` beyond one in each of `rows`, in one bucket.
-fn score<T: Config>(epoch: EpochIndex, accounts: &[AccountId], rows: u32, extra: u32) {
-    let mut scored = Scored::default();
-    let mut left = extra;
-    for (index, who) in accounts.iter().take(rows as usize).enumerate() {
-        let open_rows = rows - index as u32;
-        let here = 1 + (left.div_ceil(open_rows)).min(BUCKET - 1);
-        left -= here - 1;
-        let mut row = Row::default();
-        for slot in 0..here {
-            let value = 1 + (index as u32 * 7_919 + slot * 104_729) % 65_535;
-            row.push(slot as u8, value as u16).expect("slots ascend");
-        }
-        scored.mark(index as u32, here).expect("at most 256 rows");
-        Scores::<T>::insert((epoch, FIRST, who), row);
-    }
-    assert_eq!(left, 0, "the scores fit into the rows");
-    Buckets::<T>::insert(epoch, FIRST.to_be_bytes(), scored);
-}
-
-/// The last of a full set to reveal, and its scores: one in each of so many buckets and `more` beyond, in reverse
-/// order.
-fn about_to_reveal<T: Config>(buckets: u32, more: u32) -> (AccountId, Vec<(AssetId, u16)>) {
-    enter::<T>(NOW);
-    let who = evaluator::<T>(0);
-    enter::<T>(NOW + 1);
-    let steward = account("steward", 0, 0);
-    let mut scores = Vec::new();
-    let mut left = more;
-    for bucket in 0..buckets {
-        T::Assets::list_for_benchmark(FIRST + bucket, &steward);
-        let here = 1 + left.div_ceil(buckets - bucket).min(BUCKET - 1);
-        left -= here - 1;
-        scores.extend((0..here).map(|slot| ((FIRST + bucket) * BUCKET + slot, 1 + (bucket * 31 + slot) as u16)));
-    }
-    let scores: Vec<_> = scores.into_iter().rev().map(|(asset, score)| (AssetId(asset), score)).collect();
-    let hash = (NOW + 1, &who, &scores, SALT).using_encoded(sp_io::hashing::blake2_256);
-    Pallet::<T>::commit(&who, hash.into()).expect("it can commit");
-    enter::<T>(NOW + 2);
-    let others = (1..T::MaxEvaluators::get()).map(|index| Revealer {
-        account: account("evaluator", index, 0),
-        stake: STAKE,
-        commission: Perbill::zero(),
-    });
-    Revealed::<T>::insert(NOW + 1, BoundedVec::truncate_from(others.collect::<Vec<_>>()));
-    (who, scores)
-}
+use setup::*;
 
 #[benchmarks(where BlockNumberFor<T>: Into<BlockNumber> + One, T::Ledger: Accounts<T::AccountId>)]
 mod benches {
@@ -176,6 +48,7 @@ mod benches {
         full_set::<T>();
         Pallet::<T>::leave(&account("evaluator", 128, 0), None).expect("it is registered");
         let who = funded::<T>("newcomer", 0);
+        unsettled::<T>();
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), Perbill::from_percent(10));
@@ -190,6 +63,7 @@ mod benches {
         full_set::<T>();
         let who = funded::<T>("newcomer", 0);
         Pallet::<T>::add_stake(&who, &who, STAKE * 2).expect("it can stake");
+        unsettled::<T>();
 
         #[extrinsic_call]
         register_evaluator(RawOrigin::Signed(who.clone()), Perbill::from_percent(10));
@@ -263,11 +137,14 @@ mod benches {
         enter::<T>(NOW);
         let who = evaluator::<T>(0);
         enter::<T>(NOW + 1);
+        // It replaces another.
+        Pallet::<T>::commit(&who, Hash::repeat_byte(2)).expect("it can commit");
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), Hash::repeat_byte(1));
 
-        assert!(Commits::<T>::contains_key(NOW + 1, &who));
+        let commitment = Commits::<T>::get(NOW + 1, &who).expect("it has committed");
+        assert_eq!(commitment.binding, Hash::repeat_byte(1));
     }
 
     /// `b` buckets with one score in each, in reverse order; the last of a full set to reveal.
@@ -303,6 +180,30 @@ mod benches {
         _(RawOrigin::Signed(who.clone()));
 
         assert!(Registered::<T>::get().binary_search(&who).is_err());
+    }
+
+    /// All that a position has, in its pool and on its way there, to another that has parts of all other epochs on
+    /// their way.
+    #[benchmark]
+    fn restake() {
+        enter::<T>(NOW);
+        let (from, to) = (evaluator::<T>(0), evaluator::<T>(1));
+        let who = funded::<T>("delegator", 0);
+        Pallet::<T>::add_stake(&from, &who, STAKE).expect("it can stake");
+        Pallet::<T>::join(NOW, &from, &who).expect("it is on its way");
+        for epoch in 1..=MAX_JOINING {
+            enter::<T>(NOW + epoch);
+            Pallet::<T>::add_stake(&from, &who, STAKE).expect("it can stake");
+            if epoch < MAX_JOINING {
+                Pallet::<T>::add_stake(&to, &who, STAKE).expect("it can stake");
+            }
+        }
+        let all = STAKE * Balance::from(MAX_JOINING + 1);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), from, to.clone(), all);
+
+        assert_eq!(Pallet::<T>::stakes(who), vec![(to, all + STAKE * Balance::from(MAX_JOINING - 1))]);
     }
 
     /// A block within an epoch, with an author that is paid.
@@ -343,7 +244,7 @@ mod benches {
     /// A block with a page that does not fit: it is planned in vain. The longest to plan is one that lets stake join.
     #[benchmark]
     fn settle_nothing() {
-        settling::<T>(1, Progress::Joining(Joining));
+        settling::<T>(1, Progress::Joining(JOINING));
         for index in 0..JOINS_PER_PAGE {
             let (to, who): (AccountId, AccountId) = (account("evaluator", index, 0), account("delegator", index, 0));
             Joins::<T>::insert((NOW - 3, to, who), ());
@@ -360,9 +261,11 @@ mod benches {
 
     #[benchmark]
     fn settle_open() {
-        settling::<T>(T::MaxEvaluators::get(), Progress::Joining(Joining));
+        settling::<T>(T::MaxEvaluators::get(), Progress::Joining(JOINING));
         Settling::<T>::kill();
         SettlingSums::<T>::kill();
+        SettlingFresh::<T>::kill();
+        RecentTurnout::<T>::put(Turnout([STAKE; 3]));
         let settlement;
 
         #[block]
@@ -370,14 +273,15 @@ mod benches {
             settlement = one_page::<T>();
         }
 
-        assert_eq!(settlement.map(|settlement| settlement.progress), Some(Progress::Joining(Joining)));
+        assert_eq!(settlement.map(|settlement| settlement.progress), Some(Progress::Joining(JOINING)));
         assert_eq!(SettlingSums::<T>::get().len() as u32, T::MaxEvaluators::get());
+        assert_eq!(SettlingFresh::<T>::get().len() as u32, T::MaxEvaluators::get());
     }
 
     /// Stake of as many accounts in as many pools.
     #[benchmark]
     fn settle_joins(n: Linear<1, JOINS_PER_PAGE>) {
-        settling::<T>(1, Progress::Joining(Joining));
+        settling::<T>(1, Progress::Joining(JOINING));
         enter::<T>(NOW - 3);
         let joined: Vec<_> = (0..n)
             .map(|index| {
@@ -403,7 +307,7 @@ mod benches {
 
     #[benchmark]
     fn settle_penalties(n: Linear<1, PENALTIES_PER_PAGE>) {
-        settling::<T>(1, Progress::Penalties(Penalties));
+        settling::<T>(1, Progress::Penalties(Penalties { has_quorum: true }));
         enter::<T>(NOW - 3);
         let missing: Vec<_> = (0..n)
             .map(|index| {
@@ -463,6 +367,29 @@ mod benches {
         assert!(Outcomes::<T>::contains_key(NOW - 2, FIRST.to_be_bytes()));
     }
 
+    /// What `n` fresh assets with a consensus add: in a bucket that all evaluators scored altogether, when half of what
+    /// they hold is over the cap.
+    #[benchmark]
+    fn settle_fresh(n: Linear<0, BUCKET>) {
+        let accounts = settling::<T>(T::MaxEvaluators::get(), scoring());
+        T::Assets::list_for_benchmark(FIRST, &accounts[0]);
+        Revealed::<T>::mutate(NOW - 2, |revealed| revealed.iter_mut().for_each(|revealer| revealer.capped = STAKE / 2));
+        score::<T>(NOW - 2, &accounts, T::MaxEvaluators::get(), T::MaxEvaluators::get() * (BUCKET - 1));
+        let fresh = 1u64.checked_shl(n).map_or(u64::MAX, |bit| bit - 1);
+        Known::<T>::insert(FIRST.to_be_bytes(), !fresh);
+        let settlement;
+
+        #[block]
+        {
+            settlement = one_page::<T>();
+        }
+
+        let totals = settlement.map(|settlement| settlement.totals).unwrap_or_default();
+        // But for the one that the first of them is the steward of, all have a consensus: it has one as well.
+        assert_eq!(totals.fresh_assets, n);
+        assert_eq!(Known::<T>::get(FIRST.to_be_bytes()), u64::MAX);
+    }
+
     #[benchmark]
     fn settle_assets(n: Linear<1, BUCKET>) {
         // Sums as large as they become: nothing is saved by small numbers.
@@ -502,7 +429,13 @@ mod benches {
         for _ in 0..paid {
             shares.next(weight).expect("a part of it");
         }
-        let progress = evaluators::Evaluators { paid, shares: Some(shares), consensus: CONSENSUS };
+        let fresh_weight = U256::from(FRESH.weight(STAKE).expect("it is small"));
+        let mut fresh = Apportionment::new(UNIT * 25, fresh_weight.saturating_mul(revealed.into()))
+            .expect("there is something to divide it by");
+        for _ in 0..paid {
+            fresh.next(fresh_weight).expect("a part of it");
+        }
+        let progress = evaluators::Evaluators { paid, shares: Some(shares), fresh: Some(fresh), consensus: CONSENSUS };
         for who in settling::<T>(revealed, Progress::Evaluators(progress)) {
             let pool = PoolId::Stake(who.clone());
             T::Ledger::add_weight(pool.clone(), &who, STAKE).expect("it can join");
@@ -517,7 +450,7 @@ mod benches {
 
         let Settlement { progress, totals, .. } = settlement.expect("it goes on");
         assert!(matches!(progress, Progress::Evaluators(evaluators) if evaluators.paid == revealed));
-        assert!(totals.evaluators > 0);
+        assert!(totals.evaluators > totals.for_fresh && totals.for_fresh > 0);
     }
 
     #[benchmark]
@@ -525,8 +458,12 @@ mod benches {
         settling::<T>(1, Progress::Sweeping(Sweeping));
         let old = NOW - 2 - T::HistoryDepth::get();
         let accounts: Vec<AccountId> = (0..n).map(|index| account("evaluator", index, 0)).collect();
-        let revealed =
-            accounts.iter().map(|who| Revealer { account: who.clone(), stake: STAKE, commission: Perbill::zero() });
+        let revealed = accounts.iter().map(|who| Revealer {
+            account: who.clone(),
+            stake: STAKE,
+            capped: STAKE,
+            commission: Perbill::zero(),
+        });
         Revealed::<T>::insert(old, BoundedVec::truncate_from(revealed.collect::<Vec<_>>()));
         score::<T>(old, &accounts, n, n * (BUCKET - 1));
 
@@ -551,6 +488,9 @@ mod benches {
         }
 
         let progress = settlement.map(|settlement| settlement.progress);
-        assert!(matches!(progress, Some(Progress::Evaluators(evaluators)) if evaluators.shares.is_some()));
+        assert!(matches!(
+            progress,
+            Some(Progress::Evaluators(evaluators)) if evaluators.shares.is_some() && evaluators.fresh.is_some()
+        ));
     }
 }

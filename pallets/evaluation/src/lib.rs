@@ -11,6 +11,8 @@
 //! During epoch `e` evaluators commit to scores, during `e + 1` they reveal them, and when `e + 1` has ended, `e` is
 //! settled while the next epochs run. The stake that counts in `e` is what has been staked since before `e` began, and
 //! it is also that stake, and no other, that `e` pays: what is added later enters the pools after `e` has been paid.
+//! Of that, an evaluator counts for a multiple of its own at most. Where too little of it is revealed, an epoch has no
+//! consensus, and what it would have paid waits, as far as there is room.
 //!
 //! | file | what it does |
 //! | --- | --- |
@@ -44,6 +46,7 @@ mod try_state;
 pub mod settlement;
 pub mod weights;
 
+pub use epochs::LITTLE_EMISSION;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -52,20 +55,15 @@ pub use weights::WeightInfo;
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
 pub mod pallet {
     use crate::{
-        Commitment, Course, Epoch, Evaluator, MAX_UNBONDING, MIN_UNBONDING, Position, Revealer, Scored, Settlement,
-        Unbond, WeightInfo,
+        Commitment, Course, Epoch, Evaluator, MAX_UNBONDING, Position, Revealer, Scored, Settlement, Unbond, WeightInfo,
     };
     use alloc::vec::Vec;
-    use frame_support::{
-        pallet_prelude::*,
-        traits::{fungible, tokens::Precision},
-        weights::WeightMeter,
-    };
+    use frame_support::{pallet_prelude::*, traits::fungible, weights::WeightMeter};
     use frame_system::pallet_prelude::*;
     use sp_runtime::{Perbill, traits::Zero};
     use tributary_math::{
-        Backing, EmissionSplit,
-        consensus::{BUCKET, Outcome, Row, Sums},
+        Backing, EmissionSplit, Turnout,
+        consensus::{BUCKET, Fresh, Outcome, Row, Sums},
     };
     use tributary_primitives::{
         AccountId, AssetId, Balance, BlockNumber, EpochIndex, EpochView, EvaluatorView, Hash, Phase, PositionView,
@@ -114,6 +112,21 @@ pub mod pallet {
         /// The most of all stake that counts for one evaluator.
         type EvaluatorStakeCap: Get<Perbill>;
 
+        /// How many times an evaluator's own stake counts for it at most.
+        type StakeLeverage: Get<u32>;
+
+        /// The part of the most stake that was revealed in one of the last epochs without which there is no consensus.
+        type Quorum: Get<Perbill>;
+
+        /// The least stake that has to be revealed for a consensus, in planck.
+        type QuorumFloor: Get<Balance>;
+
+        /// The most pots that wait for an epoch with a consensus.
+        type MaxRollover: Get<u32>;
+
+        /// The part of the evaluators' pot for agreement on assets that had no consensus before.
+        type FreshShare: Get<Perbill>;
+
         /// The least stake of its own with which an evaluator may commit to scores, in planck.
         type MinEvaluatorStake: Get<Balance>;
 
@@ -124,6 +137,8 @@ pub mod pallet {
         type MaxCommission: Get<Perbill>;
 
         /// Epochs from the one in which stake is withdrawn until it is free: at least [`MIN_UNBONDING`].
+        ///
+        /// [`MIN_UNBONDING`]: crate::MIN_UNBONDING
         type UnbondingPeriod: Get<EpochIndex>;
 
         /// The part of an evaluator's own stake that a commitment without reveal costs.
@@ -209,9 +224,22 @@ pub mod pallet {
     #[pallet::storage]
     pub type EmissionCourse<T: Config> = StorageValue<_, Course>;
 
-    /// Planck for assets that epochs without a consensus left to the next one that has one.
+    /// Planck for assets that epochs without a consensus left to those that have one.
     #[pallet::storage]
     pub type RolledOver<T: Config> = StorageValue<_, Balance, ValueQuery>;
+
+    /// Planck for evaluators that epochs left in which nobody agreed beyond chance on fresh assets.
+    #[pallet::storage]
+    pub type FreshRolledOver<T: Config> = StorageValue<_, Balance, ValueQuery>;
+
+    /// What was revealed in the last epochs whose settlement began.
+    #[pallet::storage]
+    pub type RecentTurnout<T: Config> = StorageValue<_, Turnout, ValueQuery>;
+
+    /// The assets of a bucket that are not fresh, for they had a consensus: bit `k` is that of slot `k`. Keys as in
+    /// `buckets`.
+    #[pallet::storage]
+    pub type Known<T: Config> = StorageMap<_, Identity, [u8; 4], u64, ValueQuery>;
 
     /// The commitments that are not revealed, by epoch and evaluator.
     #[pallet::storage]
@@ -253,6 +281,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type SettlingSums<T: Config> = StorageValue<_, BoundedVec<Sums, T::MaxEvaluators>, ValueQuery>;
 
+    /// What evaluators agree in on fresh assets in the settlement under way, in order of reveal.
+    #[pallet::storage]
+    pub type SettlingFresh<T: Config> = StorageValue<_, BoundedVec<Fresh, T::MaxEvaluators>, ValueQuery>;
+
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -267,10 +299,12 @@ pub mod pallet {
         Unstaked { evaluator: T::AccountId, who: T::AccountId, amount: Balance, release: EpochIndex },
         /// `amount` planck that had unbonded are free.
         Withdrawn { who: T::AccountId, amount: Balance },
-        /// An evaluator is bound to its scores of `epoch`.
+        /// `amount` planck were moved from one evaluator to another; there they count from the next epoch on.
+        Restaked { from: T::AccountId, to: T::AccountId, who: T::AccountId, amount: Balance },
+        /// An evaluator is bound to its scores of `epoch`, and to none that it committed to before.
         ScoresCommitted { epoch: EpochIndex, evaluator: T::AccountId, commitment: Hash },
-        /// An evaluator revealed its scores of `epoch`: `scored` assets, its own left out. `stake` planck count, before
-        /// the cap.
+        /// An evaluator revealed its scores of `epoch`: `scored` assets, its own left out. `stake` planck count, within
+        /// what its own stake lets count, before the cap.
         ScoresRevealed { epoch: EpochIndex, evaluator: T::AccountId, stake: Balance, scored: u32 },
         /// An evaluator did not reveal: `penalty` planck of its stake went to the treasury.
         RevealMissed { epoch: EpochIndex, evaluator: T::AccountId, penalty: Balance },
@@ -280,11 +314,13 @@ pub mod pallet {
         AuthorRewarded { epoch: EpochIndex, author: T::AccountId, amount: Balance },
         /// The treasury received `amount` planck of emission: its own part, or what nobody else could be given.
         TreasuryRewarded { epoch: EpochIndex, amount: Balance },
-        /// The settlement of `epoch` began: `evaluators` revealed, with `stake` planck within the cap.
-        SettlementStarted { epoch: EpochIndex, evaluators: u32, stake: Balance },
+        /// The settlement of `epoch` began: `evaluators` revealed `revealed` planck, `stake` of them within the cap.
+        /// There is a consensus only if they are at least `quorum`.
+        SettlementStarted { epoch: EpochIndex, evaluators: u32, stake: Balance, revealed: Balance, quorum: Balance },
         /// An evaluator is paid `amount` planck for `epoch`: `commission` to it alone, the rest to its stake pool, or
-        /// if nobody has stake in that any more, to the treasury. Its agreement is `2 * shared / (given + consensus)`;
-        /// `stake` planck of its stake counted.
+        /// if nobody has stake in that any more, to the treasury. `stake` planck of its stake counted. Its agreement is
+        /// `2 * shared / (given + consensus)`; on fresh assets, for which `for_fresh` of `amount` are, it is what
+        /// `fresh.shared` exceeds the chance by, over `fresh.consensus`.
         EvaluatorRewarded {
             epoch: EpochIndex,
             evaluator: T::AccountId,
@@ -292,12 +328,23 @@ pub mod pallet {
             shared: u64,
             given: u64,
             consensus: u64,
+            fresh: Fresh,
             amount: Balance,
+            for_fresh: Balance,
             commission: Balance,
         },
-        /// `epoch` is settled: this many planck were created for assets and for evaluators, those among them that the
-        /// treasury had, and so many for assets were left to the next epoch.
-        EpochSettled { epoch: EpochIndex, assets: Balance, evaluators: Balance, rolled_over: Balance },
+        /// `epoch` is settled: this many planck were created for assets and for evaluators, `for_fresh` of the latter
+        /// for agreement on `fresh_assets` assets, those among them that the treasury had; and so many for assets, and
+        /// for evaluators, were left to the next epochs.
+        EpochSettled {
+            epoch: EpochIndex,
+            assets: Balance,
+            evaluators: Balance,
+            for_fresh: Balance,
+            fresh_assets: u32,
+            rolled_over: Balance,
+            fresh_rolled_over: Balance,
+        },
         /// A page of a settlement could not be done and was passed over; what it would have paid is not created.
         PageFailed { epoch: EpochIndex, phase: Option<Phase>, error: DispatchError },
     }
@@ -334,8 +381,12 @@ pub mod pallet {
         NotEligible,
         /// The evaluator's own stake is below the parameter `MinEvaluatorStake`. Stake more to yourself.
         OwnStakeTooLow,
-        /// The evaluator is bound to scores for this epoch already.
-        AlreadyCommitted,
+        /// Scores that the account committed to before it left are not settled yet. Register again when they are.
+        CommitmentsOpen,
+        /// Stake is moved from one evaluator to another, not to the same.
+        SameEvaluator,
+        /// Stake of this position was moved less than `UnbondingPeriod` epochs ago. Wait, or unstake.
+        RestakedLately,
         /// The evaluator has no commitment for the epoch before this one, which alone can be revealed now. If it had
         /// one for an earlier epoch, that was not revealed in time.
         NoCommitment,
@@ -376,17 +427,7 @@ pub mod pallet {
         }
 
         fn integrity_test() {
-            assert!(T::MaxEvaluators::get() <= 256, "an evaluator's number in an epoch is a byte");
-            assert!(T::MaxEvaluators::get() > 0, "somebody must be able to score");
-            assert!(T::HistoryDepth::get() >= 1, "outcomes must be readable once they are settled");
-            assert!(T::EpochLength::get() > 0, "epochs must end");
-            assert!(EmissionSplit::is_whole(&T::EmissionSplit::get()), "emission must be divided altogether");
-            assert!(T::UnbondingPeriod::get() >= MIN_UNBONDING, "stake must unbond for longer than it counts");
-            // A tenth of a block is more than what comes before the pages: the base, hooks and inherents.
-            let most = T::BlockWeights::get().max_block;
-            let most = most.saturating_sub(most.saturating_div(10));
-            let page = Self::heaviest_page();
-            assert!(page.all_lte(most), "a page must fit into a block: {page} of {most}");
+            Self::check_config();
         }
 
         #[cfg(feature = "try-runtime")]
@@ -400,9 +441,10 @@ pub mod pallet {
         /// Registers the caller as an evaluator that keeps `commission` of its pay and divides the rest by stake.
         ///
         /// When all places are taken, the caller's stake (see `stake`) must exceed that of the evaluator with the
-        /// least, which leaves. O(1) while there is a free place, else O(evaluators).
+        /// least, which leaves. Who left can come back when all that it committed to is settled, so that no commission
+        /// changes under a commitment. O(1) while there is a free place, else O(evaluators).
         ///
-        /// Errors: `AlreadyRegistered`, `CommissionTooHigh`, `SetFull`.
+        /// Errors: `AlreadyRegistered`, `CommitmentsOpen`, `CommissionTooHigh`, `SetFull`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register_evaluator_full())]
         pub fn register_evaluator(origin: OriginFor<T>, commission: Perbill) -> DispatchResultWithPostInfo {
@@ -452,34 +494,15 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::withdraw_unbonded())]
         pub fn withdraw_unbonded(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            let now = CurrentIndex::<T>::get();
-            let mut chunks = Unbonding::<T>::get(&who);
-            let mut amount = Balance::zero();
-            for chunk in chunks.iter().filter(|chunk| chunk.release <= now) {
-                amount = amount.checked_add(chunk.amount).ok_or(Error::<T>::Overflow)?;
-            }
-            ensure!(!amount.is_zero(), Error::<T>::NothingToWithdraw);
-            chunks.retain(|chunk| chunk.release > now);
-            if chunks.is_empty() {
-                Unbonding::<T>::remove(&who);
-            } else {
-                Unbonding::<T>::insert(&who, chunks);
-            }
-            <T::Currency as fungible::hold::Mutate<_>>::release(
-                &HoldReason::Stake.into(),
-                &who,
-                amount,
-                Precision::Exact,
-            )?;
-            Self::deposit_event(Event::Withdrawn { who, amount });
-            Ok(())
+            Self::withdraw(who)
         }
 
         /// Binds the caller to its scores for the present epoch: `hash` is `blake2_256` of the SCALE encoding of
         /// `(epoch: u32, account, scores: Vec<(u32, u16)>, salt: [u8; 32])`. It reveals them in the next epoch, or
-        /// loses the part `MissedRevealPenalty` of its own stake. O(1).
+        /// loses the part `MissedRevealPenalty` of its own stake. Until the epoch ends another call binds it to others
+        /// instead, and the penalty does not fall by that. O(1).
         ///
-        /// Errors: `NotAnEvaluator`, `AlreadyCommitted`, `NotEligible`, `OwnStakeTooLow`.
+        /// Errors: `NotAnEvaluator`, `NotEligible`, `OwnStakeTooLow`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::commit_scores())]
         pub fn commit_scores(origin: OriginFor<T>, hash: Hash) -> DispatchResult {
@@ -510,12 +533,31 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             Self::leave(&who, None)
         }
+
+        /// Moves `amount` planck of the caller's from behind one evaluator, those that came last first, to another, or
+        /// to the caller itself, without unbonding. They stop counting at once and count there from the next epoch on.
+        /// Neither position can be moved from again for `UnbondingPeriod` epochs. O(1).
+        ///
+        /// Errors: `ZeroAmount`, `SameEvaluator`, `NotEnoughStake`, `RestakedLately`, `StakeCommitted`,
+        /// `BelowMinimumStake`, `NotAnEvaluator`, `TooManyJoining`, `Overflow`.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::restake())]
+        pub fn restake(
+            origin: OriginFor<T>,
+            from: T::AccountId,
+            to: T::AccountId,
+            #[pallet::compact] amount: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
+            Self::move_stake(&from, &to, who, amount)
+        }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The present epoch, and how far the settlement of earlier ones has come. O(buckets left), of which it counts
-        /// 1,000 at most.
+        /// The present epoch, and how far the settlement of earlier ones has come. O(evaluators + buckets left), of
+        /// which it counts 1,000 at most.
         pub fn epoch() -> EpochView {
             Self::view_epoch()
         }

@@ -1,16 +1,17 @@
 //! Commitments and reveals.
 
 use crate::{
-    Buckets, Commitment, Commits, Config, CurrentIndex, Error, Evaluators, Event, Pallet, Positions, Revealed,
-    Revealer, Salt, Scores, WeightInfo,
+    Buckets, Commitment, Commits, Config, CurrentIndex, Error, Evaluators, Event, MAX_OPEN, NextToSettle, Pallet,
+    Positions, Revealed, Revealer, Salt, Scores, WeightInfo,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{ensure, traits::Get, weights::Weight};
-use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, traits::Zero};
+use sp_runtime::{DispatchError, DispatchResult, Perbill, SaturatedConversion, traits::Zero};
 use tributary_math::{
     consensus::{self, Row},
     share,
+    stake::leveraged,
 };
 use tributary_primitives::{AssetId, AssetState, Balance, BlockNumber, EpochIndex, Hash, Listing, traits::Assets};
 
@@ -44,15 +45,18 @@ impl<T: Config> Pallet<T> {
         let epoch = CurrentIndex::<T>::get();
         let mut evaluator = Self::evaluator(who)?.ok_or(Error::<T>::NotAnEvaluator)?;
         ensure!(evaluator.is_registered(), Error::<T>::NotAnEvaluator);
-        ensure!(!Commits::<T>::contains_key(epoch, who), Error::<T>::AlreadyCommitted);
         ensure!(!evaluator.backing.current.is_zero(), Error::<T>::NotEligible);
         let own = Self::own_stake(who);
         ensure!(own >= T::MinEvaluatorStake::get(), Error::<T>::OwnStakeTooLow);
 
-        // Two commitments at most are open at a time; together they never bind more than there is.
-        let free = own.saturating_sub(evaluator.committed);
-        let penalty = share(own, T::MissedRevealPenalty::get()).map_err(|_| Error::<T>::Overflow)?.min(free);
-        evaluator.committed = evaluator.committed.checked_add(penalty).ok_or(Error::<T>::Overflow)?;
+        // Two commitments at most are open at a time; together they never bind more than there is. One that replaces
+        // another binds no less.
+        let before = Commits::<T>::get(epoch, who).map(|commitment| commitment.penalty).unwrap_or_default();
+        let others = evaluator.committed.saturating_sub(before);
+        let free = own.saturating_sub(others);
+        let penalty =
+            share(own, T::MissedRevealPenalty::get()).map_err(|_| Error::<T>::Overflow)?.min(free).max(before);
+        evaluator.committed = others.checked_add(penalty).ok_or(Error::<T>::Overflow)?;
         let (commission, block) = (evaluator.commission, Self::block());
         Commits::<T>::insert(epoch, who, Commitment { binding: hash, penalty, commission, block });
         Evaluators::<T>::insert(who, evaluator);
@@ -72,19 +76,43 @@ impl<T: Config> Pallet<T> {
         let count = scored.len().try_into().map_err(|_| Error::<T>::TooManyScores)?;
 
         let mut evaluator = Self::evaluator_or_new(who)?;
-        let stake = evaluator.backing.previous;
+        let own = Positions::<T>::get(who, who).map(|position| position.before(epoch)).unwrap_or_default();
+        let stake = leveraged(evaluator.backing.previous, own, T::StakeLeverage::get());
         evaluator.committed = evaluator.committed.saturating_sub(commitment.penalty);
         Self::put_evaluator(who, evaluator);
 
         let index = Revealed::<T>::try_mutate(epoch, |revealed| {
             let index = revealed.len();
-            let revealer = Revealer { account: who.clone(), stake, commission: commitment.commission };
+            let revealer = Revealer { account: who.clone(), stake, capped: 0, commission: commitment.commission };
             revealed.try_push(revealer).map_err(|_| DispatchError::Corruption)?;
             u32::try_from(index).map_err(|_| DispatchError::Corruption)
         })?;
         Self::store_rows(epoch, who, index, &scored)?;
         Self::deposit_event(Event::ScoresRevealed { epoch, evaluator: who.clone(), stake, scored: count });
         Ok(())
+    }
+
+    /// The commitments of `who` for epochs that are not settled, with the commissions that they will charge. `revealed`
+    /// are those who revealed in these epochs, as [`Self::unsettled`] answers it.
+    pub(crate) fn open_commitments(
+        who: &T::AccountId,
+        revealed: &[(EpochIndex, Vec<Revealer>)],
+    ) -> Vec<(EpochIndex, Perbill)> {
+        let open = revealed.iter().filter_map(|(epoch, revealed)| {
+            let commission = match Commits::<T>::get(epoch, who) {
+                Some(commitment) => commitment.commission,
+                None => revealed.iter().find(|revealer| revealer.account == *who)?.commission,
+            };
+            Some((*epoch, commission))
+        });
+        open.collect()
+    }
+
+    /// The epochs that are not settled, [`MAX_OPEN`] of them at most, the last ones; and who revealed in them.
+    pub(crate) fn unsettled() -> Vec<(EpochIndex, Vec<Revealer>)> {
+        let now = CurrentIndex::<T>::get();
+        let first = NextToSettle::<T>::get().max(now.saturating_sub(MAX_OPEN.saturating_sub(1)));
+        (first..=now).map(|epoch| (epoch, Revealed::<T>::get(epoch).into_inner())).collect()
     }
 
     /// Why `who` has nothing that could be revealed in epoch `now`.
@@ -156,7 +184,7 @@ impl<T: Config> Pallet<T> {
             }
             let Some(Raw { bucket, .. }) = of_bucket.first() else { continue };
             Buckets::<T>::try_mutate(epoch, bucket.to_be_bytes(), |entry| {
-                entry.get_or_insert_default().mark(index, row.len()).ok_or(DispatchError::Corruption)
+                entry.get_or_insert_default().mark(index, row.mask).ok_or(DispatchError::Corruption)
             })?;
             Scores::<T>::insert((epoch, *bucket, who), row);
         }

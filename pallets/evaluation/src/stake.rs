@@ -6,7 +6,7 @@ use crate::{
 };
 use frame_support::{
     ensure,
-    traits::{Get, fungible::hold::Mutate},
+    traits::{Get, fungible::hold::Mutate, tokens::Precision},
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
 use tributary_math::Backing;
@@ -16,6 +16,13 @@ impl Position {
     /// All that is staked, in planck.
     pub fn stake(&self) -> Option<Balance> {
         self.joining.iter().try_fold(self.active, |sum, (_, amount)| sum.checked_add(*amount))
+    }
+
+    /// What of it has been there since before `epoch` began, in planck: the present one, or one not settled yet. What
+    /// came last goes first, so that is the least that it was since.
+    pub fn before(&self, epoch: EpochIndex) -> Balance {
+        let joining = self.joining.iter().filter(|(from, _)| *from < epoch);
+        joining.fold(self.active, |sum, (_, amount)| sum.saturating_add(*amount))
     }
 }
 
@@ -55,6 +62,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn register(who: &T::AccountId, commission: Perbill) -> Result<bool, DispatchError> {
         let mut evaluator = Self::evaluator_or_new(who)?;
         ensure!(!evaluator.is_registered(), Error::<T>::AlreadyRegistered);
+        ensure!(Self::open_commitments(who, &Self::unsettled()).is_empty(), Error::<T>::CommitmentsOpen);
         ensure!(commission <= T::MaxCommission::get(), Error::<T>::CommissionTooHigh);
 
         let registered = Registered::<T>::get();
@@ -106,6 +114,15 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn add_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+        Self::put_stake(account, who, amount)?;
+        T::Currency::hold(&HoldReason::Stake.into(), who, amount)?;
+        Self::deposit_event(Event::Staked { evaluator: account.clone(), who: who.clone(), amount });
+        Ok(())
+    }
+
+    /// Adds `amount` to a position and to all sums that it is part of; it counts from the next epoch on. The hold is
+    /// the caller's to see to.
+    fn put_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
         let now = CurrentIndex::<T>::get();
         let mut evaluator = Self::evaluator_or_new(account)?;
         let counting = evaluator.is_registered();
@@ -124,31 +141,80 @@ impl<T: Config> Pallet<T> {
         }
         let stake = position.stake().ok_or(Error::<T>::Overflow)?;
         ensure!(stake >= T::MinStake::get(), Error::<T>::BelowMinimumStake);
-        T::Currency::hold(&HoldReason::Stake.into(), who, amount)?;
 
         Positions::<T>::insert(who, account, position);
         if counting {
             Self::change_total_stake(|total| total.raise(amount))?;
         }
         Evaluators::<T>::insert(account, evaluator);
-        Self::deposit_event(Event::Staked { evaluator: account.clone(), who: who.clone(), amount });
         Ok(())
     }
 
-    pub(crate) fn begin_unbonding(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+    /// Takes `amount` from behind an evaluator for its owner to have it elsewhere. Answers the evaluator as it was
+    /// stored.
+    fn take_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> Result<Evaluator, DispatchError> {
         let mut evaluator = Self::evaluator(account)?.ok_or(Error::<T>::NotEnoughStake)?;
         let stake = Self::remove_stake(account, &mut evaluator, who, amount)?;
         ensure!(account != who || stake >= evaluator.committed, Error::<T>::StakeCommitted);
         ensure!(stake.is_zero() || stake >= T::MinStake::get(), Error::<T>::BelowMinimumStake);
+        Self::put_evaluator(account, evaluator);
+        Ok(evaluator)
+    }
 
+    /// Moves `amount` from behind one evaluator to another. It goes on being held.
+    pub(crate) fn move_stake(
+        from: &T::AccountId,
+        to: &T::AccountId,
+        who: T::AccountId,
+        amount: Balance,
+    ) -> DispatchResult {
+        ensure!(from != to, Error::<T>::SameEvaluator);
+        let now = CurrentIndex::<T>::get();
+        let position = Positions::<T>::get(&who, from).ok_or(Error::<T>::NotEnoughStake)?;
+        let rested = |moved: EpochIndex| now.saturating_sub(moved) >= T::UnbondingPeriod::get();
+        ensure!(position.moved.is_none_or(rested), Error::<T>::RestakedLately);
+        Self::take_stake(from, &who, amount)?;
+        Self::put_stake(to, &who, amount)?;
+        for account in [from, to] {
+            // What was emptied is gone.
+            if let Some(mut position) = Positions::<T>::get(&who, account) {
+                position.moved = Some(now);
+                Positions::<T>::insert(&who, account, position);
+            }
+        }
+        Self::deposit_event(Event::Restaked { from: from.clone(), to: to.clone(), who, amount });
+        Ok(())
+    }
+
+    pub(crate) fn begin_unbonding(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let evaluator = Self::take_stake(account, who, amount)?;
         let from = match evaluator.standing {
             Standing::Left(epoch) => epoch,
             _ => CurrentIndex::<T>::get(),
         };
         let release = from.checked_add(T::UnbondingPeriod::get()).ok_or(Error::<T>::Overflow)?;
-        Self::put_evaluator(account, evaluator);
         Unbonding::<T>::try_mutate(who, |chunks| Self::unbond(chunks, amount, release))?;
         Self::deposit_event(Event::Unstaked { evaluator: account.clone(), who: who.clone(), amount, release });
+        Ok(())
+    }
+
+    /// Frees what of an account's stake has unbonded.
+    pub(crate) fn withdraw(who: T::AccountId) -> DispatchResult {
+        let now = CurrentIndex::<T>::get();
+        let mut chunks = Unbonding::<T>::get(&who);
+        let mut amount = Balance::zero();
+        for chunk in chunks.iter().filter(|chunk| chunk.release <= now) {
+            amount = amount.checked_add(chunk.amount).ok_or(Error::<T>::Overflow)?;
+        }
+        ensure!(!amount.is_zero(), Error::<T>::NothingToWithdraw);
+        chunks.retain(|chunk| chunk.release > now);
+        if chunks.is_empty() {
+            Unbonding::<T>::remove(&who);
+        } else {
+            Unbonding::<T>::insert(&who, chunks);
+        }
+        T::Currency::release(&HoldReason::Stake.into(), &who, amount, Precision::Exact)?;
+        Self::deposit_event(Event::Withdrawn { who, amount });
         Ok(())
     }
 

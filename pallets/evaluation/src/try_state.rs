@@ -1,8 +1,8 @@
 //! What must always hold in evaluations. The numbers are those of the documentation.
 
 use crate::{
-    Buckets, Commits, Config, CurrentIndex, Epochs, Evaluators, HoldReason, Joins, NextToSettle, Outcomes, Pallet,
-    Positions, Registered, Revealed, Scores, Settling, SettlingSums, Standing, Unbonding,
+    Buckets, Commits, Config, CurrentIndex, Epochs, Evaluators, HoldReason, Joins, Known, NextToSettle, Outcomes,
+    Pallet, Positions, Registered, Revealed, Scores, Settling, SettlingFresh, SettlingSums, Standing, Unbonding,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::Get};
@@ -114,21 +114,31 @@ impl<T: Config> Pallet<T> {
             let revealed = Revealed::<T>::get(epoch);
             let mut scores: u32 = 0;
             let mut here: u32 = 0;
+            let mut slots: u64 = 0;
             for index in scored.indices() {
                 let revealer = revealed.get(usize::from(index)).ok_or("invariant 9: scores of nobody who revealed")?;
                 let key = (epoch, u32::from_be_bytes(bucket), &revealer.account);
                 let row = Scores::<T>::get(key).ok_or("invariant 9: a row that is listed and not there")?;
                 ensure!(row.is_sound() && !row.is_empty(), "invariant 9: a row that does not fit its mask");
                 scores = scores.checked_add(row.len()).ok_or("invariant 9: scores")?;
+                slots |= row.mask;
                 here = here.checked_add(1).ok_or("invariant 9: rows")?;
             }
             ensure!(
-                (scored.rows, scored.scores) == (here, scores),
+                (scored.rows, scored.scores, scored.slots) == (here, scores, slots),
                 "invariant 9: a bucket's counts are not those of its rows"
             );
             rows = rows.checked_add(here as usize).ok_or("invariant 9: rows")?;
         }
         ensure!(Scores::<T>::iter_keys().count() == rows, "invariant 9: a row in no bucket");
+        for (epoch, bucket, outcomes) in Outcomes::<T>::iter() {
+            let known = Known::<T>::get(bucket);
+            ensure!(
+                outcomes.iter().all(|outcome| known.checked_shr(outcome.slot.into()).is_some_and(|bits| bits & 1 == 1)),
+                "invariant 9: an asset with a consensus that is fresh"
+            );
+            ensure!(epoch < CurrentIndex::<T>::get(), "invariant 11: an outcome before the reveals are closed");
+        }
         ensure!(
             Outcomes::<T>::iter_keys().all(|(epoch, bucket)| Buckets::<T>::contains_key(epoch, bucket)),
             "invariant 9: an outcome of no scores"
@@ -148,12 +158,21 @@ impl<T: Config> Pallet<T> {
         match Settling::<T>::get() {
             Some(settlement) => {
                 ensure!(settlement.epoch == next, "invariant 11: a settlement out of turn");
+                let revealed = Revealed::<T>::get(next);
                 ensure!(
-                    SettlingSums::<T>::get().len() == Revealed::<T>::get(next).len(),
+                    SettlingSums::<T>::get().len() == revealed.len()
+                        && SettlingFresh::<T>::get().len() == revealed.len(),
                     "invariant 9: a settlement with sums for others than those who revealed"
                 );
+                ensure!(
+                    revealed.iter().all(|revealer| revealer.capped <= revealer.stake),
+                    "invariant 3: the cap lets more count than there is"
+                );
             }
-            None => ensure!(!SettlingSums::<T>::exists(), "invariant 9: sums of no settlement"),
+            None => ensure!(
+                !SettlingSums::<T>::exists() && !SettlingFresh::<T>::exists(),
+                "invariant 9: sums of no settlement"
+            ),
         }
         Ok(())
     }

@@ -16,6 +16,9 @@ use tributary_primitives::{AccountId, Balance, BlockNumber, EpochIndex, Hash};
 pub const MAX_JOINING: u32 = 8;
 /// The most amounts that one account may have unbonding.
 pub const MAX_UNBONDING: u32 = 32;
+/// The most epochs in which open commitments are looked for: three are the rule, and the rest is for settlements that
+/// fall behind.
+pub const MAX_OPEN: EpochIndex = 8;
 /// The least epochs that stake unbonds for, whatever is voted: longer than it can count for once it was withdrawn.
 pub const MIN_UNBONDING: EpochIndex = 3;
 
@@ -62,6 +65,8 @@ pub struct Position {
     pub active: Balance,
     /// Planck that enter the pool with the settlement of the epoch after the one in which they were added, in order.
     pub joining: BoundedVec<(EpochIndex, Balance), ConstU32<MAX_JOINING>>,
+    /// The epoch in which stake was last moved here or from here to another evaluator.
+    pub moved: Option<EpochIndex>,
 }
 
 /// Stake on its way out.
@@ -119,9 +124,10 @@ pub struct Commitment {
 pub struct Revealer {
     /// Its account.
     pub account: AccountId,
-    /// Planck staked to it from before the epoch until it revealed; from the beginning of the settlement on, what of
-    /// that the cap lets count.
+    /// Planck staked to it from before the epoch until it revealed, within what its own stake lets count.
     pub stake: Balance,
+    /// What of that the cap lets count, from the beginning of the settlement on; zero until then.
+    pub capped: Balance,
     /// The commission for the epoch.
     pub commission: Perbill,
 }
@@ -137,15 +143,18 @@ pub struct Scored {
     pub rows: u32,
     /// Scores in them.
     pub scores: u32,
+    /// Bit `k`: somebody scored the asset in slot `k`.
+    pub slots: u64,
 }
 
 impl Scored {
-    /// Marks a row of `scores` scores by the evaluator that revealed as number `index`.
-    pub fn mark(&mut self, index: u32, scores: u32) -> Option<()> {
+    /// Marks a row with scores in so many `slots`, by bit, of the evaluator that revealed as number `index`.
+    pub fn mark(&mut self, index: u32, slots: u64) -> Option<()> {
         let byte = self.evaluators.get_mut(usize::try_from(index.checked_div(8)?).ok()?)?;
         *byte |= 1u8.checked_shl(index.checked_rem(8)?)?;
         self.rows = self.rows.checked_add(1)?;
-        self.scores = self.scores.checked_add(scores)?;
+        self.scores = self.scores.checked_add(slots.count_ones())?;
+        self.slots |= slots;
         Some(())
     }
 
@@ -195,6 +204,12 @@ pub struct Totals {
     pub assets: Balance,
     /// Planck created for evaluators and those who staked to them; for the treasury, where nobody had stake any more.
     pub evaluators: Balance,
-    /// Planck left to the next epoch.
+    /// Planck among those for agreement on fresh assets.
+    pub for_fresh: Balance,
+    /// Fresh assets that have a consensus.
+    pub fresh_assets: u32,
+    /// Planck for assets left to the next epochs.
     pub rolled_over: Balance,
+    /// Planck for agreement on fresh assets left to the next epochs.
+    pub fresh_rolled_over: Balance,
 }

@@ -1,10 +1,11 @@
 //! What clients may ask.
 
 use crate::{
-    Buckets, Commits, Config, CurrentEpoch, CurrentIndex, NextToSettle, Outcomes, Pallet, Positions, Registered,
-    Revealed, RolledOver, Scores, Settling,
+    Buckets, Commits, Config, CurrentEpoch, CurrentIndex, FreshRolledOver, NextToSettle, Outcomes, Pallet, Positions,
+    RecentTurnout, Registered, Revealed, RolledOver, Scores, Settling,
 };
 use alloc::vec::Vec;
+use frame_support::traits::Get;
 use tributary_math::Pots;
 use tributary_primitives::{AssetId, Balance, EpochIndex, EpochView, EvaluatorView, PositionView, ScoresView};
 
@@ -16,6 +17,7 @@ impl<T: Config> Pallet<T> {
         let (index, now) = (CurrentIndex::<T>::get(), CurrentEpoch::<T>::get());
         let Pots { assets, evaluators, treasury, authors } = now.pots;
         let settlement = Settling::<T>::get();
+        let revealed = index.checked_sub(1).map(Revealed::<T>::get).unwrap_or_default();
         EpochView {
             index,
             start: now.start,
@@ -26,9 +28,13 @@ impl<T: Config> Pallet<T> {
             treasury,
             authors,
             rolled_over: RolledOver::<T>::get(),
+            fresh_rolled_over: FreshRolledOver::<T>::get(),
             stake: Self::total_stake().map(|total| total.current).unwrap_or_default(),
+            revealed: revealed.iter().fold(0, |sum: Balance, revealer| sum.saturating_add(revealer.stake)),
+            quorum: RecentTurnout::<T>::get().needed(T::Quorum::get(), T::QuorumFloor::get()).unwrap_or_default(),
             settling: NextToSettle::<T>::get(),
             phase: settlement.map(|settlement| settlement.progress.phase()),
+            fresh_assets: settlement.map_or(0, |settlement| settlement.totals.fresh_assets),
             buckets_left: settlement.map_or(0, |settlement| Self::buckets_left(&settlement)),
         }
     }
@@ -40,6 +46,7 @@ impl<T: Config> Pallet<T> {
                 evaluator,
                 active: position.active,
                 joining: position.joining.into_inner(),
+                moved: position.moved,
             })
             .collect()
     }
@@ -47,6 +54,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn view_evaluators() -> Vec<EvaluatorView<T::AccountId>> {
         let now = CurrentIndex::<T>::get();
         let revealed = now.checked_sub(1).map(Revealed::<T>::get).unwrap_or_default();
+        let unsettled = Self::unsettled();
         Registered::<T>::get()
             .into_iter()
             .filter_map(|account| {
@@ -59,6 +67,7 @@ impl<T: Config> Pallet<T> {
                     counted: evaluator.backing.previous,
                     committed: Commits::<T>::contains_key(now, &account),
                     revealed: revealed.iter().any(|revealer| revealer.account == account),
+                    open: Self::open_commitments(&account, &unsettled),
                     account,
                 })
             })

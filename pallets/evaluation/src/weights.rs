@@ -31,6 +31,7 @@ pub trait WeightInfo {
     fn reveal_scores(b: u32, ) -> Weight;
     fn reveal_more_scores(s: u32, ) -> Weight;
     fn deregister() -> Weight;
+    fn restake() -> Weight;
     fn pay_author() -> Weight;
     fn begin_epoch() -> Weight;
     fn settle_nothing() -> Weight;
@@ -39,6 +40,7 @@ pub trait WeightInfo {
     fn settle_penalties(n: u32, ) -> Weight;
     fn settle_rows(r: u32, ) -> Weight;
     fn settle_more_scores(s: u32, ) -> Weight;
+    fn settle_fresh(n: u32, ) -> Weight;
     fn settle_assets(n: u32, ) -> Weight;
     fn settle_evaluators(n: u32, ) -> Weight;
     fn settle_sweep(n: u32, ) -> Weight;
@@ -247,6 +249,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
+    fn restake() -> Weight {
+        Weight::from_parts(200_000_000, 8000)
+            .saturating_add(T::DbWeight::get().reads(14_u64))
+            .saturating_add(T::DbWeight::get().writes(18_u64))
+    }
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::CurrentEpoch` (r:1 w:0)
@@ -433,6 +440,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(9_158, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(262_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
+    }
+    /// `n` was measured in `[0, 64]`.
+    fn settle_fresh(n: u32, ) -> Weight {
+        Weight::from_parts(1_585_126_853, 688350)
+            .saturating_add(Weight::from_parts(60_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(264_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(215), added: 710, mode: `MaxEncodedLen`)
@@ -728,6 +742,11 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
+    fn restake() -> Weight {
+        Weight::from_parts(200_000_000, 8000)
+            .saturating_add(ParityDbWeight::get().reads(14_u64))
+            .saturating_add(ParityDbWeight::get().writes(18_u64))
+    }
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::CurrentEpoch` (r:1 w:0)
@@ -914,6 +933,13 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(9_158, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(262_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
+    }
+    /// `n` was measured in `[0, 64]`.
+    fn settle_fresh(n: u32, ) -> Weight {
+        Weight::from_parts(1_585_126_853, 688350)
+            .saturating_add(Weight::from_parts(60_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(ParityDbWeight::get().reads(264_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(215), added: 710, mode: `MaxEncodedLen`)

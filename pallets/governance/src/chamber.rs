@@ -1,14 +1,14 @@
 //! The contributors' chamber: a tally of two parts, and the lens through which `conviction-voting` sees the tokens'
 //! part.
 
-use crate::{ContributorShares, TrackId, tracks};
+use crate::{ChamberRules, TrackId, tracks};
 use core::marker::PhantomData;
 use frame_support::{
     stored,
     traits::{Get, PollStatus, Polling, VoteTally},
 };
 use sp_runtime::{DispatchError, Perbill};
-use tributary_math::chamber::{self, Ballots};
+use tributary_math::chamber::{self, Ballots, Chamber};
 use tributary_primitives::{Balance, ContributorVote};
 
 /// The most that contributors may have of a say: as much as token holders. Support stays the tokens'.
@@ -17,10 +17,10 @@ pub const MAX_CONTRIBUTOR_SHARE: Perbill = Perbill::from_percent(50);
 /// What was voted on a referendum.
 ///
 /// The first three fields are those of `conviction-voting`, under its names, so that wallets show them. `Total` is what
-/// support is measured against, in planck; `Shares` is the share that the contributors have on a track.
+/// support is measured against, in planck; `Rules` are those of the contributors' chamber.
 #[stored]
 #[codec(mel_bound())]
-pub struct Tally<Total, Shares> {
+pub struct Tally<Total, Rules> {
     /// Tokens for it, in planck times conviction.
     pub ayes: Balance,
     /// Tokens against it, in planck times conviction.
@@ -34,13 +34,16 @@ pub struct Tally<Total, Shares> {
     /// The contributors' share of the approval: as the parameter was when the referendum was submitted, so that a vote
     /// ends by the rules that it began with.
     pub contributor_share: Perbill,
-    _config: PhantomData<(Total, Shares)>,
+    /// The part of all voices that has to vote for that share to be whole; with fewer it is less in proportion. As the
+    /// parameter was at submission, too; what all voices are is read whenever somebody asks for the approval.
+    pub contributor_quorum: Perbill,
+    _config: PhantomData<(Total, Rules)>,
 }
 
 /// What conviction voting keeps of the same referendum.
 type TokenTally<Total> = pallet_conviction_voting::Tally<Balance, Total>;
 
-impl<Total: Get<Balance>, Shares> Tally<Total, Shares> {
+impl<Total: Get<Balance>, Rules> Tally<Total, Rules> {
     /// Lets `f` change the votes of tokens.
     fn with_tokens<R>(&mut self, f: impl FnOnce(&mut TokenTally<Total>) -> R) -> R {
         let mut tokens = self.tokens();
@@ -54,7 +57,7 @@ impl<Total: Get<Balance>, Shares> Tally<Total, Shares> {
     }
 }
 
-impl<Total, Shares> Tally<Total, Shares> {
+impl<Total, Rules> Tally<Total, Rules> {
     fn side(&mut self, aye: bool) -> &mut Balance {
         if aye { &mut self.contributor_ayes } else { &mut self.contributor_nays }
     }
@@ -79,9 +82,9 @@ impl<Total, Shares> Tally<Total, Shares> {
     }
 }
 
-impl<Total: Get<Balance>, Shares: Get<ContributorShares>> VoteTally<Balance, TrackId> for Tally<Total, Shares> {
+impl<Total: Get<Balance>, Rules: ChamberRules> VoteTally<Balance, TrackId> for Tally<Total, Rules> {
     fn new(track: TrackId) -> Self {
-        let share = tracks::row(track).and_then(|row| row.chamber).map(|share_of| share_of(&Shares::get()));
+        let share = tracks::row(track).and_then(|row| row.chamber).map(|share_of| share_of(&Rules::shares()));
         Self {
             ayes: 0,
             nays: 0,
@@ -89,6 +92,7 @@ impl<Total: Get<Balance>, Shares: Get<ContributorShares>> VoteTally<Balance, Tra
             contributor_ayes: 0,
             contributor_nays: 0,
             contributor_share: share.unwrap_or_default(),
+            contributor_quorum: Rules::quorum(),
             _config: PhantomData,
         }
     }
@@ -105,7 +109,7 @@ impl<Total: Get<Balance>, Shares: Get<ContributorShares>> VoteTally<Balance, Tra
         chamber::approval(
             Ballots { ayes: self.ayes, nays: self.nays },
             Ballots { ayes: self.contributor_ayes, nays: self.contributor_nays },
-            self.contributor_share,
+            Chamber { share: self.contributor_share, quorum: self.contributor_quorum, voices: Rules::voices() },
         )
     }
 
@@ -130,11 +134,11 @@ impl<Total: Get<Balance>, Shares: Get<ContributorShares>> VoteTally<Balance, Tra
 }
 
 /// The polls `P` as conviction voting sees them: it counts tokens and knows nothing of contributors.
-pub struct TokenPolls<P, Total, Shares>(PhantomData<(P, Total, Shares)>);
+pub struct TokenPolls<P, Total, Rules>(PhantomData<(P, Total, Rules)>);
 
-impl<P, Total, Shares> Polling<TokenTally<Total>> for TokenPolls<P, Total, Shares>
+impl<P, Total, Rules> Polling<TokenTally<Total>> for TokenPolls<P, Total, Rules>
 where
-    P: Polling<Tally<Total, Shares>>,
+    P: Polling<Tally<Total, Rules>>,
     Total: Get<Balance>,
 {
     type Class = P::Class;
@@ -180,8 +184,8 @@ where
     }
 }
 
-fn show_tokens<Total: Get<Balance>, Shares, Moment, Class, R>(
-    status: PollStatus<&mut Tally<Total, Shares>, Moment, Class>,
+fn show_tokens<Total: Get<Balance>, Rules, Moment, Class, R>(
+    status: PollStatus<&mut Tally<Total, Rules>, Moment, Class>,
     f: impl FnOnce(PollStatus<&mut TokenTally<Total>, Moment, Class>) -> R,
 ) -> R {
     match status {

@@ -18,6 +18,8 @@
 //! - how long a period is on this network: the table's periods are those of a live network with a block every six
 //!   seconds, and [`PeriodDivisor`], fixed at genesis, shortens all of them alike. So the same code serves a network
 //!   where a vote takes a week and a devnet where it takes half a minute;
+//! - how much treasurers may spend together ([`Budget`]);
+//! - when: [`WithRoom`] puts what has to be done in a full block into the next that has room;
 //! - what contributors say: [`Tally`] holds their votes beside the tokens', [`TokenPolls`] shows conviction voting its
 //!   part.
 //!
@@ -30,7 +32,7 @@
 //! - 10, votes: the contributors' votes in an open poll's tally are the sum of those recorded; none is of more than its
 //!   account earned.
 //! - 11, time: the period divisor is at least one; the tracks' ids ascend, each once; every origin has one track; no
-//!   period is shorter than one block.
+//!   period is shorter than one block. What a full block is passed over for is a later one, and it is to come.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -39,12 +41,16 @@ extern crate alloc;
 pub use chamber::{MAX_CONTRIBUTOR_SHARE, Tally, TokenPolls};
 pub use origins::{EnsureCanceller, EnsureCurator, EnsureKiller, EnsureTreasurer};
 pub use pallet::*;
+pub use scheduling::WithRoom;
+pub use spending::{BUDGET_DAYS, Budget};
 pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
-pub use types::{ContributorShares, ParameterRules};
+pub use types::{ChamberRules, ContributorShares, ParameterRules};
 pub use weights::WeightInfo;
 
 mod chamber;
 mod origins;
+mod scheduling;
+mod spending;
 mod tracks;
 mod types;
 
@@ -61,7 +67,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use tributary_primitives::Balance;
 
 /// The tally of this network's referenda.
-pub type TallyOf<T> = Tally<<T as Config>::Electorate, <T as Config>::ContributorShare>;
+pub type TallyOf<T> = Tally<<T as Config>::Electorate, <T as Config>::Chamber>;
 
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "in what the macro writes")]
@@ -73,12 +79,14 @@ pub mod pallet {
         dispatch::PostDispatchInfo,
         pallet_prelude::*,
         traits::{
-            OriginTrait, PollStatus, Polling, StorePreimage, dynamic_params::AggregatedKeyValue, schedule::DispatchTime,
+            Contains, OriginTrait, PollStatus, Polling, StorePreimage,
+            dynamic_params::AggregatedKeyValue,
+            schedule::{DispatchTime, v3::TaskName},
         },
     };
     use frame_system::pallet_prelude::*;
     use pallet_referenda::{PalletsOriginOf, ReferendumCount, ReferendumIndex, TracksInfo};
-    use sp_runtime::traits::Zero;
+    use sp_runtime::{Perbill, traits::Zero};
     use tributary_primitives::{ContributorVote, MAX_BATCH, traits::Voices};
 
     /// The layout of this pallet's storage.
@@ -96,12 +104,7 @@ pub mod pallet {
         + pallet_referenda::Config<RuntimeCall: From<pallet_parameters::Call<Self>>>
     {
         /// The referenda.
-        type Polls: Polling<
-                Tally<Self::Electorate, Self::ContributorShare>,
-                Index = ReferendumIndex,
-                Votes = Balance,
-                Class = TrackId,
-            >;
+        type Polls: Polling<TallyOf<Self>, Index = ReferendumIndex, Votes = Balance, Class = TrackId>;
 
         /// What support is measured against, in planck.
         type Electorate: Get<Balance>;
@@ -109,9 +112,8 @@ pub mod pallet {
         /// Who earned how much by contributing.
         type Voices: Voices<Self::AccountId>;
 
-        /// The share of the approval that contributors have, by track, in referenda that are submitted from now on: at
-        /// most [`MAX_CONTRIBUTOR_SHARE`] on each.
-        type ContributorShare: Get<ContributorShares>;
+        /// What contributors have of the approval, and how many of them it takes.
+        type Chamber: ChamberRules;
 
         /// What the deposits of [`TRACKS`] and for submission are multiplied by, in percent: at least one.
         type DepositPercent: Get<u32>;
@@ -122,8 +124,17 @@ pub mod pallet {
         /// The most that one decision of the big treasurer's track may spend, in planck. Above it, only root may.
         type BigSpendLimit: Get<Balance>;
 
+        /// The most of what the treasury holds that both treasurers together may spend in [`BUDGET_DAYS`].
+        type TreasurersShare: Get<Perbill>;
+
+        /// What the treasury holds and can spend, in planck.
+        type TreasuryHoldings: Get<Balance>;
+
         /// Which values a parameter may have, and who decides on it.
         type Rules: ParameterRules<Self::RuntimeParameters, PalletsOriginOf<Self>>;
+
+        /// The tracks whose queue has no room left.
+        type FullQueues: Contains<TrackId>;
 
         /// What the calls weigh.
         type WeightInfo: WeightInfo;
@@ -161,6 +172,17 @@ pub mod pallet {
     pub type ContributorVotes<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
 
+    /// What both treasurers together spent, in planck, by day: of days that still count, and perhaps of older ones.
+    /// Days are scaled like all periods, and counted from the block of genesis on.
+    #[pallet::storage]
+    pub type TreasurersSpent<T> =
+        StorageValue<_, BoundedVec<(u32, Balance), ConstU32<{ BUDGET_DAYS.saturating_add(1) }>>, ValueQuery>;
+
+    /// Blocks whose agenda was full when somebody looked, and the block in which room was found instead. Forgotten when
+    /// they come.
+    #[pallet::storage]
+    pub type RoomAfter<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, BlockNumberFor<T>>;
+
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -173,6 +195,9 @@ pub mod pallet {
         ContributorVoteRemoved { poll: ReferendumIndex, who: T::AccountId, voice: Balance },
         /// So many records of contributors' votes on a referendum that is over are gone.
         PollCleaned { poll: ReferendumIndex, removed: u32 },
+        /// Something that referenda have to do in block `wanted` is done in block `when`, for there was no room before:
+        /// to carry out what was approved, which has the scheduler's `id`, or to look at a referendum again.
+        Postponed { id: Option<TaskName>, wanted: BlockNumberFor<T>, when: BlockNumberFor<T> },
     }
 
     #[pallet::error]
@@ -223,11 +248,16 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_initialize(block: BlockNumberFor<T>) -> Weight {
+            RoomAfter::<T>::remove(block);
+            T::DbWeight::get().writes(1)
+        }
+
         fn integrity_test() {
             if let Err(error) = Self::check_tracks() {
                 panic!("{error}");
             }
-            assert!(T::ContributorShare::get().is_bounded(), "contributors must not outvote token holders");
+            assert!(T::Chamber::shares().is_bounded(), "contributors must not outvote token holders");
             assert!(T::DepositPercent::get() > 0, "proposing must not be free");
         }
 
@@ -343,6 +373,13 @@ pub mod pallet {
         /// What the vote of `account` as a contributor counts, in planck that it earned. O(1).
         pub fn voice(account: T::AccountId) -> Balance {
             T::Voices::voice(&account)
+        }
+
+        /// What both treasurers together may still spend today, in planck: of what the treasury holds, the parameter
+        /// `TreasurersShare`, less what they spent in the last thirty days. O(31).
+        pub fn left_to_treasurers() -> Balance {
+            let budget = tributary_math::share(T::TreasuryHoldings::get(), T::TreasurersShare::get());
+            budget.unwrap_or_default().saturating_sub(Self::spent_by_treasurers())
         }
 
         /// What `account` voted on a referendum as a contributor, if it did and the record is still kept. O(1).

@@ -1,6 +1,6 @@
 //! What other pallets ask for when they want a decision of governance.
 
-use crate::{Config, Origin};
+use crate::{Config, Origin, spending::note_treasurer};
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
 use tributary_math::closed_set;
@@ -48,18 +48,21 @@ ensure_origin! {
     EnsureKiller passes Killer;
 }
 
-/// Passes the two treasurers and nothing else; answers the most that each may spend in one decision, in planck.
+/// Passes the two treasurers and nothing else; answers the most that each may spend in one decision, in planck. What
+/// they spend is counted by [`Budget`](crate::Budget).
 pub struct EnsureTreasurer<T>(PhantomData<T>);
 
 impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureTreasurer<T> {
     type Success = Balance;
 
     fn try_origin(o: T::RuntimeOrigin) -> Result<Balance, T::RuntimeOrigin> {
-        match ours(&o) {
-            Some(Origin::SmallTreasurer) => Ok(T::SmallSpendLimit::get()),
-            Some(Origin::BigTreasurer) => Ok(T::BigSpendLimit::get()),
-            _ => Err(o),
-        }
+        let limit = match ours(&o) {
+            Some(Origin::SmallTreasurer) => T::SmallSpendLimit::get(),
+            Some(Origin::BigTreasurer) => T::BigSpendLimit::get(),
+            _ => return Err(o),
+        };
+        note_treasurer();
+        Ok(limit)
     }
 
     #[cfg(feature = "runtime-benchmarks")]

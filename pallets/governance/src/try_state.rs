@@ -1,6 +1,6 @@
 //! What must always hold of governance. The numbers are those of the documentation.
 
-use crate::{Config, ContributorVotes, Pallet, PeriodDivisor};
+use crate::{Config, ContributorVotes, Pallet, PeriodDivisor, RoomAfter};
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Polling};
 use pallet_referenda::ReferendumInfoFor;
@@ -12,6 +12,9 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         ensure!(PeriodDivisor::<T>::get() >= 1, "invariant 11: the period divisor is zero");
         Self::check_tracks().map_err(TryRuntimeError::Other)?;
+        let now = frame_system::Pallet::<T>::block_number();
+        let ahead = RoomAfter::<T>::iter().all(|(full, instead)| full > now && instead > full);
+        ensure!(ahead, "invariant 11: a full block is over, or passed over for an earlier one");
         Self::votes()
     }
 

@@ -4,6 +4,7 @@ use crate::MAX_CONTRIBUTOR_SHARE;
 use frame_support::stored;
 use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
+use tributary_primitives::Balance;
 
 /// The contributors' share of the approval on each track that has a chamber.
 #[stored]
@@ -34,6 +35,20 @@ impl ContributorShares {
         let [root, parameters, curation] = [root, parameters, curation].map(|share| share.min(MAX_CONTRIBUTOR_SHARE));
         Self { root, parameters, curation }
     }
+}
+
+/// What a tally has to know of the contributors' chamber.
+pub trait ChamberRules {
+    /// The share of the approval that contributors have, by track, in referenda that are submitted from now on: at most
+    /// [`MAX_CONTRIBUTOR_SHARE`] on each.
+    fn shares() -> ContributorShares;
+
+    /// The part of all voices that has to vote for the contributors to have their whole share, in referenda that are
+    /// submitted from now on.
+    fn quorum() -> Perbill;
+
+    /// All voices there are, in planck.
+    fn voices() -> Balance;
 }
 
 /// What governance has to know of the parameters.

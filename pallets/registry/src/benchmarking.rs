@@ -338,17 +338,15 @@ mod benches {
     }
 
     #[benchmark]
-    fn force_retire() -> Result<(), BenchmarkError> {
+    fn force_retire() {
         let who = funded::<T>("steward");
         let asset = full::<T>(&who);
         super::publish::<T>(asset);
-        let curator = T::CuratorOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 
         #[extrinsic_call]
-        _(curator as T::RuntimeOrigin, asset);
+        _(RawOrigin::Root, asset);
 
         assert_eq!(state::<T>(asset), AssetState::Retired);
-        Ok(())
     }
 
     /// `thaw_payouts` does the same in reverse.

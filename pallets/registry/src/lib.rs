@@ -112,7 +112,7 @@ pub mod pallet {
         /// How many blocks lie at least between closing an asset and publishing it.
         type ReviewPeriod: Get<BlockNumber>;
 
-        /// Who may retire an asset that is not its own, and freeze its payouts.
+        /// Who may freeze payouts of an asset that is not its own, and thaw them.
         type CuratorOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
         /// What the calls weigh.
@@ -409,14 +409,15 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Retires a published asset at once that token holders took for fraudulent. For [`Config::CuratorOrigin`].
+        /// Retires a published asset at once that token holders took for fraudulent. There is no way back, so it is
+        /// root's.
         /// O(1).
         ///
         /// Errors: `UnknownAsset`, `NotPublished`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::force_retire())]
         pub fn force_retire(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
-            T::CuratorOrigin::ensure_origin(origin)?;
+            ensure_root(origin)?;
             let record = Assets::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
             Self::do_retire(asset, record, Self::now())
         }

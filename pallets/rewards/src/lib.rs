@@ -138,6 +138,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type Earned<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Balance, ValueQuery>;
 
+    /// The sum of [`Earned`]: all voices there are, in planck.
+    #[pallet::storage]
+    pub type TotalEarned<T> = StorageValue<_, Balance, ValueQuery>;
+
     /// Who granted what to an asset before its publication. What is left of an asset that was published is history: the
     /// money has flowed, and the payer can have the deposit back.
     #[pallet::storage]

@@ -1,6 +1,8 @@
 //! What must always hold in the ledger. The numbers are those of the documentation.
 
-use crate::{Accounts, Config, Earned, Grants, HoldReason, Members, OwnPayments, Pallet, Pools, Royalties, Stacks};
+use crate::{
+    Accounts, Config, Earned, Grants, HoldReason, Members, OwnPayments, Pallet, Pools, Royalties, Stacks, TotalEarned,
+};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{DispatchError, Perbill, TryRuntimeError};
@@ -114,9 +116,14 @@ impl<T: Config> Pallet<T> {
         holds::check::<_, T::Currency>(held, HoldReason::Grant)
     }
 
-    /// Invariant 10: a voice that is recorded is one, and so is a payment.
+    /// Invariant 10: a voice that is recorded is one, and so is a payment; voices sum to what all of them are.
     fn voices() -> Result<(), TryRuntimeError> {
-        ensure!(Earned::<T>::iter_values().all(|earned| earned != 0), "invariant 10: a voice of nothing");
+        let mut all: Balance = 0;
+        for earned in Earned::<T>::iter_values() {
+            ensure!(earned != 0, "invariant 10: a voice of nothing");
+            all = all.checked_add(earned).ok_or("invariant 10: voices over 128 bits")?;
+        }
+        ensure!(all == TotalEarned::<T>::get(), "invariant 10: the sum of all voices is another");
         for (_, asset, amount) in OwnPayments::<T>::iter() {
             ensure!(amount != 0, "invariant 10: a payment of nothing");
             ensure!(Accounts::<T>::contains_key(asset), "invariant 10: a payment to an unknown asset");

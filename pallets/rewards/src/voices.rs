@@ -1,6 +1,6 @@
 //! The voice of a contributor: what it earned by contributing, less what it had paid to those assets itself.
 
-use crate::{Config, Earned, Error, Members, OwnPayments, Pallet};
+use crate::{Config, Earned, Error, Members, OwnPayments, Pallet, TotalEarned};
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, Class, PoolId, traits::Voices};
 
@@ -29,10 +29,12 @@ impl<T: Config> Pallet<T> {
         if earned.is_zero() {
             return Ok(());
         }
-        Earned::<T>::try_mutate(who, |sum| {
+        let more = |sum: &mut Balance| -> DispatchResult {
             *sum = sum.checked_add(earned).ok_or(Error::<T>::Overflow)?;
             Ok(())
-        })
+        };
+        TotalEarned::<T>::try_mutate(more)?;
+        Earned::<T>::try_mutate(who, more)
     }
 
     /// Whether `who` has a part in what an asset pays for data and compute.
@@ -59,8 +61,14 @@ impl<T: Config> Voices<T::AccountId> for Pallet<T> {
         Earned::<T>::get(who)
     }
 
+    fn all() -> Balance {
+        TotalEarned::<T>::get()
+    }
+
     #[cfg(feature = "runtime-benchmarks")]
     fn set_voice_for_benchmark(who: &T::AccountId, voice: Balance) {
+        let before = Earned::<T>::get(who);
+        TotalEarned::<T>::mutate(|sum| *sum = sum.saturating_sub(before).saturating_add(voice));
         Earned::<T>::insert(who, voice);
     }
 }

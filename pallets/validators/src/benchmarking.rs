@@ -8,7 +8,10 @@ use frame_support::{
     BoundedVec,
     traits::{
         EnsureOrigin, Get, KeyOwnerProofSystem,
-        fungible::{Mutate, hold::Inspect},
+        fungible::{
+            Mutate,
+            hold::{Inspect, Mutate as Hold},
+        },
     },
 };
 use frame_system::{RawOrigin, pallet_prelude::HeaderFor};
@@ -18,14 +21,21 @@ use sp_consensus_aura::{
     digests::CompatibleDigestItem,
     sr25519::{AuthorityId, AuthoritySignature},
 };
+use sp_consensus_slots::Slot;
 use sp_runtime::{Digest, DigestItem, RuntimeAppPublic, traits::Header as _};
-use sp_staking::SessionIndex;
-use tributary_primitives::{AccountId, Balance, equivocation::AuraEquivocationProof};
+use sp_staking::{SessionIndex, offence::Offence};
+use tributary_primitives::{
+    AccountId, Balance,
+    equivocation::{AuraEquivocation, AuraEquivocationProof},
+};
 
 /// What a benchmark needs of the runtime around this pallet.
 pub trait BenchmarkHelper {
-    /// Lets as many validate as ever may.
+    /// Lets as many validate as ever may, all of them candidates.
     fn raise_max_validators();
+
+    /// The present block is in this slot.
+    fn reach(slot: Slot);
 }
 
 /// The least bond, and more.
@@ -100,7 +110,23 @@ fn n_of(who: &AccountId) -> u32 {
 /// Sessions have passed.
 fn pass<T: Config>(session: SessionIndex) {
     pallet_session::CurrentIndex::<T>::put(session);
-    FirstSlots::<T>::insert(session, sp_consensus_slots::Slot::from(1));
+    FirstSlots::<T>::insert(session, Slot::from(1));
+}
+
+/// These are on record for the same offence in this session, and nothing was taken of their bonds yet.
+fn accuse<T: Config>(accomplices: &[AccountId], session: SessionIndex) {
+    for who in accomplices {
+        let of = Pallet::<T>::bond_of(who);
+        CurrencyOf::<T>::hold(&HoldReason::Bond.into(), who, of).expect("they are rich");
+        let kinds = BoundedVec::truncate_from(alloc::vec![AuraEquivocation::<AccountId>::ID]);
+        Slashes::<T>::insert(session, who, Slash { of, taken: 0, kinds });
+    }
+}
+
+/// As many are barred as may be, for longer than anybody who is barred now.
+fn bar_many<T: Config>() {
+    let who = |n: u32| AccountId::new(("barred", n).using_encoded(sp_io::hashing::blake2_256));
+    Barred::<T>::put(BoundedVec::truncate_from((0..T::MaxCandidates::get()).map(|n| (who(n), u32::MAX)).collect()));
 }
 
 fn sealed<T: Config>(slot: u64, salt: u8, author: &AuthorityId) -> HeaderFor<T> {
@@ -126,6 +152,7 @@ mod benches {
     fn join() {
         (0..T::MaxCandidates::get()).for_each(|n| drop(candidate::<T>(n)));
         let who = with_keys::<T>("caller", 0);
+        bar_many::<T>();
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), bond::<T>(1));
@@ -171,6 +198,7 @@ mod benches {
     #[benchmark]
     fn add_member() {
         validators::<T>(T::MaxMembers::get() - 1);
+        bar_many::<T>();
         let who = with_keys::<T>("caller", 0);
         let origin = T::AdminOrigin::try_successful_origin().expect("there is one");
 
@@ -192,11 +220,28 @@ mod benches {
         assert!(!Members::<T>::get().contains(&who));
     }
 
-    /// Of the last of `v` validators, who is a member, stands and has a bond, beside as many candidates as may be.
+    #[benchmark]
+    fn remove_candidate() {
+        (1..T::MaxCandidates::get()).for_each(|n| drop(candidate::<T>(n)));
+        let who = candidate::<T>(0);
+        bar_many::<T>();
+        let origin = T::AdminOrigin::try_successful_origin().expect("there is one");
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone());
+
+        assert!(Candidates::<T>::get(&who).is_some_and(|candidacy| candidacy.release.is_some()));
+        assert!(Barred::<T>::get().iter().any(|(other, _)| *other == who));
+    }
+
+    /// Of the last of `v` validators, who is a member, stands and has a bond, beside as many candidates as may be. All
+    /// the others are on record for the same in that session, and pay with their bonds now.
     #[benchmark]
     fn report_equivocation(v: Linear<1, { T::MaxMembers::get() }>) {
         (2..=T::MaxCandidates::get()).for_each(|n| drop(candidate::<T>(n)));
         let mut all = validators::<T>(v - 1);
+        accuse::<T>(&all, 5);
+        bar_many::<T>();
         let author = AuthorityId::generate_pair(None);
         let who = rich::<T>("offender", 0);
         set_keys::<T>(&who, &author.encode());
@@ -204,6 +249,7 @@ mod benches {
         all.push(who.clone());
         pass::<T>(5);
         elect::<T>(&all);
+        T::BenchmarkHelper::reach(2.into());
         let proof = AuraEquivocationProof {
             offender: author.clone(),
             slot: 2.into(),
@@ -218,6 +264,8 @@ mod benches {
 
         assert!(!Members::<T>::get().contains(&who));
         assert!(CurrencyOf::<T>::balance_on_hold(&HoldReason::Bond.into(), &who) < bond::<T>(0));
+        assert!(Slashes::<T>::iter_prefix_values(5).all(|slash| slash.taken > 0));
+        assert_eq!(Slashes::<T>::iter_prefix_values(5).count() as u32, v);
     }
 
     /// A block as any other: its author is at work.

@@ -8,8 +8,13 @@
 //! A bond answers for what its owner signs. It stays on hold after its owner left, for as long as an offence can be
 //! reported, so that nobody escapes by leaving: that is what the SDK's `pallet-collator-selection` cannot do, which
 //! gives the deposit back at once, and knows no offences. An author of two blocks in one slot and a voter for two
-//! blocks in one round of GRANDPA lose a part of the bond to the treasury and their place. A candidate that authors
-//! nothing for `IdleSessions` sessions loses its place alone.
+//! blocks in one round of GRANDPA lose a part of the bond to the treasury and their place, and are barred for
+//! `UnbondingSessions`. A candidate that authors nothing for `IdleSessions` sessions loses its place alone.
+//!
+//! One report is taken of each offender, session and kind: what else a key signed in that session takes nothing more.
+//! So a record is made only where somebody loses something, it is forgotten with its session, and a report that is not
+//! taken costs its fee. All offenders of a kind in one session count as having acted together. The SDK's
+//! `pallet-offences`, which counts by slots and rounds and forgets nothing, has no part in it.
 //!
 //! Whose key it was is what the chain remembers of each session ([`Keyrings`]), and not what the SDK's `historical`
 //! sessions prove from the keys that are set at the time of the report: those can be changed between the offence and
@@ -35,7 +40,7 @@ pub mod weights;
 pub use offences::Longevity;
 pub use pallet::*;
 pub use sessions::Outside;
-pub use types::{Candidacy, Reason, Slash};
+pub use types::{Candidacy, Kinds, Reason, Slash};
 pub use weights::WeightInfo;
 
 use sp_staking::SessionIndex;
@@ -61,12 +66,10 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::fungible};
     use frame_system::pallet_prelude::*;
     use sp_consensus_slots::Slot;
+    use sp_runtime::Perbill;
     use sp_session::{GetValidatorCount, MembershipProof};
-    use sp_staking::{SessionIndex, offence::ReportOffence};
-    use tributary_primitives::{
-        AccountId, Balance, BlockNumber,
-        equivocation::{AuraEquivocation, AuraEquivocationProof},
-    };
+    use sp_staking::{SessionIndex, offence::Kind};
+    use tributary_primitives::{AccountId, Balance, BlockNumber, equivocation::AuraEquivocationProof};
 
     /// The layout of this pallet's storage.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -86,9 +89,6 @@ pub mod pallet {
         /// The account that slashes go to.
         type Treasury: Get<AccountId>;
 
-        /// Where offences are counted and punished.
-        type Offences: ReportOffence<AccountId, AccountId, AuraEquivocation<AccountId>>;
-
         /// The slot of the present block.
         type Slot: Get<Slot>;
 
@@ -97,6 +97,9 @@ pub mod pallet {
 
         /// The most validators in a session: at least one, at most [`Config::MaxMembers`].
         type MaxValidators: Get<u32>;
+
+        /// The most of a session's validators that candidates may be.
+        type MaxCandidateShare: Get<Perbill>;
 
         /// The least bond of a candidate, in planck: at least one.
         type MinBond: Get<Balance>;
@@ -161,9 +164,14 @@ pub mod pallet {
     #[pallet::storage]
     pub type FirstSlots<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, Slot>;
 
-    /// What was taken from whom for offences in a session that can still be reported.
+    /// Who offended in a session whose offences can still be reported, and what was taken for it.
     #[pallet::storage]
     pub type Slashes<T: Config> = StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, AccountId, Slash>;
+
+    /// Who may not stand or be named, and from which session on it may again. If it is full, the bar that ends first
+    /// makes room.
+    #[pallet::storage]
+    pub type Barred<T: Config> = StorageValue<_, BoundedVec<(AccountId, SessionIndex), T::MaxCandidates>, ValueQuery>;
 
     /// The hash of the last planned validators and their keys: the next ones are news only if theirs differs.
     #[pallet::storage]
@@ -211,6 +219,8 @@ pub mod pallet {
         Slashed { who: AccountId, session: SessionIndex, amount: Balance },
         /// A candidate or a member lost its place.
         Removed { who: AccountId, reason: Reason },
+        /// A report was taken: an offence of this kind in `session`. Another one like it is not.
+        Reported { who: AccountId, session: SessionIndex, kind: Kind },
     }
 
     #[pallet::error]
@@ -247,8 +257,13 @@ pub mod pallet {
         InvalidEquivocationProof,
         /// It was nobody's key in the session that the proof names, or the session is too long ago.
         InvalidKeyOwnershipProof,
-        /// This offence was reported before.
+        /// An offence of that kind in that session was reported of this account before: one is taken of each.
         DuplicateOffenceReport,
+        /// The account offended or was removed by governance, and may not be a candidate or a member until the session
+        /// that `barred` names.
+        Barred,
+        /// The report is true and nobody loses anything by it: the offender has no bond and no place left.
+        NothingToTake,
     }
 
     #[pallet::hooks]
@@ -277,7 +292,8 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Stands as a candidate with a bond of `bond` planck, from the session after the next on.
+        /// Stands as a candidate with a bond of `bond` planck, from the session after the next on. A member may stand,
+        /// too: it keeps its place as a member, and has something to lose.
         ///
         /// `bond` is all of it: who left and did not withdraw yet adds what is missing. If as many stand as may, the
         /// one with the smallest bond makes room for a larger one. O(candidates) then, else O(1).
@@ -327,7 +343,8 @@ pub mod pallet {
             Self::do_remove_member(who)
         }
 
-        /// Reports an author of two blocks in one slot. Free if the report is new and true.
+        /// Reports an author of two blocks in one slot. Free if it is taken: one of each offender and session is, and
+        /// only if somebody loses something by it.
         ///
         /// `key_owner_proof` names the session of that slot and how many validators it had; the chain remembers whose
         /// key it was. Two signatures and O(validators).
@@ -338,8 +355,8 @@ pub mod pallet {
             equivocation_proof: Box<AuraEquivocationProof<HeaderFor<T>>>,
             key_owner_proof: MembershipProof,
         ) -> DispatchResultWithPostInfo {
-            let reporter = ensure_signed(origin)?;
-            Self::do_report(Some(reporter), *equivocation_proof, key_owner_proof)?;
+            ensure_signed(origin)?;
+            Self::do_report(*equivocation_proof, key_owner_proof)?;
             Ok(Pays::No.into())
         }
 
@@ -352,8 +369,16 @@ pub mod pallet {
             key_owner_proof: MembershipProof,
         ) -> DispatchResultWithPostInfo {
             ensure_none(origin)?;
-            Self::do_report(None, *equivocation_proof, key_owner_proof)?;
+            Self::do_report(*equivocation_proof, key_owner_proof)?;
             Ok(Pays::No.into())
+        }
+
+        /// Removes a candidate, who is barred for `UnbondingSessions` unless it is a member. Its bond stays on hold as
+        /// if it had left.
+        #[pallet::call_index(8)]
+        pub fn remove_candidate(origin: OriginFor<T>, who: AccountId) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_remove_candidate(who)
         }
     }
 

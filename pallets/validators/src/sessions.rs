@@ -12,6 +12,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use pallet_session::{Pallet as Session, ShouldEndSession};
 use sp_runtime::{SaturatedConversion, traits::Zero};
 use sp_staking::SessionIndex;
+use tributary_math::places_beside;
 use tributary_primitives::{AccountId, BlockNumber};
 
 /// Sessions that are forgotten at most when one begins. One is the rule; more after the parameter `UnbondingSessions`
@@ -39,8 +40,10 @@ impl<T: Config> Pallet<T> {
         WeightsOf::<T>::session_ends(validators, candidates)
     }
 
-    /// Members first, in the order in which they were named; then candidates by bond, and of equal ones who came first.
-    /// Those without keys are passed over.
+    /// Members first, in the order in which they were named; then candidates by bond, and of equal ones who came first,
+    /// as many as may be beside so many members. Those without keys are passed over.
+    ///
+    /// Without any member candidates take every place, for a chain without validators stands still.
     fn choose() -> Vec<AccountId> {
         let members = Members::<T>::get().into_inner();
         let mut candidates: Vec<_> = StandingCandidates::<T>::get()
@@ -50,14 +53,17 @@ impl<T: Config> Pallet<T> {
             .collect();
         // Stable, so that order of arrival decides between equals.
         candidates.sort_by_key(|(bond, _)| Reverse(*bond));
-        let candidates = candidates.into_iter().map(|(_, who)| who);
-        let places = usize::try_from(T::MaxValidators::get()).unwrap_or(usize::MAX);
-        members
-            .into_iter()
-            .chain(candidates)
-            .filter(|who| Session::<T>::load_keys(who).is_some())
-            .take(places)
-            .collect()
+        let has_keys = |who: &AccountId| Session::<T>::load_keys(who).is_some();
+        let candidates = candidates.into_iter().map(|(_, who)| who).filter(has_keys);
+        let places = T::MaxValidators::get();
+        let mut chosen: Vec<_> = members.into_iter().filter(has_keys).take(places.saturated_into()).collect();
+        let named: u32 = chosen.len().saturated_into();
+        let beside = match named {
+            0 => places,
+            _ => places_beside(named, T::MaxCandidateShare::get()).min(places.saturating_sub(named)),
+        };
+        chosen.extend(candidates.take(beside.saturated_into()));
+        chosen
     }
 
     /// The validators of a session to come; `None` if they and their keys are those planned last.

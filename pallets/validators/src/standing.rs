@@ -1,7 +1,7 @@
 //! Members and candidates: who comes, who goes, and whose bond is free.
 
 use crate::{
-    Candidacy, Candidates, Config, CurrencyOf, Error, Event, HoldReason, LEAD, Members, Pallet, Reason,
+    Barred, Candidacy, Candidates, Config, CurrencyOf, Error, Event, HoldReason, LEAD, Members, Pallet, Reason,
     StandingCandidates,
 };
 use frame_support::{
@@ -22,6 +22,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_join(who: AccountId, bond: Balance) -> DispatchResult {
         ensure!(Session::<T>::load_keys(&who).is_some(), Error::<T>::NoKeys);
+        ensure!(!Self::is_barred(&who), Error::<T>::Barred);
         ensure!(bond >= T::MinBond::get(), Error::<T>::BondTooSmall);
         let had = match Candidates::<T>::get(&who) {
             Some(Candidacy { release: None, .. }) => return Err(Error::<T>::AlreadyStanding.into()),
@@ -108,6 +109,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_add_member(who: AccountId) -> DispatchResult {
         ensure!(Session::<T>::load_keys(&who).is_some(), Error::<T>::NoKeys);
+        ensure!(!Self::is_barred(&who), Error::<T>::Barred);
         Members::<T>::try_mutate(|members| {
             ensure!(!members.contains(&who), Error::<T>::AlreadyMember);
             members.try_push(who.clone()).map_err(|_| Error::<T>::TooManyMembers)
@@ -127,6 +129,41 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    pub(crate) fn do_remove_candidate(who: AccountId) -> DispatchResult {
+        ensure!(Self::remove(&who, Reason::Dismissed), Error::<T>::NotStanding);
+        ensure!(Self::somebody_is_left(), Error::<T>::TooFewValidators);
+        // A member keeps its place: only a candidate would be back in the next block.
+        if !Members::<T>::get().contains(&who) {
+            Self::bar(&who);
+        }
+        Ok(())
+    }
+
+    /// Whether an account may not stand or be named now.
+    pub(crate) fn is_barred(who: &AccountId) -> bool {
+        let now = Session::<T>::current_index();
+        Barred::<T>::get().iter().any(|(other, until)| other == who && *until > now)
+    }
+
+    /// Bars an account for `UnbondingSessions` from now on, and says whether it was not barred before. O(barred).
+    pub(crate) fn bar(who: &AccountId) -> bool {
+        let is_news = !Self::is_barred(who);
+        let now = Session::<T>::current_index();
+        let until = now.saturating_add(T::UnbondingSessions::get());
+        Barred::<T>::mutate(|barred| {
+            barred.retain(|(other, end)| other != who && *end > now);
+            if barred.is_full() {
+                let ends = barred.iter().enumerate().min_by_key(|(_, (_, end))| *end);
+                if let Some(first) = ends.map(|(place, _)| place) {
+                    barred.remove(first);
+                }
+            }
+            // There is room now.
+            let _ = barred.try_push((who.clone(), until));
+        });
+        is_news
+    }
+
     /// Ends a candidacy that its owner did not end: the bond stays on hold as if it had left now.
     fn let_go(who: &AccountId, reason: Reason) {
         let release = Self::release();
@@ -134,8 +171,8 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::Removed { who: who.clone(), reason });
     }
 
-    /// Takes the place of a member or a candidate away.
-    pub(crate) fn remove(who: &AccountId, reason: Reason) {
+    /// Takes the place of a candidate away, and for an equivocation that of a member too. Says whether there was one.
+    pub(crate) fn remove(who: &AccountId, reason: Reason) -> bool {
         let mut was_member = false;
         if reason == Reason::Equivocation {
             Members::<T>::mutate(|members| {
@@ -155,5 +192,6 @@ impl<T: Config> Pallet<T> {
         } else if was_member {
             Self::deposit_event(Event::Removed { who: who.clone(), reason });
         }
+        stood || was_member
     }
 }

@@ -1,10 +1,10 @@
 //! What must always hold of validators. The numbers are those of the documentation.
 
-use crate::{Candidates, Config, CurrencyOf, HoldReason, Members, Pallet, Slashes, StandingCandidates};
+use crate::{Barred, Candidates, Config, CurrencyOf, HoldReason, Members, Pallet, Slashes, StandingCandidates};
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tributary_primitives::holds;
+use tributary_primitives::{AccountId, holds};
 
 impl<T: Config> Pallet<T> {
     /// Invariants 5 and 9: bonds are on hold, and the lists name each once; O(the whole state of validators).
@@ -27,7 +27,18 @@ impl<T: Config> Pallet<T> {
         ensure!(members.iter().collect::<BTreeSet<_>>().len() == members.len(), "invariant 9: a member twice");
         for (_, _, slash) in Slashes::<T>::iter() {
             ensure!(slash.taken <= slash.of, "invariant 5: more was slashed than there was");
+            let kinds = slash.kinds.iter().collect::<BTreeSet<_>>();
+            let is_sound = !kinds.is_empty() && kinds.len() == slash.kinds.len();
+            ensure!(is_sound, "invariant 9: a record of no offence, or of one twice");
         }
+        let barred = Barred::<T>::get();
+        let distinct = barred.iter().map(|(who, _)| who).collect::<BTreeSet<_>>();
+        ensure!(distinct.len() == barred.len(), "invariant 9: an account is barred twice");
+        let has_place = |who: &AccountId| standing.contains(who) || members.contains(who);
+        ensure!(
+            !distinct.into_iter().any(|who| Self::is_barred(who) && has_place(who)),
+            "invariant 9: who is barred has a place"
+        );
         Ok(())
     }
 }

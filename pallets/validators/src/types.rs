@@ -1,7 +1,7 @@
 //! What is stored.
 
-use frame_support::stored;
-use sp_staking::SessionIndex;
+use frame_support::{BoundedVec, stored, traits::ConstU32};
+use sp_staking::{SessionIndex, offence::Kind};
 use tributary_primitives::Balance;
 
 /// An account's bond and what it answers for.
@@ -27,13 +27,20 @@ pub enum Reason {
     Idle,
     /// All places were taken and somebody else offered a larger bond.
     Outbid,
+    /// Governance removed it.
+    Dismissed,
 }
 
-/// What an account lost for its offences in one session.
+/// Kinds of offences: two blocks in one slot, and two votes in one round.
+pub type Kinds = ConstU32<2>;
+
+/// What an account did in one session, and what it lost for that.
 #[stored]
 pub struct Slash {
     /// The bond before the first of them, in planck.
     pub of: Balance,
     /// What was taken, in planck.
     pub taken: Balance,
+    /// Its offences, one of each kind at most.
+    pub kinds: BoundedVec<Kind, Kinds>,
 }

@@ -28,6 +28,7 @@ pub trait WeightInfo {
     fn withdraw_bond() -> Weight;
     fn add_member() -> Weight;
     fn remove_member() -> Weight;
+    fn remove_candidate() -> Weight;
     fn report_equivocation(v: u32, ) -> Weight;
     fn no_session_ends() -> Weight;
     fn session_ends(v: u32, c: u32, ) -> Weight;
@@ -57,7 +58,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         //  estimated: `330198`
         // Shortest run: 541_818_000 picoseconds.
         Weight::from_parts(575_188_000, 330198)
-            .saturating_add(T::DbWeight::get().reads(136_u64))
+            .saturating_add(T::DbWeight::get().reads(137_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Validators::Candidates` (r:1 w:1)
@@ -121,7 +122,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         //  estimated: `6495`
         // Shortest run: 19_289_000 picoseconds.
         Weight::from_parts(20_721_000, 6495)
-            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Validators::Members` (r:1 w:1)
@@ -135,6 +136,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
+    /// Storage: `Session::CurrentIndex` (r:1 w:0)
+    /// Proof: `Session::CurrentIndex` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Candidates` (r:1 w:1)
+    /// Proof: `Validators::Candidates` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::StandingCandidates` (r:1 w:1)
+    /// Proof: `Validators::StandingCandidates` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Members` (r:1 w:0)
+    /// Proof: `Validators::Members` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Barred` (r:1 w:1)
+    /// Proof: `Validators::Barred` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+    fn remove_candidate() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `5434`
+        //  estimated: `6919`
+        // Shortest run: 38_317_000 picoseconds.
+        Weight::from_parts(60_000_000, 6919)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(3_u64))
+    }
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
@@ -143,10 +165,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Validators::Keyrings` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Validators::FirstSlots` (r:2 w:0)
     /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-    /// Storage: `Offences::ConcurrentReportsIndex` (r:1 w:1)
-    /// Proof: `Offences::ConcurrentReportsIndex` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Offences::Reports` (r:1 w:1)
-    /// Proof: `Offences::Reports` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Validators::Candidates` (r:1 w:1)
     /// Proof: `Validators::Candidates` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
     /// Storage: `Validators::Slashes` (r:1 w:1)
@@ -171,10 +189,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Shortest run: 279_657_000 picoseconds.
         Weight::from_parts(304_266_689, 10433)
             // Standard error: 19_626
-            .saturating_add(Weight::from_parts(397_227, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(75_000_000, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(18_u64))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(11_u64))
-            .saturating_add(Weight::from_parts(0, 132).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(v.into())))
+            .saturating_add(Weight::from_parts(0, 10486).saturating_mul(v.into()))
     }
     /// Storage: `Session::CurrentIndex` (r:1 w:0)
     /// Proof: `Session::CurrentIndex` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
@@ -269,7 +289,7 @@ impl WeightInfo for () {
         //  estimated: `330198`
         // Shortest run: 541_818_000 picoseconds.
         Weight::from_parts(575_188_000, 330198)
-            .saturating_add(ParityDbWeight::get().reads(136_u64))
+            .saturating_add(ParityDbWeight::get().reads(137_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Validators::Candidates` (r:1 w:1)
@@ -333,7 +353,7 @@ impl WeightInfo for () {
         //  estimated: `6495`
         // Shortest run: 19_289_000 picoseconds.
         Weight::from_parts(20_721_000, 6495)
-            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     /// Storage: `Validators::Members` (r:1 w:1)
@@ -347,6 +367,27 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
+    /// Storage: `Session::CurrentIndex` (r:1 w:0)
+    /// Proof: `Session::CurrentIndex` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Candidates` (r:1 w:1)
+    /// Proof: `Validators::Candidates` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::StandingCandidates` (r:1 w:1)
+    /// Proof: `Validators::StandingCandidates` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Members` (r:1 w:0)
+    /// Proof: `Validators::Members` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Barred` (r:1 w:1)
+    /// Proof: `Validators::Barred` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+    fn remove_candidate() -> Weight {
+        // Proof size in bytes:
+        //  measured:  `5434`
+        //  estimated: `6919`
+        // Shortest run: 38_317_000 picoseconds.
+        Weight::from_parts(60_000_000, 6919)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(3_u64))
+    }
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
@@ -355,10 +396,6 @@ impl WeightInfo for () {
     /// Proof: `Validators::Keyrings` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Validators::FirstSlots` (r:2 w:0)
     /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-    /// Storage: `Offences::ConcurrentReportsIndex` (r:1 w:1)
-    /// Proof: `Offences::ConcurrentReportsIndex` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Offences::Reports` (r:1 w:1)
-    /// Proof: `Offences::Reports` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Validators::Candidates` (r:1 w:1)
     /// Proof: `Validators::Candidates` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
     /// Storage: `Validators::Slashes` (r:1 w:1)
@@ -383,10 +420,12 @@ impl WeightInfo for () {
         // Shortest run: 279_657_000 picoseconds.
         Weight::from_parts(304_266_689, 10433)
             // Standard error: 19_626
-            .saturating_add(Weight::from_parts(397_227, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(75_000_000, 0).saturating_mul(v.into()))
             .saturating_add(ParityDbWeight::get().reads(18_u64))
+            .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
-            .saturating_add(Weight::from_parts(0, 132).saturating_mul(v.into()))
+            .saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(v.into())))
+            .saturating_add(Weight::from_parts(0, 10486).saturating_mul(v.into()))
     }
     /// Storage: `Session::CurrentIndex` (r:1 w:0)
     /// Proof: `Session::CurrentIndex` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)

@@ -5,11 +5,13 @@
 //! | [`mod@share`] | what a part of an amount is, rounded down once |
 //! | [`pool`] | how income is divided among weighted members, lazily and to the planck |
 //! | [`royalty`] | what each ancestor of an asset is due, flattened over its whole lineage |
-//! | [`emission`] | what an epoch creates, and for whom |
+//! | [`emission`] | what an epoch creates, for whom, and what it leaves to the next |
 //! | [`income`] | which part of an asset's income belongs to whom: cumulative floors |
 //! | [`stake`] | which part of an evaluator's stake counts for an epoch |
 //! | [`consensus`] | what the majority makes of each asset, and how far each evaluator agrees |
+//! | [`quorum`] | how much stake has to take part for that |
 //! | [`apportion`] | how a pot is divided by scores, to the planck |
+//! | [`places`] | how many places of a session are left to those whom nobody named |
 //! | [`chamber`] | what token holders and contributors together make of a question |
 //!
 //! Every function is all or nothing: on an [`Error`] its arguments are as they were. Shares are in parts per
@@ -24,17 +26,21 @@ pub mod chamber;
 pub mod consensus;
 pub mod emission;
 pub mod income;
+pub mod places;
 pub mod pool;
+pub mod quorum;
 pub mod royalty;
 mod set;
 pub mod share;
 pub mod stake;
 
 pub use apportion::Apportionment;
-pub use emission::{EmissionSplit, Pots};
+pub use emission::{EmissionSplit, Pots, Rollover};
 pub use income::{Class, Income, Split};
+pub use places::places_beside;
 pub use pool::{Member, Pool};
 pub use primitive_types::U256;
+pub use quorum::Turnout;
 pub use share::{mul_div, share};
 pub use sp_arithmetic::Perbill;
 pub use stake::Backing;

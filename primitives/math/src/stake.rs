@@ -59,6 +59,12 @@ impl Backing {
     }
 }
 
+/// What `stake` counts for with so much of it the evaluator's `own`: at most `leverage` times that, in planck. Who has
+/// little to lose has little to say, whoever stands behind it. O(1).
+pub fn leveraged(stake: u128, own: u128, leverage: u32) -> u128 {
+    stake.min(own.saturating_mul(leverage.into()))
+}
+
 /// What `stake` counts for when no evaluator may count for more than `cap` of the `total`, in planck:
 /// `min(stake, floor(total * cap))`. O(1).
 pub fn capped(stake: u128, total: u128, cap: Perbill) -> Result<u128, Error> {

@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use tributary_math::{
     Error, U256,
-    consensus::{BUCKET, HIGHEST, Outcome, Row, Stewards, Sums, normalise, settle},
+    consensus::{BUCKET, Fresh, HIGHEST, Outcome, Row, Stake, Stewards, Sums, Tally, normalise, settle},
 };
 
 /// What a settlement reads of one bucket.
@@ -30,6 +30,7 @@ use tributary_math::{
 struct Bucket {
     rows: Vec<(u16, Row)>,
     stewards: Stewards,
+    fresh: u64,
 }
 
 /// A settlement under way.
@@ -37,16 +38,30 @@ struct Bucket {
 struct Ledger {
     sums: Vec<Sums>,
     consensus: u64,
+    fresh: Vec<Fresh>,
+    fresh_assets: u32,
 }
 
 impl Ledger {
     fn new(evaluators: usize) -> Self {
-        Self { sums: vec![Sums::default(); evaluators], consensus: 0 }
+        let Tally { sums, consensus, fresh, fresh_assets } = Tally::new(evaluators);
+        Self { sums, consensus, fresh, fresh_assets }
     }
 
-    fn settle(&mut self, stakes: &[u128], bucket: &Bucket) -> Result<Vec<Outcome>, Error> {
-        settle(stakes, &bucket.rows, &bucket.stewards, &mut self.sums, &mut self.consensus)
+    fn settle(&mut self, stakes: &[Stake], bucket: &Bucket) -> Result<Vec<Outcome>, Error> {
+        let Self { sums, consensus, fresh, fresh_assets } = self.clone();
+        let mut tally = Tally { sums, consensus, fresh, fresh_assets };
+        let settled = settle(stakes, &bucket.rows, &bucket.stewards, bucket.fresh, &mut tally);
+        let Tally { sums, consensus, fresh, fresh_assets } = tally;
+        *self = Self { sums, consensus, fresh, fresh_assets };
+        settled
     }
+}
+
+/// What stands behind the evaluators of a world.
+fn held(world: &World) -> Vec<Stake> {
+    let whole = if world.whole.is_empty() { &world.stakes } else { &world.whole };
+    whole.iter().zip(&world.stakes).map(|(whole, capped)| Stake { whole: *whole, capped: *capped }).collect()
 }
 
 /// The buckets of a world in which something is scored, by number. Evaluators without a score in a bucket have no row
@@ -66,7 +81,9 @@ fn buckets(world: &World) -> BTreeMap<u32, Bucket> {
         };
         let rows = (0..world.stakes.len() as u16).map(row).filter(|(i, row)| i % 2 == 0 || !row.is_empty()).collect();
         let stewards = core::array::from_fn(|slot| world.stewards.get(&(number * BUCKET + slot as u32)).copied());
-        Bucket { rows, stewards }
+        let is_fresh = |slot: u32| u64::from(world.fresh.contains(&(number * BUCKET + slot)));
+        let fresh = (0..BUCKET).fold(0, |mask, slot| mask | is_fresh(slot) << slot);
+        Bucket { rows, stewards, fresh }
     };
     numbers.into_iter().map(|number| (number, bucket(number))).collect()
 }
@@ -76,18 +93,19 @@ fn settled(world: &World, buckets: &BTreeMap<u32, Bucket>) -> (Verdict, Ledger) 
     let mut ledger = Ledger::new(world.stakes.len());
     let mut assets = BTreeMap::new();
     for (number, bucket) in buckets {
-        let outcomes = ledger.settle(&world.stakes, bucket).expect("a sound bucket");
+        let outcomes = ledger.settle(&held(world), bucket).expect("a sound bucket");
         assert!(outcomes.is_sorted_by_key(|outcome| outcome.slot), "in order of slot");
         for Outcome { slot, consensus, score } in outcomes {
             let found = assets.insert(number * BUCKET + u32::from(slot), (consensus, wide(score)));
             assert_eq!(found, None, "one outcome for an asset");
         }
     }
-    let voices = ledger.sums.iter().zip(&world.stakes).map(|(sums, stake)| voice(sums, *stake, ledger.consensus));
-    (Verdict { assets, consensus: big(ledger.consensus.into()), voices: voices.collect() }, ledger)
+    let voices = ledger.sums.iter().zip(&ledger.fresh).zip(&world.stakes);
+    let voices = voices.map(|((sums, fresh), stake)| voice(sums, fresh, *stake, ledger.consensus)).collect();
+    (Verdict { assets, consensus: big(ledger.consensus.into()), voices }, ledger)
 }
 
-fn voice(sums: &Sums, stake: u128, consensus: u64) -> Voice {
+fn voice(sums: &Sums, fresh: &Fresh, stake: u128, consensus: u64) -> Voice {
     let (shared, all) = sums.agreement(consensus).expect("sound sums");
     Voice {
         given: big(sums.given.into()),
@@ -95,6 +113,7 @@ fn voice(sums: &Sums, stake: u128, consensus: u64) -> Voice {
         own: big(sums.own.into()),
         agreement: (big(shared.into()), big(all.into())),
         weight: big(sums.weight(stake, consensus).expect("sound sums")),
+        fresh: big(fresh.weight(stake).expect("sound sums")),
     }
 }
 
@@ -135,6 +154,20 @@ fn stakes(most: usize) -> impl Strategy<Value = Vec<u128>> {
     prop_oneof![4 => any, 2 => equal, 1 => limit, 2 => half, 1 => whale, 1 => none]
 }
 
+/// What evaluators hold, and what of it counts: everything, what a cap leaves of it, or any part.
+fn capped(most: usize) -> impl Strategy<Value = (Vec<u128>, Vec<u128>)> {
+    (stakes(most), 0..3u32, prop::collection::vec(any::<u128>(), most)).prop_map(|(whole, kind, any)| {
+        let total: u128 = whole.iter().sum();
+        let counts = |(stake, any): (&u128, &u128)| match kind {
+            0 => *stake,
+            1 => (*stake).min(total / 5),
+            _ => any % stake.saturating_add(1),
+        };
+        let stakes = whole.iter().zip(&any).map(counts).collect();
+        (whole, stakes)
+    })
+}
+
 /// Something in so many cases of a hundred.
 fn sometimes<T: core::fmt::Debug>(percent: u32, what: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
     (0..100u32, what).prop_map(move |(chance, what)| (chance < percent).then_some(what))
@@ -149,14 +182,14 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
         2 => prop::collection::vec(score(), 4..=64),
     ];
     (
-        stakes(most),
-        numbers,
+        capped(most),
+        (numbers, prop::sample::select(vec![0, 5, 50, 100])),
         1..=BUCKET,
         palette,
         prop::sample::select(vec![5, 50, 95, 100]),
         prop::sample::select(vec![0, 10, 100]),
     )
-        .prop_flat_map(|(stakes, numbers, slots, palette, density, owned)| {
+        .prop_flat_map(|((whole, stakes), (numbers, newness), slots, palette, density, owned)| {
             let count = stakes.len();
             let assets: Vec<_> = numbers
                 .into_iter()
@@ -165,7 +198,10 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
             let cells = assets.len() * count;
             let scores = prop::collection::vec(sometimes(density, prop::sample::select(palette)), cells);
             let stewards = prop::collection::vec(sometimes(owned, 0..count as u16), assets.len());
-            (Just(stakes), Just(assets), scores, stewards).prop_map(|(stakes, assets, scores, stewards)| World {
+            let fresh = prop::collection::vec(sometimes(newness, Just(())), assets.len());
+            let people = (Just(whole), Just(stakes), stewards);
+            (people, Just(assets), scores, fresh).prop_map(|((whole, stakes, stewards), assets, scores, fresh)| World {
+                fresh: assets.iter().zip(fresh).filter_map(|(asset, fresh)| fresh.map(|()| *asset)).collect(),
                 scores: assets
                     .iter()
                     .zip(scores.chunks(stakes.len()))
@@ -175,6 +211,7 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
                     .collect(),
                 stewards: assets.iter().zip(stewards).filter_map(|(asset, i)| i.map(|i| (*asset, i))).collect(),
                 stakes,
+                whole,
             })
         })
 }
@@ -182,7 +219,7 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
 /// A world of one asset that everybody scored: scores by evaluator, zero for none.
 fn one_asset(stakes: &[u128], scores: &[u16]) -> World {
     let scores = (0..).zip(scores.iter().copied()).filter(|(_, score)| *score > 0).collect();
-    World { stakes: stakes.to_vec(), scores: BTreeMap::from([(0, scores)]), stewards: BTreeMap::new() }
+    World { stakes: stakes.to_vec(), scores: BTreeMap::from([(0, scores)]), ..World::default() }
 }
 
 /// Consensus on the one asset of a world, zero for none.
@@ -200,18 +237,23 @@ proptest! {
         prop_assert_eq!(found, expected);
     }
 
-    /// In whatever order the buckets come, and with everything stored and read again between them.
+    /// In whatever order the buckets come where nothing is fresh, and with everything stored and read again between
+    /// them.
     #[test]
     fn a_settlement_may_stop_between_buckets(world in worlds(6), order in any::<prop::sample::Index>()) {
+        let mut world = world;
+        if order.index(2) == 1 {
+            world.fresh.clear();
+        }
         let buckets = buckets(&world);
         let (expected, ledger) = settled(&world, &buckets);
         let mut stored = Ledger::new(world.stakes.len()).encode();
         let mut assets = BTreeMap::new();
         let numbers: Vec<_> = buckets.keys().copied().collect();
-        let first = order.index(numbers.len());
+        let first = if world.fresh.is_empty() { order.index(numbers.len()) } else { 0 };
         for number in numbers[first..].iter().chain(&numbers[..first]) {
             let mut ledger = Ledger::decode(&mut &stored[..]).expect("it was encoded");
-            for outcome in ledger.settle(&world.stakes, &buckets[number]).expect("a sound bucket") {
+            for outcome in ledger.settle(&held(&world), &buckets[number]).expect("a sound bucket") {
                 let outcome = Outcome::decode(&mut &outcome.encode()[..]).expect("it was encoded");
                 let asset = number * BUCKET + u32::from(outcome.slot);
                 assets.insert(asset, (outcome.consensus, wide(outcome.score)));
@@ -228,6 +270,7 @@ proptest! {
         for (i, (voice, stake)) in (0..).zip(found.voices.iter().zip(&world.stakes)) {
             prop_assert!(voice.agreement.0 <= voice.agreement.1);
             prop_assert!(voice.weight <= big(*stake));
+            prop_assert!(voice.fresh <= big(*stake));
             prop_assert!(voice.own <= found.consensus);
             let others = |asset: &u32| world.stewards.get(asset) != Some(&i);
             let alike = world.scores.keys().filter(|asset| others(asset)).all(|asset| {
@@ -316,6 +359,9 @@ proptest! {
         let piece = cut % world.stakes[who].saturating_add(1);
         world.stakes[who] -= piece;
         world.stakes.push(piece);
+        let also = cut % (world.whole[who] - world.stakes[who] - piece).saturating_add(1);
+        world.whole[who] -= piece + also;
+        world.whole.push(piece + also);
         for scores in world.scores.values_mut() {
             if let Some(score) = scores.get(&(who as u16)).copied() {
                 scores.insert(second, score);
@@ -334,6 +380,7 @@ proptest! {
         let last = world.stakes.len() as u16 - 1;
         let mut mirrored = world.clone();
         mirrored.stakes.reverse();
+        mirrored.whole.reverse();
         mirrored.stewards.values_mut().for_each(|steward| *steward = last - *steward);
         for scores in mirrored.scores.values_mut() {
             *scores = core::mem::take(scores).into_iter().map(|(i, score)| (last - i, score)).collect();
@@ -351,9 +398,9 @@ proptest! {
         which in any::<prop::sample::Index>(),
         slot in 0..BUCKET as usize,
         outside in any::<u16>(),
-        fault in 0..11u32,
+        fault in 0..12u32,
     ) {
-        let mut stakes = world.stakes.clone();
+        let mut stakes = held(&world);
         let count = stakes.len() as u16;
         let mut bucket = buckets(&world).into_values().next().expect("something is scored");
         let mut ledger = settled(&world, &buckets(&world)).1;
@@ -401,9 +448,10 @@ proptest! {
                 Error::UnknownEvaluator
             }
             8 => {
-                stakes.push(u128::MAX);
-                stakes.push(1);
+                stakes.push(Stake { whole: u128::MAX, capped: 0 });
+                stakes.push(Stake { whole: 1, capped: 0 });
                 ledger.sums.resize(stakes.len(), Sums::default());
+                ledger.fresh.resize(stakes.len(), Fresh::default());
                 Error::Overflow
             }
             9 => {
@@ -413,14 +461,16 @@ proptest! {
                 *given = u64::MAX - 64 * 7 + 1;
                 Error::Overflow
             }
+            10 => {
+                bucket.fresh = 1 << slot;
+                ledger.fresh.pop();
+                Error::UnknownEvaluator
+            }
             _ => {
                 // Everybody is of one mind, but nobody can count it any more.
                 bucket.rows = (0..count).map(|i| (i, full.clone())).collect();
                 bucket.stewards = [None; 64];
-                stakes[0] = stakes[0].max(1);
-                if stakes.iter().try_fold(0u128, |sum, stake| sum.checked_add(*stake)).is_none() {
-                    stakes = vec![1; stakes.len()];
-                }
+                stakes = vec![Stake { whole: 1, capped: 1 }; stakes.len()];
                 ledger.consensus = u64::MAX - 64 * 7 + 1;
                 Error::Overflow
             }
@@ -433,13 +483,14 @@ proptest! {
     /// Whatever the chain may have stored: nothing panics, a failure changes nothing, and what succeeds is sound.
     #[test]
     fn nonsense_never_panics(
-        stakes in prop::collection::vec(number(128), 0..6),
+        stakes in prop::collection::vec([number(128), number(128)], 0..6),
         rows in prop::collection::vec(
             (0..6u16, any::<u64>(), 0..70usize, prop::collection::vec(any::<u16>(), 0..=64)),
             0..6,
         ),
         stewards in prop::collection::vec(sometimes(10, 0..6u16), 64),
         sums in prop::collection::vec(any::<[u64; 3]>(), 0..6),
+        fresh in (any::<u64>(), any::<u32>(), prop::collection::vec((any::<[u64; 3]>(), any::<[u16; 2]>()), 6)),
         agrees in any::<bool>(),
         consensus in any::<u64>(),
     ) {
@@ -453,9 +504,14 @@ proptest! {
         if agrees {
             sums.resize(stakes.len(), Sums::default());
         }
-        let mut ledger = Ledger { sums, consensus };
+        let stakes: Vec<_> = stakes.into_iter().map(|[whole, capped]| Stake { whole, capped }).collect();
+        let (mask, fresh_assets, fresh) = fresh;
+        let fresh = fresh.into_iter().take(sums.len()).map(|([shared, by_chance, consensus], [first, last])| Fresh {
+            shared, by_chance, consensus, first, last,
+        });
+        let mut ledger = Ledger { sums, consensus, fresh: fresh.collect(), fresh_assets };
         let before = ledger.clone();
-        let bucket = Bucket { rows, stewards };
+        let bucket = Bucket { rows, stewards, fresh: mask };
         let done = ledger.settle(&stakes, &bucket);
         if done.is_err() {
             prop_assert_eq!(&ledger, &before);
@@ -467,9 +523,19 @@ proptest! {
             let fits = all.filter(|all| *all <= u64::MAX.into() && sums.shared <= u64::MAX / 2);
             prop_assert_eq!(sums.agreement(consensus).is_ok(), fits.is_some());
             let expected = fits.map(|all| {
-                if all == 0 { big(0) } else { big(*stake) * (2 * u128::from(sums.shared)) / all }
+                if all == 0 { big(0) } else { big(stake.capped) * (2 * u128::from(sums.shared)) / all }
             });
-            let weight = sums.weight(*stake, consensus);
+            let weight = sums.weight(stake.capped, consensus);
+            prop_assert_eq!(weight.ok().map(big), expected.filter(|weight| weight.bits() <= 128));
+        }
+        for (fresh, stake) in ledger.fresh.iter().zip(&stakes) {
+            let Fresh { shared, by_chance, consensus, first, last } = *fresh;
+            let chance = u128::from(by_chance) + u128::from(first.min(last));
+            let expected = (chance <= u64::MAX.into()).then(|| {
+                let more = u128::from(shared).saturating_sub(chance);
+                if consensus == 0 { big(0) } else { big(stake.capped) * more / consensus }
+            });
+            let weight = fresh.weight(stake.capped);
             prop_assert_eq!(weight.ok().map(big), expected.filter(|weight| weight.bits() <= 128));
         }
         for (_, row) in &bucket.rows {
@@ -548,7 +614,7 @@ fn large(evaluators: u16, assets: u32, levels: u64, percent: u64, seed: u64) -> 
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    let stakes = (0..evaluators).map(|_| u128::from(random(1 << 31)) << (60 + random(20))).collect();
+    let stakes: Vec<_> = (0..evaluators).map(|_| u128::from(random(1 << 31)) << (60 + random(20))).collect();
     let scores = (0..assets)
         .map(|asset| {
             let quality = random(levels);
@@ -563,7 +629,9 @@ fn large(evaluators: u16, assets: u32, levels: u64, percent: u64, seed: u64) -> 
         .collect();
     let owners: Vec<_> = (0..assets).map(|asset| (asset, random(4 * u64::from(evaluators)) as u16)).collect();
     let stewards = owners.into_iter().filter(|(_, owner)| *owner < evaluators).collect();
-    World { stakes, scores, stewards }
+    // Half of them hold more than counts; some assets are new.
+    let whole = stakes.iter().zip(0..).map(|(stake, i): (&u128, u128)| stake + (i % 2) * (stake / 3)).collect();
+    World { stakes, whole, fresh: (0..assets).step_by(251).collect(), scores, stewards }
 }
 
 #[test]
@@ -589,7 +657,7 @@ fn three_evaluators_and_two_assets() {
         (3, BTreeMap::from([(0, 65_535), (1, 50_000), (2, 40_000)])),
         (70, BTreeMap::from([(1, 65_535), (2, 65_535)])),
     ]);
-    let world = World { stakes: vec![50, 30, 20], scores, stewards: BTreeMap::new() };
+    let world = World { stakes: vec![50, 30, 20], scores, ..World::default() };
     let (found, ledger) = settled(&world, &buckets(&world));
     // Of the first, 80 of 100 give 50000 or more, and 50 give more: that is half. Of the second, half give 65535.
     assert_eq!(found.assets, BTreeMap::from([(3, (50_000, big((50 + 30) * 50_000 + 20 * 40_000)))]));
@@ -663,7 +731,7 @@ fn copying_what_is_safe_and_scoring_all_high_both_pay_less() {
         }
         (asset, scores)
     });
-    let world = World { stakes: vec![100; 5], scores: scores.collect(), stewards: BTreeMap::new() };
+    let world = World { stakes: vec![100; 5], scores: scores.collect(), ..World::default() };
     let (found, _) = settled(&world, &buckets(&world));
     let weights: Vec<_> = found.voices.iter().map(|voice| voice.weight.clone()).collect();
     // 2 * 60000 / (60000 + 330000) and 2 * 330000 / (655350 + 330000).
@@ -672,24 +740,26 @@ fn copying_what_is_safe_and_scoring_all_high_both_pay_less() {
 
 #[test]
 fn nothing_at_all_is_settled() {
-    let bucket = Bucket { rows: vec![], stewards: [None; 64] };
+    let bucket = Bucket { rows: vec![], stewards: [None; 64], fresh: u64::MAX };
     let mut ledger = Ledger::new(0);
     assert_eq!(ledger.settle(&[], &bucket), Ok(vec![]));
     let mut ledger = Ledger::new(2);
-    assert_eq!(ledger.settle(&[3, 4], &bucket), Ok(vec![]));
+    let stakes = [3, 4].map(|stake| Stake { whole: stake, capped: stake });
+    assert_eq!(ledger.settle(&stakes, &bucket), Ok(vec![]));
     assert_eq!(ledger, Ledger::new(2));
     assert_eq!(Sums::default().agreement(0), Ok((0, 0)));
     assert_eq!(Sums::default().weight(5, 0), Ok(0));
+    assert_eq!(Fresh::default().weight(5), Ok(0));
 }
 
 /// As many evaluators as there are numbers for, with all the stake that there may be: no sum on the way overflows.
 #[test]
 fn the_most_evaluators_with_the_most_stake() {
-    let stakes = vec![u128::MAX >> 16; 1 << 16];
+    let stakes = vec![Stake { whole: u128::MAX >> 16, capped: u128::MAX >> 16 }; 1 << 16];
     let rows: Vec<_> =
         (0..=u16::MAX).map(|i| (i, Row { mask: 1 << 63, scores: vec![HIGHEST].try_into().unwrap() })).collect();
     let mut ledger = Ledger::new(stakes.len());
-    let outcomes = ledger.settle(&stakes, &Bucket { rows, stewards: [None; 64] }).unwrap();
+    let outcomes = ledger.settle(&stakes, &Bucket { rows, stewards: [None; 64], fresh: 0 }).unwrap();
     let score = (U256::from(u128::MAX >> 16) << 16) * U256::from(HIGHEST);
     assert_eq!(outcomes, [Outcome { slot: 63, consensus: HIGHEST, score }]);
     let sums = Sums { given: HIGHEST.into(), shared: HIGHEST.into(), own: 0 };

@@ -44,6 +44,49 @@ proptest! {
         prop_assert!(amount - created <= 3, "{} of {} are not created", amount - created, amount);
     }
 
+    /// Held against fractions: the pace is planck a block.
+    #[test]
+    fn a_step_is_at_most_two_times_and_at_least_half(
+        wanted in number(128),
+        blocks in 1..=100_800u32,
+        before in number(128),
+        ended in 1..=100_800u32,
+        little in prop_oneof![Just(0), number(64)],
+    ) {
+        let now = emission::step(wanted, blocks, before, ended, little);
+        // Planck a block before, times both lengths, against those now.
+        let (then, now_paced) = (big(before) * blocks, big(now) * ended);
+        prop_assert!(now_paced <= big(2) * &then || now <= little, "more than twice");
+        let none = big(2) * big(little) * ended >= then;
+        // Twice what it was may be more than there can be.
+        let at_half = none || big(2) * &now_paced >= then || now == u128::MAX;
+        prop_assert!(at_half || now_paced + ended > big(2) * &then, "less than half");
+        if now != wanted {
+            // It went as far as it may: a planck more, or less, would be too far.
+            let further = if now < wanted { big(now) + big(1) } else { big(now) - big(1) };
+            let paced = &further * ended;
+            prop_assert!(
+                if now < wanted {
+                    paced > big(2) * &then && further > big(little)
+                } else {
+                    big(2) * paced < then
+                },
+                "it could go on to {further}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_within_a_step_is_what_was_wanted(
+        before in 10..u128::MAX / 4,
+        blocks in 1..=100_800u32,
+        tenths in 5..=20u128,
+    ) {
+        let wanted = before / 10 * tenths;
+        prop_assume!(wanted * 2 >= before);
+        prop_assert_eq!(emission::step(wanted, blocks, before, blocks, 0), wanted);
+    }
+
     #[test]
     fn parts_over_the_whole_are_refused(
         parts in wholes(),
@@ -88,4 +131,22 @@ fn there_is_no_first_of_no_instalments() {
 fn an_emission_that_decays_altogether_is_none() {
     assert_eq!(emission::decayed(u128::MAX, Perbill::one()), Ok(0));
     assert_eq!(emission::decayed(u128::MAX, Perbill::zero()), Ok(u128::MAX));
+}
+
+#[test]
+fn emission_steps() {
+    let step = |wanted, blocks, before, ended| emission::step(wanted, blocks, before, ended, 10);
+    // Epochs of the same length.
+    assert_eq!([0, 99, 100, 200, 400, 401].map(|wanted| step(wanted, 600, 200, 600)), [100, 100, 100, 200, 400, 400]);
+    assert_eq!(step(0, 600, 201, 600), 101, "not a planck less than half");
+    // A sixtieth of the length: a sixtieth of the emission, at most twice and at least half of that.
+    assert_eq!([6_000, 200, 100, 50, 1].map(|wanted| step(wanted, 10, 6_000, 600)), [200, 200, 100, 50, 50]);
+    // What is little begins and ends at once, and no faster.
+    assert_eq!([0, 10, 11, 1_000].map(|wanted| step(wanted, 600, 0, 600)), [0, 10, 10, 10]);
+    assert_eq!([0, 9].map(|wanted| step(wanted, 600, 20, 600)), [0, 9]);
+    assert_eq!(step(0, 600, 21, 600), 11);
+    // Nothing overflows.
+    assert_eq!(step(u128::MAX, 100_800, u128::MAX, 1), u128::MAX);
+    assert_eq!(step(0, 1, u128::MAX, 100_800), u128::MAX / 201_600 + 1);
+    assert_eq!(step(7, 0, 7, 0), 7);
 }

@@ -73,16 +73,21 @@ impl pallet_evaluation::Config for Runtime {
     type EmissionSplit = evaluation::EmissionParts;
     type EpochLength = evaluation::EpochLength;
     type EvaluatorStakeCap = evaluation::EvaluatorStakeCap;
+    type FreshShare = evaluation::FreshShare;
     /// A day of hours: long enough to read what was settled, short enough to keep the state small.
     type HistoryDepth = ConstU32<24>;
     type Ledger = Rewards;
     type MaxCommission = evaluation::MaxCommission;
     type MaxEvaluators = ConstU32<256>;
+    type MaxRollover = evaluation::MaxRollover;
     type MaxScores = ConstU32<4_096>;
     type MinEvaluatorStake = evaluation::MinEvaluatorStake;
     type MinStake = evaluation::MinStake;
     type MissedRevealPenalty = evaluation::MissedRevealPenalty;
+    type Quorum = evaluation::Quorum;
+    type QuorumFloor = evaluation::QuorumFloor;
     type SettlementBudget = evaluation::SettlementBudget;
+    type StakeLeverage = evaluation::StakeLeverage;
     type Treasury = TreasuryAccount;
     type UnbondingPeriod = evaluation::UnbondingPeriod;
     type WeightInfo = pallet_evaluation::weights::SubstrateWeight<Runtime>;

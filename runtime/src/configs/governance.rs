@@ -8,17 +8,19 @@ use crate::{
 use frame_support::{
     PalletId, parameter_types,
     traits::{
-        ConstU32, ConstU128, EitherOf, EqualPrivilegeOnly, LinearStoragePrice,
+        ConstU32, ConstU128, Contains, EitherOf, EqualPrivilegeOnly, Get, LinearStoragePrice,
         fungible::HoldConsideration,
-        tokens::{PayFromAccount, UnityAssetBalanceConversion, currency::ActiveIssuanceOf},
+        tokens::{PayFromAccount, currency::ActiveIssuanceOf},
     },
     weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_governance::{
-    DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled, ScaledDeposit, TallyOf, TokenPolls, VoteLockingPeriod,
+    Budget, ChamberRules, ContributorShares, DAYS, EnsureCanceller, EnsureKiller, EnsureTreasurer, Scaled,
+    ScaledDeposit, TallyOf, TokenPolls, TrackId, VoteLockingPeriod, WithRoom,
 };
-use sp_runtime::{Permill, traits::AccountIdLookup};
+use sp_runtime::{Perbill, Permill, traits::AccountIdLookup};
+use tributary_primitives::traits::Voices;
 
 /// The deposit for an entry of storage, in planck.
 pub type DepositPerItem = ConstU128<{ deposit(1, 0) }>;
@@ -31,6 +33,9 @@ parameter_types! {
     pub MaximumSchedulerWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(5).saturating_mul(4);
     pub const PreimageHoldReason: RuntimeHoldReason =
         RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+    /// Referenda that can wait for one track: thousands, for each needs its deposit, and a queue that is full lets more
+    /// be decided at once than the track would.
+    pub const MaxQueued: u32 = 2_048;
     /// The id that explorers know as a treasury's.
     pub const TreasuryPalletId: PalletId = PalletId(*b"py/trsry");
     pub TreasuryAccount: AccountId = Treasury::account_id();
@@ -53,7 +58,8 @@ impl pallet_preimage::Config for Runtime {
 
 impl pallet_scheduler::Config for Runtime {
     type BlockNumberProvider = System;
-    type MaxScheduledPerBlock = ConstU32<50>;
+    /// To fill a block costs as many deposits, and delays what it was filled for by a block.
+    type MaxScheduledPerBlock = ConstU32<512>;
     type MaximumWeight = MaximumSchedulerWeight;
     type OriginPrivilegeCmp = EqualPrivilegeOnly;
     type PalletsOrigin = OriginCaller;
@@ -68,16 +74,45 @@ impl pallet_scheduler::Config for Runtime {
 /// What support is measured against: the tokens that somebody could vote with. The treasury's are not among them.
 pub type Electorate = ActiveIssuanceOf<Balances, AccountId>;
 
+/// The contributors' chamber: two parameters, and what all contributors together earned.
+pub struct ContributorsChamber;
+
+impl ChamberRules for ContributorsChamber {
+    fn shares() -> ContributorShares {
+        governance::ContributorShare::get()
+    }
+
+    fn quorum() -> Perbill {
+        governance::ChamberQuorum::get()
+    }
+
+    fn voices() -> Balance {
+        <Rewards as Voices<AccountId>>::all()
+    }
+}
+
 impl pallet_conviction_voting::Config for Runtime {
     type BlockNumberProvider = System;
     type Currency = Balances;
     type MaxTurnout = Electorate;
     type MaxVotes = ConstU32<512>;
-    type Polls = TokenPolls<Referenda, Electorate, governance::ContributorShare>;
+    type Polls = TokenPolls<Referenda, Electorate, ContributorsChamber>;
     type RuntimeEvent = RuntimeEvent;
     type VoteLockingPeriod = VoteLockingPeriod<Runtime>;
     type VotingHooks = ();
     type WeightInfo = weights::pallet_conviction_voting::WeightInfo<Runtime>;
+}
+
+/// The tracks for which so many referenda wait that no more can.
+///
+/// Benchmarks fill queues and measure what the SDK's pallet would do then, which is more than ever happens here.
+pub struct FullQueues;
+
+impl Contains<TrackId> for FullQueues {
+    fn contains(track: &TrackId) -> bool {
+        let waiting = || pallet_referenda::TrackQueue::<Runtime>::decode_len(*track).unwrap_or_default();
+        !cfg!(feature = "runtime-benchmarks") && waiting() >= MaxQueued::get() as usize
+    }
 }
 
 impl pallet_referenda::Config for Runtime {
@@ -87,11 +122,11 @@ impl pallet_referenda::Config for Runtime {
     type CancelOrigin = EitherOf<EnsureRoot<AccountId>, EnsureCanceller<Runtime>>;
     type Currency = Balances;
     type KillOrigin = EitherOf<EnsureRoot<AccountId>, EnsureKiller<Runtime>>;
-    type MaxQueued = ConstU32<100>;
+    type MaxQueued = MaxQueued;
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
-    type Scheduler = Scheduler;
+    type Scheduler = WithRoom<Runtime, Scheduler>;
     /// What a killed referendum had on deposit.
     type Slash = Treasury;
     /// Ten TRIB, a hundredth of the highest decision deposit: proposing is open to everybody but not idle talk.
@@ -105,9 +140,18 @@ impl pallet_referenda::Config for Runtime {
     type WeightInfo = weights::pallet_referenda::WeightInfo<Runtime>;
 }
 
+/// What the treasury can spend, in planck: all but the existential deposit.
+pub struct TreasuryHoldings;
+
+impl Get<Balance> for TreasuryHoldings {
+    fn get() -> Balance {
+        Treasury::pot()
+    }
+}
+
 impl pallet_treasury::Config for Runtime {
     type AssetKind = ();
-    type BalanceConverter = UnityAssetBalanceConversion;
+    type BalanceConverter = Budget<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = crate::benchmarks::TreasuryArguments;
     type Beneficiary = AccountId;
@@ -140,12 +184,15 @@ impl pallet_parameters::Config for Runtime {
 
 impl pallet_governance::Config for Runtime {
     type BigSpendLimit = governance::BigSpendLimit;
-    type ContributorShare = governance::ContributorShare;
+    type Chamber = ContributorsChamber;
     type DepositPercent = governance::DepositPercent;
     type Electorate = Electorate;
+    type FullQueues = FullQueues;
     type Polls = Referenda;
     type Rules = Rules;
     type SmallSpendLimit = governance::SmallSpendLimit;
+    type TreasurersShare = governance::TreasurersShare;
+    type TreasuryHoldings = TreasuryHoldings;
     type Voices = Rewards;
     type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
 }

@@ -118,3 +118,27 @@ fn the_account_that_pays_must_survive() {
         assert_eq!(balance(Sr25519Keyring::Ferdie), 0, "and may leave by its own last call");
     });
 }
+
+#[test]
+fn a_mortal_transaction_is_valid_for_its_life_and_not_longer() {
+    use crate::sign::{Chain, LIFE, sign};
+    use sp_runtime::transaction_validity::InvalidTransaction;
+    new_test_ext("development").execute_with(|| {
+        next_block(vec![]);
+        let birth = Some((1, System::block_hash(1)));
+        let chain = Chain { birth, ..Chain::native(System::block_hash(0)) };
+        let transfer = |nonce| {
+            let dest = account(Sr25519Keyring::Charlie).into();
+            let call = pallet_balances::Call::transfer_keep_alive { dest, value: UNIT };
+            sign(chain, &Sr25519Keyring::Bob.pair(), nonce, 0, call)
+        };
+        assert_ok!(next_block(vec![transfer(0)])[0].unwrap());
+        while u64::from(System::block_number()) < LIFE - 1 {
+            next_block(vec![]);
+        }
+        assert_ok!(next_block(vec![transfer(1)])[0].unwrap());
+        assert_eq!(u64::from(System::block_number()), LIFE, "the last of its blocks");
+        next_block(vec![]);
+        assert_eq!(next_block(vec![transfer(2)])[0], Err(InvalidTransaction::BadProof.into()));
+    });
+}

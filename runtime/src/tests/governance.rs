@@ -2,7 +2,7 @@ use super::*;
 use crate::parameters::dynamic_params::{contributions, evaluation, governance, registry, rewards};
 use frame_support::{
     assert_err_ignore_postinfo, assert_noop,
-    traits::{Get, StorePreimage, schedule::DispatchTime},
+    traits::{Get, StorePreimage, fungible::Mutate, schedule::DispatchTime},
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use pallet_governance::Origin;
@@ -32,6 +32,8 @@ fn parameters_have_their_defaults() {
         assert_eq!(governance::SmallSpendLimit::get(), 1_000 * UNIT);
         assert_eq!(governance::BigSpendLimit::get(), 100_000 * UNIT);
         assert_eq!(governance::FeesToTreasury::get(), Perbill::from_percent(80));
+        assert_eq!(governance::ChamberQuorum::get(), Perbill::from_percent(10));
+        assert_eq!(governance::TreasurersShare::get(), Perbill::from_percent(5));
         // Those of evaluations that a preset has no value of its own for.
         let percent = Perbill::from_percent;
         assert_eq!(evaluation::EmissionPerEpoch::get(), 100 * UNIT);
@@ -47,12 +49,15 @@ fn parameters_have_their_defaults() {
         assert_eq!(evaluation::MaxCommission::get(), percent(25));
         assert_eq!(evaluation::MissedRevealPenalty::get(), percent(1));
         assert_eq!(evaluation::SettlementBudget::get(), percent(25));
+        assert_eq!((evaluation::StakeLeverage::get(), evaluation::MaxRollover::get()), (20, 24));
+        assert_eq!((evaluation::Quorum::get(), evaluation::FreshShare::get()), (percent(50), percent(50)));
     });
     // An hour and a week of hours; presets are shorter.
-    let epochs = || (evaluation::EpochLength::get(), evaluation::UnbondingPeriod::get());
-    sp_io::TestExternalities::default().execute_with(|| assert_eq!(epochs(), (600, 168)));
-    new_test_ext("development").execute_with(|| assert_eq!(epochs(), (20, 3)));
-    new_test_ext("local_testnet").execute_with(|| assert_eq!(epochs(), (100, 6)));
+    let floor = || evaluation::QuorumFloor::get() / UNIT;
+    let epochs = || (evaluation::EpochLength::get(), evaluation::UnbondingPeriod::get(), floor());
+    sp_io::TestExternalities::default().execute_with(|| assert_eq!(epochs(), (600, 168, 10_000)));
+    new_test_ext("development").execute_with(|| assert_eq!(epochs(), (20, 3, 1_000)));
+    new_test_ext("local_testnet").execute_with(|| assert_eq!(epochs(), (100, 6, 1_000)));
     // A week of notice and of review.
     let notices = || [registry::TermsNotice::get(), registry::RetireNotice::get(), registry::ReviewPeriod::get()];
     sp_io::TestExternalities::default().execute_with(|| assert_eq!(notices(), [100_800; 3]));
@@ -205,6 +210,8 @@ fn a_devnet_spends_from_its_treasury_in_half_a_minute() {
 #[test]
 fn the_treasurers_spend_up_to_their_limits() {
     new_test_ext("development").execute_with(|| {
+        // So much that a twentieth of it is no limit.
+        assert_ok!(<Balances as Mutate<AccountId>>::mint_into(&Treasury::account_id(), 3_000_000 * UNIT));
         let order = |amount| pallet_treasury::Call::<Runtime>::spend {
             asset_kind: Box::new(()),
             amount,

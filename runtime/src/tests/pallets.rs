@@ -20,7 +20,6 @@ fn indices_are_what_they_were() {
             (22, "Grandpa"),
             (23, "Validators"),
             (24, "Session"),
-            (25, "Offences"),
             (30, "Utility"),
             (31, "Multisig"),
             (32, "Proxy"),
@@ -68,6 +67,7 @@ fn calls() -> Vec<(Option<ProxyType>, RuntimeCall)> {
     vec![
         (None, pallet_balances::Call::transfer_all { dest: bob().into(), keep_alive: false }.into()),
         (None, pallet_evaluation::Call::unstake { evaluator: bob(), amount: 1 }.into()),
+        (None, pallet_evaluation::Call::restake { from: bob(), to: bob(), amount: 1 }.into()),
         (None, Pay::fund { asset, amount: 1 }.into()),
         (None, Asset::use_asset { asset, units: 1, max_price: 1 }.into()),
         (None, Asset::close { asset }.into()),

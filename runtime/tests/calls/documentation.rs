@@ -10,16 +10,28 @@ use scale_info::{TypeDef, TypeInfo, form::MetaForm};
 use sp_runtime::Perbill;
 use std::{collections::BTreeSet, fs, path::Path};
 use tributary_runtime::{
-    Runtime, RuntimeParametersKey,
-    parameters::{PARAMETERS, Parameter, Told, Unit, decided_by, in_range::governance, is_within_bounds},
+    Balance, Runtime, RuntimeCall, RuntimeParameters, RuntimeParametersKey,
+    parameters::{
+        PARAMETERS, Parameter, Told, Unit, decided_by,
+        dynamic_params::validators,
+        in_range::{self, governance},
+        is_within_bounds,
+    },
 };
 
 const GOVERNANCE: &str = include_str!("../../../docs/governance.md");
 const ARCHITECTURE: &str = include_str!("../../../docs/architecture.md");
+const OWN_NETWORK: &str = include_str!("../../../docs/own-network.md");
+const TEMPLATE: &str = include_str!("../../../chain-specs/mainnet-template.toml");
 
-/// The rows of the table between `<!-- name -->` and `<!-- /name -->`, cell by cell.
+/// The rows of the table of `governance.md` between `<!-- name -->` and `<!-- /name -->`, cell by cell.
 fn table(name: &str) -> Vec<Vec<String>> {
-    let (_, rest) = GOVERNANCE.split_once(&format!("<!-- {name} -->")).unwrap();
+    table_of(GOVERNANCE, name)
+}
+
+/// The same of any page.
+fn table_of(page: &str, name: &str) -> Vec<Vec<String>> {
+    let (_, rest) = page.split_once(&format!("<!-- {name} -->")).unwrap();
     let (block, _) = rest.split_once(&format!("<!-- /{name} -->")).unwrap();
     let rows = block.lines().map(str::trim).filter(|line| line.starts_with('|'));
     // Without the head and the line below it.
@@ -194,4 +206,47 @@ fn every_check_says_its_number() {
     // Those that are checked in other ways than by looking at the state.
     checked.extend([6, 7]);
     assert_eq!(checked, listed);
+}
+
+/// How many candidates it takes, what their least bonds come to, and from which share on so many may validate: three
+/// cells. `enough` is asked with the candidates and all validators.
+fn price(members: u32, enough: impl Fn(u32, u32) -> bool) -> [String; 3] {
+    let places = in_range::validators::MaxValidators::get();
+    let least = (0..=places - members).find(|candidates| enough(*candidates, members + candidates));
+    let Some(candidates) = least else { return ["none", "none", "none"].map(String::from) };
+    let share = |percent: u32| tributary_math::places_beside(members, Perbill::from_percent(percent));
+    let percent = (0..=100).find(|percent| share(*percent) >= candidates).unwrap();
+    let bonds = Balance::from(candidates) * in_range::validators::MinBond::get();
+    [candidates.to_string(), Unit::Planck.text(bonds), format!("{percent} %")]
+}
+
+#[test]
+fn the_table_of_what_opening_up_costs_is_the_codes() {
+    world(|| {
+        // As many of all may fail before a vote of more than two thirds does.
+        let may_fail = |all: u32| (all - 1) / 3;
+        let expected: Vec<Vec<String>> = [4u32, 7, 10, 21]
+            .into_iter()
+            .map(|members| {
+                let share = in_range::validators::MaxCandidateShare::get();
+                let beside = tributary_math::places_beside(members, share);
+                let stop = price(members, |candidates, all| candidates > may_fail(all));
+                let alone = price(members, |candidates, all| candidates >= all - may_fail(all));
+                [members, beside].map(|number| number.to_string()).into_iter().chain(stop).chain(alone).collect()
+            })
+            .collect();
+        assert_eq!(table_of(OWN_NETWORK, "opening"), expected);
+        for sentence in ["two candidates with 20,000 TRIB", "five with 50,000 TRIB", "for 90,000 TRIB"] {
+            assert!(TEMPLATE.contains(sentence), "{sentence}");
+        }
+    });
+}
+
+#[test]
+fn the_call_of_the_template_opens_half_of_the_places() {
+    let half = validators::Parameters::MaxCandidateShare(validators::MaxCandidateShare, Some(percent(50)));
+    let key_value = RuntimeParameters::Validators(half);
+    let call = RuntimeCall::from(pallet_parameters::Call::set_parameter { key_value }).encode();
+    let text: String = call.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(TEMPLATE.contains(&format!("root_calls = [\"0x{text}\"]")), "0x{text}");
 }

@@ -55,10 +55,60 @@ fn emission_falls_by_its_decay_and_sets_out_anew_with_its_parameter() {
         assert_eq!(course(2), [500, 475]);
         set!(EmissionPerEpoch, 0);
         assert_eq!(course(2), [0, 0]);
-        // Without a value, the default: a hundred TRIB.
+        // Without a value, the default: a hundred TRIB, and of that what emission may begin with.
         let none = limits::Parameters::EmissionPerEpoch(limits::EmissionPerEpoch, None);
         Parameters::set_parameter(RuntimeOrigin::root(), RuntimeParameters::Evaluation(none)).unwrap();
-        assert_eq!(course(2), [100 * UNIT, 95 * UNIT]);
+        assert_eq!(course(2), [UNIT, UNIT / 100 * 95]);
+    });
+}
+
+/// By root alone, and however it is decided: a vote, a batch, a value from beyond the bounds.
+#[test]
+fn a_block_emits_at_most_twice_and_at_least_half_of_what_it_did() {
+    stage(|| {
+        set!(EmissionPerEpoch, UNIT);
+        until_epoch(2);
+        let steps =
+            [(u128::MAX, 2 * UNIT), (1_000_000 * UNIT - 1, 4 * UNIT), (3 * UNIT, 3 * UNIT), (0, 15 * UNIT / 10)];
+        for (set, emitted) in steps {
+            set!(EmissionPerEpoch, set);
+            assert_eq!(course(3), [emitted; 3], "once, however long it stays set to {set}");
+        }
+        // Two values in one epoch are one step, of the later one.
+        set!(EmissionPerEpoch, UNIT / 2);
+        set!(EmissionPerEpoch, 100 * UNIT);
+        assert_eq!(course(1), [3 * UNIT]);
+        // From there on it may end.
+        set!(EmissionPerEpoch, 0);
+        assert_eq!(course(1), [15 * UNIT / 10]);
+        set!(EmissionPerEpoch, 1);
+        assert_eq!(course(1), [1]);
+    });
+}
+
+/// A million TRIB in epochs of ten blocks: each is within its bounds.
+#[test]
+fn longer_epochs_and_more_emission_are_one_step_together() {
+    stage(|| {
+        set!(EmissionPerEpoch, UNIT);
+        set!(EpochLength, 40);
+        until_epoch(2);
+        let paced = || (CurrentEpoch::<Runtime>::get().length, emission());
+        assert_eq!(paced(), (40, UNIT));
+        set!(EmissionPerEpoch, 40 * UNIT);
+        assert_eq!(course(1), [2 * UNIT]);
+        set!(EmissionPerEpoch, 1_000_000 * UNIT);
+        set!(EpochLength, 10);
+        next_epoch();
+        assert_eq!(paced(), (10, UNIT), "4 TRIB would be twice as much in 40 blocks");
+        // Longer epochs alone do not halve it more than once either.
+        set!(EmissionPerEpoch, 2 * UNIT);
+        next_epoch();
+        set!(EpochLength, 100);
+        next_epoch();
+        assert_eq!(paced(), (100, 10 * UNIT), "half of 2 TRIB in 10 blocks");
+        next_epoch();
+        assert_eq!(paced(), (100, 10 * UNIT));
     });
 }
 
@@ -117,10 +167,10 @@ fn what_an_author_cannot_hold_is_the_treasurys() {
         begin_authored_block(None);
         assert_eq!(treasury() - before, 200);
         // What is enough to begin an account begins it.
-        set!(EmissionPerEpoch, 1_000 * UNIT);
+        set!(EmissionPerEpoch, UNIT);
         until_epoch(3);
         begin_authored_block(Some(STRANGER));
-        assert_eq!(free(STRANGER), 10 * UNIT);
+        assert_eq!(free(STRANGER), UNIT / 100);
     });
 }
 
@@ -142,16 +192,17 @@ fn issuance_grows_by_what_was_allocated() {
         let issuance = Balances::total_issuance();
         until_epoch(7);
         assert_eq!(Balances::total_issuance() - issuance, 1_003 + 501);
-        // Everything there ever was for assets has been created now but for the epochs after the fourth.
+        // Everything there ever was for assets has been created now or waits, but for the epochs after the fourth, and
+        // for what was more than 24 pots of the present size.
         let created: Balance = heard(|event| match event {
-            Evaluated::EpochSettled { epoch: 4, assets, evaluators, rolled_over } => {
+            Evaluated::EpochSettled { epoch: 4, assets, evaluators, rolled_over, .. } => {
                 Some(assets + evaluators + rolled_over)
             }
             _ => None,
         })
         .iter()
         .sum();
-        assert_eq!(created, EMISSION * 6 / 10 + 3 * 6_018 + 2_507);
+        assert_eq!(created, 25 * 6_018 + 2_507);
     });
 }
 
@@ -161,21 +212,23 @@ fn an_asset_pot_without_scores_rolls_over() {
         let asset = card().publish(ALICE);
         evaluator(CHARLIE, 0, &[(CHARLIE, 2_000)]);
         until_settled(1);
-        let rolled = |epoch, rolled_over| Evaluated::EpochSettled { epoch, assets: 0, evaluators: 0, rolled_over };
-        System::assert_has_event(rolled(0, 0).into());
-        System::assert_has_event(rolled(1, 600_000).into());
+        let rolled = |epoch, rolled_over| settled(epoch, [0, 0, rolled_over], 0);
+        System::assert_has_event(rolled(0, 0));
+        System::assert_has_event(rolled(1, 600_000));
         assert_eq!(RolledOver::<Runtime>::get(), 600_000);
         until_settled(2);
-        System::assert_has_event(rolled(2, 1_200_000).into());
+        System::assert_has_event(rolled(2, 1_200_000));
 
-        // The next epoch with a consensus has all of it, and the evaluators the pot of that epoch alone.
+        // The next epoch with a consensus has as much of it as its own pot, and the evaluators the pot of that epoch
+        // alone.
         assert_eq!(now(), 4);
         score(&[(CHARLIE, &[(0, 1)])]);
-        until_settled(4);
-        let settled = Evaluated::EpochSettled { epoch: 4, assets: 2_400_000, evaluators: 250_000, rolled_over: 0 };
-        System::assert_has_event(settled.into());
+        score(&[(CHARLIE, &[(0, 1)])]);
+        until_settled(5);
+        System::assert_has_event(settled(4, [1_200_000, 250_000, 1_200_000], 1));
+        System::assert_has_event(settled(5, [1_200_000, 250_000, 600_000], 0));
         assert_eq!(Registry::asset(asset).unwrap().lifetime, 2_400_000);
-        assert_eq!(RolledOver::<Runtime>::get(), 0);
+        assert_eq!(RolledOver::<Runtime>::get(), 600_000);
         no_page_failed();
     });
 }
@@ -191,8 +244,7 @@ fn scores_without_consensus_roll_over() {
         // Half is no majority.
         score(&[(CHARLIE, &[(0, 1)]), (DAVE, &[(1, 1)])]);
         until_settled(2);
-        let settled = Evaluated::EpochSettled { epoch: 2, assets: 0, evaluators: 0, rolled_over: 1_200_000 };
-        System::assert_has_event(settled.into());
+        System::assert_has_event(settled(2, [0, 0, 1_200_000], 0));
         assert_eq!(Evaluation::scores(2, AssetId(0)).unwrap().outcome, Some((0, 0.into())));
         no_page_failed();
     });

@@ -2,7 +2,7 @@
 
 use crate::{helpers::*, staging::*};
 use frame_support::assert_ok;
-use pallet_evaluation::{Evaluators, Joins, Registered, Standing, Unbond, Unbonding, WeightInfo};
+use pallet_evaluation::{Commits, Evaluators, Joins, Registered, Revealed, Standing, Unbond, Unbonding, WeightInfo};
 use sp_runtime::{DispatchError, TokenError};
 use tributary_primitives::PoolId;
 use tributary_runtime::{AccountId, Balance, Evaluation, Rewards, Runtime, RuntimeOrigin, System, UNIT};
@@ -21,6 +21,8 @@ pub const REFUSALS: &[fn()] = &[
     nobody_stakes_what_they_lack,
     nobody_withdraws_what_they_have_not_staked,
     own_stake_answers_for_commitments,
+    nobody_comes_back_before_what_it_committed_to_is_settled,
+    stake_is_moved_once_in_a_while,
     amounts_unbonding_are_few,
     a_position_waits_from_few_epochs,
     nothing_is_free_before_its_time,
@@ -57,6 +59,7 @@ fn only_accounts_call() {
             refuse!(Evaluation::commit_scores(origin(), WORK), DispatchError::BadOrigin);
             refuse!(Evaluation::reveal_scores(origin(), vec![], [0; 32]), DispatchError::BadOrigin);
             refuse!(Evaluation::deregister(origin()), DispatchError::BadOrigin);
+            refuse!(Evaluation::restake(origin(), BOB, ALICE, UNIT), DispatchError::BadOrigin);
         }
     });
 }
@@ -245,6 +248,114 @@ fn own_stake_answers_for_commitments() {
         assert_eq!(standing(CHARLIE), None);
         until_settled(3);
         no_page_failed();
+    });
+}
+
+/// So that no commission changes under a commitment.
+#[test]
+fn nobody_comes_back_before_what_it_committed_to_is_settled() {
+    stage(|| {
+        card().publish(ALICE);
+        evaluator(CHARLIE, 10, &[(CHARLIE, 2_000), (FERDIE, 10)]);
+        evaluator(DAVE, 10, &[(DAVE, 2_000)]);
+        next_epoch();
+        commit(&CHARLIE, &[(0, 1)]);
+        commit(&DAVE, &[(0, 1)]);
+        for who in [CHARLIE, DAVE] {
+            assert_ok!(Evaluation::deregister(signed(who.clone())));
+            refuse!(register(who, 25), Error::CommitmentsOpen);
+        }
+        // Whether it reveals or not, and even with all of its stake gone.
+        next_epoch();
+        reveal(&CHARLIE, &[(0, 1)]);
+        unstake(CHARLIE, &CHARLIE, 2_000 * UNIT);
+        set_budget(percent(0));
+        while Evaluation::epoch().settling <= 2 {
+            for who in [CHARLIE, DAVE].into_iter().filter(open) {
+                refuse!(register(who, 25), Error::CommitmentsOpen);
+            }
+            block();
+        }
+        let charged = heard(|event| match event {
+            Evaluated::EvaluatorRewarded { evaluator, amount, commission, .. } => Some((evaluator, amount, commission)),
+            _ => None,
+        });
+        assert_eq!(charged, [(CHARLIE, 250_000, 25_000)]);
+        assert_ok!(register(CHARLIE, 25));
+        assert_ok!(register(DAVE, 25));
+        assert_eq!(Evaluators::<Runtime>::get(CHARLIE).unwrap().commission, percent(25));
+        no_page_failed();
+    });
+}
+
+/// Whether something that it committed to is not settled. A commitment that was not kept is, once it was paid for.
+fn open(who: &AccountId) -> bool {
+    let revealed = |epoch| Revealed::<Runtime>::get(epoch).iter().any(|one| one.account == *who);
+    let first = Evaluation::epoch().settling;
+    (first..=now()).any(|epoch| Commits::<Runtime>::contains_key(epoch, who) || revealed(epoch))
+}
+
+#[test]
+fn stake_is_moved_once_in_a_while() {
+    stage(|| {
+        evaluator(CHARLIE, 0, &[(CHARLIE, 100), (FERDIE, 50)]);
+        evaluator(DAVE, 0, &[(DAVE, 100)]);
+        let moved =
+            |who: AccountId, from: AccountId, to: AccountId, amount| Evaluation::restake(signed(who), from, to, amount);
+        refuse!(moved(FERDIE, CHARLIE, DAVE, 0), Error::ZeroAmount);
+        refuse!(moved(FERDIE, CHARLIE, CHARLIE, UNIT), Error::SameEvaluator);
+        refuse!(moved(FERDIE, DAVE, CHARLIE, UNIT), Error::NotEnoughStake);
+        refuse!(moved(FERDIE, CHARLIE, DAVE, 50 * UNIT + 1), Error::NotEnoughStake);
+        refuse!(moved(FERDIE, CHARLIE, EVE, UNIT), Error::NotAnEvaluator);
+        refuse!(moved(FERDIE, CHARLIE, DAVE, UNIT - 1), Error::BelowMinimumStake);
+        refuse!(moved(FERDIE, CHARLIE, DAVE, 50 * UNIT - 1), Error::BelowMinimumStake);
+        until_settled(2);
+        assert_eq!((pool(&CHARLIE), pool(&DAVE)), (150 * UNIT, 100 * UNIT));
+        assert_eq!(Evaluation::epoch().stake, 250 * UNIT);
+
+        let before = (free(FERDIE), held(&FERDIE));
+        assert_ok!(moved(FERDIE, CHARLIE, DAVE, 20 * UNIT));
+        said(Evaluated::Restaked { from: CHARLIE, to: DAVE, who: FERDIE, amount: 20 * UNIT });
+        // It is held all the while and unbonds nowhere; it counts where it was no more, and where it is from the next
+        // epoch on.
+        assert_eq!((free(FERDIE), held(&FERDIE)), before);
+        assert_eq!(unbonding(FERDIE), []);
+        assert_eq!((staked(&CHARLIE), staked(&DAVE)), (130 * UNIT, 120 * UNIT));
+        assert_eq!((pool(&CHARLIE), pool(&DAVE)), (130 * UNIT, 100 * UNIT));
+        assert_eq!(position(&FERDIE, &DAVE), (0, vec![(4, 20 * UNIT)]));
+        assert_eq!((now(), Evaluation::epoch().stake), (4, 230 * UNIT));
+        // Neither the one nor the other goes on at once, but it may leave.
+        refuse!(moved(FERDIE, CHARLIE, DAVE, UNIT), Error::RestakedLately);
+        refuse!(moved(FERDIE, DAVE, CHARLIE, UNIT), Error::RestakedLately);
+        unstake(FERDIE, &CHARLIE, UNIT);
+        until_epoch(4 + UNBONDING - 1);
+        assert_eq!(Evaluation::epoch().stake, 249 * UNIT);
+        refuse!(moved(FERDIE, DAVE, CHARLIE, 20 * UNIT), Error::RestakedLately);
+        until_epoch(4 + UNBONDING);
+        assert_ok!(moved(FERDIE, DAVE, CHARLIE, 20 * UNIT));
+        assert_eq!((position(&FERDIE, &DAVE), staked(&CHARLIE)), ((0, vec![]), 149 * UNIT));
+        refuse!(moved(FERDIE, CHARLIE, DAVE, UNIT), Error::RestakedLately);
+        // From behind who left, too.
+        stake(BOB, &DAVE, 5 * UNIT);
+        assert_ok!(Evaluation::deregister(signed(DAVE)));
+        assert_ok!(moved(BOB, DAVE, CHARLIE, 5 * UNIT));
+        // And an evaluator's own, but for what answers for its commitments.
+        assert_ok!(moved(DAVE, DAVE, CHARLIE, 100 * UNIT));
+        assert_eq!((standing(DAVE), staked(&CHARLIE)), (None, 254 * UNIT));
+        no_page_failed();
+    });
+}
+
+#[test]
+fn own_stake_that_answers_for_a_commitment_is_not_moved() {
+    stage(|| {
+        evaluator(CHARLIE, 0, &[(CHARLIE, 2_000)]);
+        evaluator(DAVE, 0, &[]);
+        next_epoch();
+        commit(&CHARLIE, &[(0, 1)]);
+        refuse!(Evaluation::restake(signed(CHARLIE), CHARLIE, DAVE, 1_980 * UNIT + 1), Error::StakeCommitted);
+        assert_ok!(Evaluation::restake(signed(CHARLIE), CHARLIE, DAVE, 1_980 * UNIT));
+        assert_eq!((staked(&CHARLIE), staked(&DAVE)), (20 * UNIT, 1_980 * UNIT));
     });
 }
 

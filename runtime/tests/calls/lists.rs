@@ -283,6 +283,7 @@ fn stake_and_what_unbonds_are_shown() {
             evaluator,
             active: active * UNIT,
             joining: joining.iter().map(|(epoch, amount)| (*epoch, amount * UNIT)).collect(),
+            moved: None,
         };
         assert_eq!(positions(BOB), [at(CHARLIE, 0, &[(1, 50)]), at(DAVE, 0, &[(1, 30)])]);
         until_settled(2);

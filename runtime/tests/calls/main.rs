@@ -21,6 +21,7 @@ mod helpers;
 mod staging;
 
 mod bounties;
+mod capture;
 mod contributions;
 mod deposits;
 mod documentation;
@@ -34,6 +35,8 @@ mod income;
 mod life;
 mod lineage;
 mod lists;
+mod majorities;
+mod offences;
 mod origins;
 mod pages;
 mod parameters;
@@ -77,6 +80,7 @@ fn every_error_is_reached() {
         scores::REFUSALS,
         governance::REFUSALS,
         validators::REFUSALS,
+        offences::REFUSALS,
         promises::REFUSALS,
         work::REFUSALS,
         bounties::REFUSALS,

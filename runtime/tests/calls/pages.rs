@@ -92,7 +92,9 @@ fn heaviest(evaluators: u32) -> Weight {
         Weights::settle_joins(32),
         Weights::settle_penalties(16),
         Weights::settle_rows(evaluators) + Weights::settle_more_scores(evaluators * 63)
-            - Weights::settle_more_scores(0),
+            - Weights::settle_more_scores(0)
+            + Weights::settle_fresh(64)
+            - Weights::settle_fresh(0),
         Weights::settle_assets(64),
         Weights::settle_evaluators(32),
         Weights::settle_sweep(evaluators),
@@ -306,7 +308,7 @@ fn no_block_is_over_its_budget() {
 fn a_settlement_reads_little() {
     const EVALUATORS: u32 = 64;
     const ASSETS: u32 = 256;
-    const MOST: usize = 840;
+    const MOST: usize = 880;
     let mut ext = world(EVALUATORS, ASSETS);
     ext.execute_with(|| score_all(EVALUATORS, ASSETS));
     let settle = |ext: &mut TestExternalities, epoch: u32| {

@@ -8,8 +8,9 @@ use pallet_referenda::TracksInfo;
 use sp_runtime::traits::Dispatchable;
 use tributary_math::EmissionSplit;
 use tributary_runtime::{
-    EXISTENTIAL_DEPOSIT, Evaluation, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
-    parameters::{PARAMETERS, Parameter, dynamic_params::evaluation::*, in_range},
+    EXISTENTIAL_DEPOSIT, Evaluation, OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters,
+    RuntimeParametersKey, UNIT,
+    parameters::{PARAMETERS, Parameter, decided_by, dynamic_params::evaluation::*, in_range},
 };
 
 const FILTERED: frame_system::Error<Runtime> = frame_system::Error::<Runtime>::CallFiltered;
@@ -22,7 +23,8 @@ fn call(parameter: Parameters) -> RuntimeCall {
 macro_rules! bounds {
     ($name:ident: $within:expr, not $beyond:expr) => {
         for value in $within.map(Some).into_iter().chain([None]) {
-            assert_ok!(call(Parameters::$name($name, value)).dispatch(Origin::ParameterAdmin.into()));
+            let who = decided_by(&RuntimeParametersKey::Evaluation(ParametersKey::$name($name)));
+            assert_ok!(call(Parameters::$name($name, value)).dispatch(who.into()));
         }
         for value in $beyond {
             refuse!(call(Parameters::$name($name, Some(value))).dispatch(Origin::ParameterAdmin.into()), FILTERED);
@@ -55,6 +57,11 @@ fn every_parameter_has_its_bounds() {
         bounds!(UnbondingPeriod: [3, 10_000], not [0, 2, 10_001, u32::MAX]);
         bounds!(MissedRevealPenalty: [percent(0), percent(10)], not [parts(100_000_001), percent(100)]);
         bounds!(SettlementBudget: [percent(0), percent(50)], not [parts(500_000_001)]);
+        bounds!(StakeLeverage: [1, 20, 1_000], not [0, 1_001, u32::MAX]);
+        bounds!(Quorum: [percent(0), percent(50)], not [parts(500_000_001), percent(100)]);
+        bounds!(QuorumFloor: [0, 10_000_000 * UNIT], not [10_000_000 * UNIT + 1, u128::MAX]);
+        bounds!(MaxRollover: [0, 24, 1_000], not [1_001, u32::MAX]);
+        bounds!(FreshShare: [percent(0), percent(100)], not []);
     });
 }
 
@@ -66,6 +73,28 @@ fn nobody_else_sets_them() {
             refuse!(within().dispatch(origin), sp_runtime::DispatchError::BadOrigin);
         }
         assert_ok!(within().dispatch(RuntimeOrigin::root()));
+    });
+}
+
+/// How many tokens there are, and for whom, is as hard to decide as the code is.
+#[test]
+fn emission_is_roots_and_what_it_is_for_too() {
+    world(|| {
+        let roots = [
+            Parameters::EpochLength(EpochLength, Some(700)),
+            Parameters::EmissionPerEpoch(EmissionPerEpoch, Some(150 * UNIT)),
+            Parameters::EmissionDecay(EmissionDecay, Some(percent(0))),
+            Parameters::EmissionParts(EmissionParts, Some(parts_of([50, 35, 5, 10]))),
+        ];
+        for parameter in roots {
+            let set = || call(parameter.clone());
+            refuse!(set().dispatch(Origin::ParameterAdmin.into()), sp_runtime::DispatchError::BadOrigin);
+            assert_ok!(set().dispatch(RuntimeOrigin::root()));
+        }
+        let of_root = PARAMETERS.iter().filter(|row| row.group == "Evaluation");
+        let of_root = of_root.filter(|row| row.decided_by == OriginCaller::from(frame_system::RawOrigin::Root));
+        let of_root: Vec<_> = of_root.map(|row| row.key).collect();
+        assert_eq!(of_root, ["EpochLength", "EmissionPerEpoch", "EmissionDecay", "EmissionParts"]);
     });
 }
 
@@ -149,8 +178,9 @@ fn what_root_sets_beyond_a_range_has_the_effect_of_its_end() {
         staging::set!(SettlementBudget, percent(100));
         assert_eq!(in_range::evaluation::SettlementBudget::get(), percent(50));
         staging::set!(EmissionPerEpoch, u128::MAX);
+        assert_eq!(in_range::evaluation::EmissionPerEpoch::get(), 1_000_000 * UNIT);
         staging::next_epoch();
-        assert_eq!(Evaluation::epoch().emission, 1_000_000 * UNIT);
+        assert_eq!(Evaluation::epoch().emission, UNIT, "and of that what emission may begin with");
         staging::set!(EmissionPerEpoch, 0);
         set_deposit_percent(Some(0));
         assert_eq!(Tracks::<Runtime>::info(track::ROOT).unwrap().decision_deposit, 10 * UNIT);

@@ -375,9 +375,8 @@ fn a_retirement_is_announced_and_takes_effect_with_notice() {
 }
 
 #[test]
-fn a_curator_retires_at_once() {
+fn root_retires_at_once() {
     world(|| {
-        let curator = || RuntimeOrigin::from(pallet_governance::Origin::Curator);
         for announced in [false, true] {
             let asset = card().publish(ALICE);
             if announced {
@@ -385,7 +384,7 @@ fn a_curator_retires_at_once() {
                 pass(3);
             }
             assert_ok!(try_use(BOB, asset, 1, 0));
-            assert_ok!(Registry::force_retire(curator(), asset));
+            assert_ok!(Registry::force_retire(RuntimeOrigin::root(), asset));
             let now = System::block_number();
             said(Event::AssetRetired { asset, from: now });
             let shown = Runtime::asset(asset).unwrap();

@@ -16,7 +16,6 @@ type Weights = pallet_evaluation::weights::SubstrateWeight<Runtime>;
 
 pub const REFUSALS: &[fn()] = &[
     only_evaluators_with_stake_commit,
-    nobody_commits_twice_to_an_epoch,
     nothing_is_revealed_without_commitment,
     nothing_is_revealed_twice,
     nothing_is_revealed_early_or_late,
@@ -80,27 +79,41 @@ fn only_evaluators_with_stake_commit() {
         set!(MinEvaluatorStake, 2_000 * UNIT);
         assert_ok!(Evaluation::deregister(signed(CHARLIE)));
         refuse!(call_commit(CHARLIE), Error::NotAnEvaluator);
-        // Who comes back within the epoch may.
-        evaluator(CHARLIE, 0, &[]);
-        assert_ok!(call_commit(CHARLIE));
     });
 }
 
 #[test]
-fn nobody_commits_twice_to_an_epoch() {
+fn a_commitment_is_replaced_while_commitments_are_open() {
     stage(|| {
         two();
+        let committed = || Evaluators::<Runtime>::get(CHARLIE).unwrap().committed;
         assert_ok!(call_commit(CHARLIE));
         said(Evaluated::ScoresCommitted { epoch: 2, evaluator: CHARLIE, commitment: WORK });
-        refuse!(call_commit(CHARLIE), Error::AlreadyCommitted);
-        refuse!(Evaluation::commit_scores(signed(CHARLIE), COMMITMENT), Error::AlreadyCommitted);
-        assert_ok!(call_commit(DAVE));
+        assert_eq!(committed(), 20 * UNIT);
+        block();
+        commit(&CHARLIE, &[(0, 1)]);
+        assert_eq!(committed(), 20 * UNIT);
+        // With more of its own it costs more not to reveal, and with less no less.
+        stake(CHARLIE, &CHARLIE, 1_000 * UNIT);
+        commit(&CHARLIE, &[(0, 2), (1, 1)]);
+        assert_eq!(committed(), 30 * UNIT);
+        unstake(CHARLIE, &CHARLIE, 2_000 * UNIT);
+        block();
+        commit(&CHARLIE, &[(0, 4), (1, 3)]);
+        assert_eq!(committed(), 30 * UNIT);
+        let kept = Commits::<Runtime>::get(2, CHARLIE).unwrap();
+        assert_eq!((kept.block, kept.penalty, Commits::<Runtime>::iter().count()), (13, 30 * UNIT, 1));
+
         next_epoch();
-        assert_ok!(call_commit(CHARLIE));
-        // Leaving and coming back is no way round it.
-        assert_ok!(Evaluation::deregister(signed(CHARLIE)));
-        evaluator(CHARLIE, 0, &[]);
-        refuse!(call_commit(CHARLIE), Error::AlreadyCommitted);
+        // The last one binds, and another is for the next epoch.
+        refuse!(call_reveal(&CHARLIE, &[(0, 2), (1, 1)]), Error::HashMismatch);
+        commit(&CHARLIE, &[(0, 1)]);
+        assert_eq!(committed(), 40 * UNIT);
+        reveal(&CHARLIE, &[(0, 4), (1, 3)]);
+        assert_eq!(committed(), 10 * UNIT);
+        until_settled(3);
+        assert_eq!(committed(), 0);
+        no_page_failed();
     });
 }
 
@@ -403,16 +416,4 @@ fn a_reveal_weighs_what_its_buckets_and_scores_do() {
     assert_eq!(weight(&[(0, 1), (63, 1), (64, 1)]), declared(2, 1));
     // What is not in order weighs more, never less.
     assert_eq!(weight(&[(0, 1), (64, 1), (63, 1)]), declared(3, 0));
-}
-
-#[test]
-fn a_commitment_keeps_the_commission_that_was_asked_then() {
-    stage(|| {
-        two();
-        commit(&CHARLIE, &[(0, 1)]);
-        assert_ok!(Evaluation::deregister(signed(CHARLIE)));
-        evaluator(CHARLIE, 25, &[]);
-        assert_eq!(Evaluators::<Runtime>::get(CHARLIE).unwrap().commission, percent(25));
-        assert_eq!(Commits::<Runtime>::get(2, CHARLIE).unwrap().commission, percent(10));
-    });
 }

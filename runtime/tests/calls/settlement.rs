@@ -3,7 +3,10 @@
 use crate::{helpers::*, staging::*};
 use frame_support::assert_ok;
 use pallet_evaluation::{Buckets, Commits, Epochs, Evaluators, Outcomes, Revealed, Scores, SettlingSums};
-use tributary_math::{U256, consensus::Row};
+use tributary_math::{
+    U256,
+    consensus::{Fresh, Row},
+};
 use tributary_primitives::{AssetId, Phase, PoolId};
 use tributary_runtime::{AccountId, Balance, Evaluation, MILLI, Registry, Rewards, Runtime, System, UNIT};
 
@@ -22,7 +25,7 @@ const EVES: &[(u32, u16)] = &[(1, 4), (2, 2)];
 
 /// Charlie evaluates with 2,000 TRIB of its own and 1,000 of Ferdie's, Dave with 2,000 and Eve with 1,000; commissions
 /// of 10 %, none and 20 %. The last block of the first epoch.
-fn evaluators() {
+pub fn evaluators() {
     for steward in [ALICE, ALICE, DAVE, ALICE] {
         card().publish(steward);
     }
@@ -34,13 +37,13 @@ fn evaluators() {
     }
 }
 
-fn commit_all() {
+pub fn commit_all() {
     commit(&CHARLIE, CHARLIES);
     commit(&DAVE, DAVES);
     commit(&EVE, EVES);
 }
 
-fn reveal_all() {
+pub fn reveal_all() {
     reveal(&CHARLIE, CHARLIES);
     reveal(&DAVE, DAVES);
     reveal(&EVE, EVES);
@@ -68,7 +71,7 @@ fn paid(of: u32) -> Vec<(AccountId, Balance, Balance, Balance)> {
 }
 
 /// As [`paid`], without what is in the pools.
-fn amounts(of: u32) -> Vec<(AccountId, Balance)> {
+pub fn amounts(of: u32) -> Vec<(AccountId, Balance)> {
     paid(of).into_iter().map(|(who, _, amount, _)| (who, amount)).collect()
 }
 
@@ -88,7 +91,9 @@ const PAID: [(AccountId, Balance); 3] = [(CHARLIE, 144_904), (DAVE, 82_803), (EV
 fn an_epoch_pays_what_the_definitions_say() {
     stage(|| {
         example();
-        System::assert_has_event(Evaluated::SettlementStarted { epoch: 2, evaluators: 3, stake: 6_000 * UNIT }.into());
+        let (stake, revealed) = (6_000 * UNIT, 6_000 * UNIT);
+        let started = Evaluated::SettlementStarted { epoch: 2, evaluators: 3, stake, revealed, quorum: 0 };
+        System::assert_has_event(started.into());
         // More than 3,000 of 6,000 is a majority. Asset 0: Charlie and Dave say 65535. Asset 1: Dave and Eve say so,
         // and are exactly half; all say 32767. Asset 2: Dave's score is of his own; Charlie and Eve say 16383.
         assert_eq!(outcome(2, 0), Some((65_535, 5_000 * UNIT * 65_535)));
@@ -100,8 +105,13 @@ fn an_epoch_pays_what_the_definitions_say() {
 
         // The sum of the consensus is 114685. Charlie agrees altogether. Dave gave 131070, of which 98302 are shared,
         // and the consensus on his own asset is left out for him; Eve gave 98302 and shares 49150.
-        let said = |evaluator, stake: Balance, [shared, given, consensus]: [u64; 3], amount, commission| {
-            let stake = stake * UNIT;
+        //
+        // Nothing is apart for fresh assets, but it is reckoned. Without Charlie 65535, 65535 and nothing are the
+        // consensus, without Dave 65535, 32767 and 16383, and without Eve the same.
+        let said = |evaluator, stake: Balance, sums: [[u64; 3]; 2], last, amount, commission| {
+            let [[shared, given, consensus], [beyond, by_chance, all]] = sums;
+            let (stake, for_fresh) = (stake * UNIT, 0);
+            let fresh = Fresh { shared: beyond, by_chance, consensus: all, first: 65_535, last };
             System::assert_has_event(
                 Evaluated::EvaluatorRewarded {
                     epoch: 2,
@@ -110,18 +120,19 @@ fn an_epoch_pays_what_the_definitions_say() {
                     shared,
                     given,
                     consensus,
+                    fresh,
                     amount,
+                    for_fresh,
                     commission,
                 }
                 .into(),
             );
         };
-        said(CHARLIE, 3_000, [114_685, 114_685, 114_685], 144_904, 14_490);
-        said(DAVE, 2_000, [98_302, 131_070, 98_302], 82_803, 0);
-        said(EVE, 1_000, [49_150, 98_302, 114_685], 22_293, 4_458);
+        said(CHARLIE, 3_000, [[114_685; 3], [98_302, 65_535, 131_070]], 16_383, 144_904, 14_490);
+        said(DAVE, 2_000, [[98_302, 131_070, 98_302], [98_302, 49_150, 98_302]], 0, 82_803, 0);
+        said(EVE, 1_000, [[49_150, 98_302, 114_685], [49_150, 16_383, 114_685]], 32_767, 22_293, 4_458);
         assert_eq!(amounts(2), PAID);
-        let settled = Evaluated::EpochSettled { epoch: 2, assets: 1_200_000, evaluators: 250_000, rolled_over: 0 };
-        System::assert_has_event(settled.into());
+        System::assert_has_event(settled(2, [1_200_000, 250_000, 0], 3));
         assert_eq!(pot(), 1_450_000 + MILLI);
 
         // Of 130,414 a third is Ferdie's. What is no whole planck for each unit of stake waits in the pool: so the last
@@ -143,10 +154,10 @@ fn nobody_counts_for_more_than_the_cap() {
         example();
         // A fifth of 6,000 for each at most.
         assert_eq!(paid(2).into_iter().map(|(_, stake, ..)| stake / UNIT).collect::<Vec<_>>(), [1_200, 1_200, 1_000]);
-        // Of 3,400, Dave's and Eve's 2,200 are a majority now.
-        assert_eq!(outcome(2, 1), Some((65_535, (1_200 * 32_767 + 2_200 * 65_535) * UNIT)));
-        assert_eq!([0, 1, 2].map(lifetime), [500_872, 584_349, 114_779]);
-        assert_eq!(amounts(2), [(CHARLIE, 89_999), (DAVE, 102_858), (EVE, 57_143)]);
+        // Of 3,400, Dave's and Eve's 2,200 are a majority now, but they hold no more than half of everything.
+        assert_eq!(outcome(2, 1), Some((32_767, 3_400 * 32_767 * UNIT)));
+        assert_eq!([0, 1, 2].map(lifetime), [619_361, 438_708, 141_931]);
+        assert_eq!(amounts(2), [(CHARLIE, 111_520), (DAVE, 95_588), (EVE, 42_892)]);
     });
 }
 
@@ -262,8 +273,7 @@ fn what_an_empty_pool_earned_is_the_treasurys() {
         // the treasury.
         assert_eq!(amounts(2), PAID);
         assert_eq!(paid(2)[0], (CHARLIE, 3_000 * UNIT, 14_490 + 130_414, 14_490));
-        let settled = Evaluated::EpochSettled { epoch: 2, assets: 1_200_000, evaluators: 250_000, rolled_over: 0 };
-        System::assert_has_event(settled.into());
+        System::assert_has_event(settled(2, [1_200_000, 250_000, 0], 3));
         System::assert_has_event(Evaluated::TreasuryRewarded { epoch: 2, amount: 130_414 }.into());
         let rewarded = |pool: &AccountId, commission, amount| {
             let pool_rewarded = pallet_rewards::Event::<Runtime>::PoolRewarded {
@@ -508,7 +518,7 @@ fn disturbed<Lost>(phase: Phase, left: u32, harm: impl FnOnce() -> Lost, mend: i
     });
     assert_eq!(failed, [(2, Some(phase))]);
     let settled = heard(|event| match event {
-        Evaluated::EpochSettled { epoch: 2, assets, evaluators, rolled_over } => {
+        Evaluated::EpochSettled { epoch: 2, assets, evaluators, rolled_over, .. } => {
             Some([assets, evaluators, rolled_over])
         }
         _ => None,

@@ -42,7 +42,8 @@ pub fn set_parameter(parameter: Limit) {
     assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), RuntimeParameters::Evaluation(parameter)));
 }
 
-/// A chain at its genesis: short epochs, the same emission in each, and no cap on what one evaluator counts for.
+/// A chain at its genesis: short epochs, the same emission in each, no cap on what one evaluator counts for, nothing
+/// that has to be revealed, and nothing apart for fresh assets. Cases about those set them.
 pub fn prepared(more: &[(AccountId, Balance)]) -> sp_io::TestExternalities {
     let mut ext = chain(RICH, more);
     ext.execute_with(|| {
@@ -51,6 +52,10 @@ pub fn prepared(more: &[(AccountId, Balance)]) -> sp_io::TestExternalities {
         set!(EmissionPerEpoch, EMISSION);
         set!(EmissionDecay, percent(0));
         set!(EvaluatorStakeCap, percent(100));
+        set!(StakeLeverage, 1_000);
+        set!(Quorum, percent(0));
+        set!(QuorumFloor, 0);
+        set!(FreshShare, percent(0));
     });
     ext.commit_all().unwrap();
     ext
@@ -96,6 +101,14 @@ pub fn heard<V>(pick: impl Fn(Event<Runtime>) -> Option<V>) -> Vec<V> {
         _ => None,
     });
     events.collect()
+}
+
+/// What is said of an epoch that is settled, where nothing is apart for so many fresh assets.
+pub fn settled(epoch: EpochIndex, [assets, evaluators, rolled_over]: [Balance; 3], fresh_assets: u32) -> RuntimeEvent {
+    let (for_fresh, fresh_rolled_over) = (0, 0);
+    let settled: Event<Runtime> =
+        Event::EpochSettled { epoch, assets, evaluators, for_fresh, fresh_assets, rolled_over, fresh_rolled_over };
+    settled.into()
 }
 
 /// Nothing of a settlement failed.

@@ -345,6 +345,7 @@ fn the_devnets_evaluators_are_shown_in_order_of_account() {
             counted: 0,
             committed: false,
             revealed: false,
+            open: vec![],
         };
         let mut expected = vec![
             evaluator(Key::Charlie, 10, 25_000, 20_000),
@@ -379,9 +380,13 @@ fn an_epoch_is_shown_as_it_is() {
             treasury: 50_000,
             authors: 100_000,
             rolled_over: 0,
+            fresh_rolled_over: 0,
             stake: 0,
+            revealed: 0,
+            quorum: 0,
             settling: 0,
             phase: None,
+            fresh_assets: 0,
             buckets_left: 0,
         };
         assert_eq!(Runtime::epoch(), shown);
@@ -473,6 +478,7 @@ fn evaluators_are_shown_with_what_they_have_done() {
             counted: 0,
             committed: true,
             revealed: false,
+            open: vec![(2, percent(10))],
         };
         let dave = EvaluatorView {
             account: DAVE,
@@ -480,6 +486,7 @@ fn evaluators_are_shown_with_what_they_have_done() {
             stake: 2_000 * UNIT,
             counts: 2_000 * UNIT,
             committed: false,
+            open: vec![],
             ..charlie.clone()
         };
         assert_eq!(Runtime::evaluators(), [charlie.clone(), dave.clone()]);
@@ -488,7 +495,11 @@ fn evaluators_are_shown_with_what_they_have_done() {
         let charlie =
             EvaluatorView { counts: 2_600 * UNIT, counted: 2_500 * UNIT, committed: false, revealed: true, ..charlie };
         let dave = EvaluatorView { counted: 2_000 * UNIT, ..dave };
+        // What it revealed is open until it is settled.
         assert_eq!(Runtime::evaluators(), [charlie, dave]);
+        assert_eq!(Runtime::epoch().revealed, 2_500 * UNIT);
+        until_settled(2);
+        assert!(Runtime::evaluators().into_iter().all(|shown| shown.open.is_empty()));
         assert_ok!(pallet_evaluation::Pallet::<Runtime>::deregister(signed(CHARLIE)));
         assert_eq!(Runtime::evaluators().len(), 1);
         frame_support::assert_storage_noop!(Runtime::evaluators());

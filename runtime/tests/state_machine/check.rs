@@ -36,7 +36,7 @@ pub fn check(model: &Model) {
     }
     check_records(model);
     check_votes(model);
-    assert_eq!(Evaluation::epoch(), model.evaluation.view(), "the epoch");
+    assert_eq!(Evaluation::epoch(), model.evaluation.view(&model.parameters), "the epoch");
     assert_eq!(Evaluation::evaluators(), model.evaluation.evaluators(), "the evaluators");
 }
 
@@ -162,6 +162,7 @@ fn show(index: u32, poll: Referendum, model: &Model) -> PollView {
                 contributor_ayes: tally.contributor_ayes,
                 contributor_nays: tally.contributor_nays,
                 contributor_share: tally.contributor_share.deconstruct(),
+                contributor_quorum: tally.contributor_quorum.deconstruct(),
                 approval: tally.approval(track).deconstruct(),
             };
             let (submission, decision) = (Some(status.submission_deposit), status.decision_deposit);

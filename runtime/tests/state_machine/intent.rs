@@ -177,6 +177,16 @@ fn contributors_stop_a_vote() {
     assert!(!outcomes.contains_key("SetParameter by vote: done"));
 }
 
+/// Root decides on three at once.
+#[test]
+fn a_fourth_referendum_of_root_waits() {
+    for (count, waits) in [(3, false), (4, true)] {
+        let mut ops: Vec<_> = (0..count).flat_map(|n| propose(Setting::DepositPercent(90 + n))).collect();
+        ops.extend(blocks(4));
+        assert_eq!(outcomes(ops).contains_key("a referendum waits for its track"), waits, "{count} referenda");
+    }
+}
+
 #[test]
 fn a_confirmation_is_aborted() {
     let mut ops = propose(Setting::DepositPercent(7)).to_vec();
@@ -301,6 +311,7 @@ fn delegations_count_while_they_last() {
 #[test]
 fn frozen_pools_keep_what_they_owe() {
     let curator = |order| Op::Governance(Act::Order { by: Speaker::Curator, order });
+    let retire = || Op::Governance(Act::Order { by: Speaker::Root, order: Order::ForceRetire(0) });
     let (freeze, thaw) = (|| curator(Order::FreezePayouts(0)), || curator(Order::ThawPayouts(0)));
     let data = || PoolId::Data(AssetId(0));
     let claims = || {
@@ -316,9 +327,9 @@ fn frozen_pools_keep_what_they_owe() {
     ops.extend(claims());
     ops.push(Op::Claim { who: 3, pool: data() });
     ops.push(Op::Claim { who: 3, pool: PoolId::Compute(AssetId(0)) });
-    ops.extend([Op::Fund { who: 1, asset: 0, amount: UNIT }, curator(Order::ForceRetire(0)), thaw()]);
+    ops.extend([Op::Fund { who: 1, asset: 0, amount: UNIT }, curator(Order::ForceRetire(0)), retire(), thaw()]);
     ops.extend(claims());
-    ops.push(curator(Order::ForceRetire(0)));
+    ops.push(retire());
     let outcomes = outcomes(ops);
     assert_eq!((outcomes["FreezePayouts: UnknownAsset"], outcomes["ThawPayouts: UnknownAsset"]), (1, 1));
     assert_eq!((outcomes["FreezePayouts: AlreadyFrozen"], outcomes["ThawPayouts: NotFrozen"]), (1, 1));
@@ -329,6 +340,7 @@ fn frozen_pools_keep_what_they_owe() {
     assert_eq!((outcomes["Claim: NotAMember"], outcomes["Claim: UnknownPool"]), (1, 1));
     assert_eq!((outcomes["Claim: done"], outcomes["ClaimFor: NothingToClaim"]), (2, 1));
     assert_eq!((outcomes["ForceRetire: done"], outcomes["ForceRetire: NotPublished"]), (1, 1));
+    assert_eq!(outcomes["ForceRetire: BadOrigin"], 1, "a curator freezes, and does not retire");
 }
 
 /// A vote counts what its voter had earned until then, and ends by the rules that it began with.
@@ -443,20 +455,23 @@ fn the_treasury_pays_once() {
     let payout = |spend| Op::Governance(Act::Payout { who: 3, spend });
     let mut ops = vec![Op::Set(Setting::Parts([0, 0, 1_000_000_000, 0])), pass(25, Meter::Unlimited)];
     ops.extend([
-        spend(Speaker::SmallTreasurer, Sum::Planck(1_000 * UNIT)),
+        // More than there is: only root may decide that.
+        spend(Speaker::Root, Sum::Planck(1_000 * UNIT)),
         spend(Speaker::SmallTreasurer, Sum::Planck(1_000 * UNIT + 1)),
-        spend(Speaker::BigTreasurer, Sum::Planck(100_000 * UNIT)),
+        spend(Speaker::Root, Sum::Planck(100_000 * UNIT)),
         spend(Speaker::BigTreasurer, Sum::Planck(100_000 * UNIT + 1)),
+        // More than a twentieth of what there is.
+        spend(Speaker::BigTreasurer, Sum::Planck(100 * UNIT)),
         // The account does not exist, and this would not open it.
         spend(Speaker::Root, Sum::Planck(UNIT / 1_000 - 1)),
         spend(Speaker::Root, Sum::Planck(UNIT / 1_000)),
-        spend(Speaker::Root, Sum::Planck(0)),
+        spend(Speaker::SmallTreasurer, Sum::Planck(0)),
     ]);
     ops.extend((0..6).map(payout));
     ops.push(payout(3));
     ops.extend([pass(60, Meter::Unlimited), payout(0), payout(3)]);
     let outcomes = outcomes(ops);
-    assert_eq!((outcomes["Spend: done"], outcomes["Spend: InsufficientPermission"]), (5, 2));
+    assert_eq!((outcomes["Spend: done"], outcomes["Spend: InsufficientPermission"]), (5, 3));
     assert_eq!((outcomes["Payout: done"], outcomes["Payout: PayoutError"]), (2, 3));
     assert_eq!((outcomes["Payout: InvalidIndex"], outcomes["Payout: AlreadyAttempted"]), (1, 1));
     assert_eq!(outcomes["Payout: SpendExpired"], 2);
@@ -487,7 +502,8 @@ fn an_empty_treasury_is_not_given_dust() {
     let spend = Order::Spend { sum: Sum::AllBut(0), to: 1 };
     let sheet = Sheet { scores: vec![(0, 1)], ..Default::default() };
     let mut ops = vec![
-        Op::Set(Setting::Emission(0)),
+        // Emission is for assets, and there are none.
+        Op::Set(Setting::Parts([1_000_000_000, 0, 0, 0])),
         // A fiftieth of the existential deposit.
         Op::Set(Setting::Penalty(10_000)),
         Op::RegisterEvaluator { who: 0, commission: 0 },
@@ -503,7 +519,10 @@ fn an_empty_treasury_is_not_given_dust() {
     let remark = Act::Submit { who: 0, speaker: Speaker::Root, order: Order::Remark, when: When::After(0) };
     ops.push(Op::Governance(remark));
     ops.push(Op::Governance(Act::Order { by: Speaker::Killer, order: Order::Kill(1) }));
-    ops.extend([Op::Set(Setting::Emission(100 * UNIT)), pass(30, Meter::Unlimited)]);
+    ops.extend([
+        Op::Set(Setting::Parts([600_000_000, 250_000_000, 50_000_000, 100_000_000])),
+        pass(30, Meter::Unlimited),
+    ]);
     let outcomes = outcomes(ops);
     assert_eq!(outcomes["the treasury is empty"], 1);
     assert_eq!(outcomes["a penalty cannot be paid"], 1);

@@ -65,11 +65,13 @@ pub const ENDOWMENTS: [Balance; 8] =
 /// Assets that a crowded world begins with: all but the next one lie in another bucket.
 const CROWD: usize = 63;
 /// What a small world's epochs are like, and how soon what was announced there takes effect.
-const SETTINGS: [Setting; 9] = [
+const SETTINGS: [Setting; 10] = [
     Setting::EpochLength(10),
     Setting::Unbonding(3),
     Setting::MinEvaluatorStake(2 * UNIT),
     Setting::MinStake(UNIT / 10),
+    // An evaluator with the least stake is too little.
+    Setting::QuorumFloor(3 * UNIT),
     Setting::TermsNotice(6),
     Setting::RetireNotice(4),
     Setting::ReviewPeriod(3),

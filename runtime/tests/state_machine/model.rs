@@ -244,6 +244,9 @@ impl Model {
             Op::Unstake { who, evaluator, part } => {
                 self.unstake(*who, *evaluator, self.evaluation.part(*evaluator, *who, *part))
             }
+            Op::Restake { who, from, to, part } => {
+                self.restake(*who, *from, *to, self.evaluation.part(*from, *who, *part))
+            }
             Op::WithdrawUnbonded { who } => self.withdraw_unbonded(*who),
             Op::Commit { who, sheet, slip } => self.commit(*who, sheet, *slip),
             Op::Reveal { who, which } => self.reveal(*who, which),

@@ -182,6 +182,12 @@ pub enum Op {
         evaluator: Who,
         part: Part,
     },
+    Restake {
+        who: Who,
+        from: Who,
+        to: Who,
+        part: Part,
+    },
     WithdrawUnbonded {
         who: Who,
     },

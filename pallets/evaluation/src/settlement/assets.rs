@@ -1,6 +1,6 @@
 //! Assets are paid by score, bucket by bucket.
 
-use super::{Stage, count_buckets, evaluators, fault, next_bucket, overflow};
+use super::{Due, Stage, count_buckets, evaluators, fault, next_bucket, overflow};
 use crate::{Config, Epoch, Outcomes, Progress, Totals, WeightInfo};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -74,13 +74,8 @@ impl Stage for Assets {
     }
 
     /// The evaluators' pot is to be divided.
-    fn end<T: Config>(
-        &self,
-        epoch: EpochIndex,
-        record: &Epoch,
-        _: &mut Totals,
-    ) -> Result<Option<Apportionment>, DispatchError> {
-        evaluators::shares::<T>(epoch, record.pots.evaluators, self.consensus)
+    fn end<T: Config>(&self, epoch: EpochIndex, record: &Epoch, totals: &mut Totals) -> Result<Due, DispatchError> {
+        evaluators::due::<T>(epoch, record.pots.evaluators, self.consensus, totals)
     }
 
     fn buckets_left<T: Config>(&self, epoch: EpochIndex) -> u32 {

@@ -1,13 +1,20 @@
-//! Evaluators are paid by stake times agreement, in order of account.
+//! Evaluators are paid by stake times agreement, of all and of fresh assets, in order of account.
 
-use super::{Stage, fault, overflow};
-use crate::{Config, Epoch, Event, Pallet, Progress, Revealed, Revealer, SettlingSums, Totals, WeightInfo};
+use super::{Due, Stage, divide, fault, overflow};
+use crate::{
+    Config, Event, FreshRolledOver, Pallet, Progress, Revealed, Revealer, SettlingFresh, SettlingSums, Totals,
+    WeightInfo,
+};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
-use tributary_math::{Apportionment, U256, consensus::Sums, share};
+use tributary_math::{
+    Apportionment, Rollover, U256,
+    consensus::{Fresh, Sums},
+    share,
+};
 use tributary_primitives::{
     Balance, EpochIndex, Phase, PoolId,
     traits::{Emission, Weights},
@@ -21,8 +28,11 @@ pub(crate) const EVALUATORS_PER_PAGE: u32 = 32;
 pub struct Evaluators {
     /// Evaluators that are paid.
     pub paid: u32,
-    /// How the evaluators' pot is divided, and how far that has come; `None` if there is nothing to divide it by.
+    /// How the part of the pot for agreement is divided, and how far that has come; `None` if there is nothing to
+    /// divide it by.
     pub shares: Option<Apportionment>,
+    /// The same of the part for agreement on fresh assets, corrected for chance.
+    pub fresh: Option<Apportionment>,
     /// The sum of the consensus over all assets.
     pub consensus: u64,
 }
@@ -40,7 +50,7 @@ impl Stage for Evaluators {
     }
 
     fn plan<T: Config>(&self, _: EpochIndex) -> Option<Self::Work> {
-        self.shares?;
+        self.shares.or(self.fresh)?;
         let left = SettlingSums::<T>::decode_len().unwrap_or_default().saturating_sub(self.paid as usize) as u32;
         (left > 0).then(|| left.min(EVALUATORS_PER_PAGE))
     }
@@ -54,24 +64,26 @@ impl Stage for Evaluators {
     }
 
     fn run<T: Config>(&mut self, epoch: EpochIndex, totals: &mut Totals, count: &Self::Work) -> DispatchResult {
-        let revealed = Revealed::<T>::get(epoch);
-        let sums = SettlingSums::<T>::get();
-        let weights = weights(&revealed, &sums, self.consensus)?;
-        let shares = self.shares.as_mut().ok_or(DispatchError::Corruption)?;
-        for (index, weight) in weights.into_iter().skip(self.paid as usize).take(*count as usize) {
-            let amount = shares.next(weight.into()).map_err(fault)?;
-            let (Some(revealer), Some(sums)) = (revealed.get(index), sums.get(index)) else { continue };
+        let voices = voices::<T>(epoch, self.consensus)?;
+        for Voice { revealer, sums, fresh, weight, fresh_weight } in
+            voices.into_iter().skip(self.paid as usize).take(*count as usize)
+        {
+            let for_fresh = next(&mut self.fresh, fresh_weight)?;
+            let amount = next(&mut self.shares, weight)?.checked_add(for_fresh).ok_or_else(overflow)?;
             let commission = share(amount, revealer.commission).map_err(fault)?;
-            pay::<T>(epoch, revealer, amount, commission)?;
+            pay::<T>(epoch, &revealer, amount, commission)?;
             totals.evaluators = totals.evaluators.checked_add(amount).ok_or_else(overflow)?;
+            totals.for_fresh = totals.for_fresh.checked_add(for_fresh).ok_or_else(overflow)?;
             Pallet::<T>::deposit_event(Event::EvaluatorRewarded {
                 epoch,
-                evaluator: revealer.account.clone(),
-                stake: revealer.stake,
+                evaluator: revealer.account,
+                stake: revealer.capped,
                 shared: sums.shared,
                 given: sums.given,
                 consensus: self.consensus.checked_sub(sums.own).ok_or_else(overflow)?,
+                fresh,
                 amount,
+                for_fresh,
                 commission,
             });
         }
@@ -83,36 +95,62 @@ impl Stage for Evaluators {
         Some(Self { paid: self.paid.saturating_add(*count), ..self })
     }
 
-    fn end<T: Config>(&self, _: EpochIndex, _: &Epoch, _: &mut Totals) -> Result<Option<Apportionment>, DispatchError> {
-        Ok(None)
-    }
-
     fn buckets_left<T: Config>(&self, _: EpochIndex) -> u32 {
         0
     }
 }
 
-/// How `pot` planck are divided among the evaluators that revealed; `None` if there is nothing to divide them by.
-pub(super) fn shares<T: Config>(
+/// What of `pot` planck the evaluators that revealed are paid, and how it is divided. What nobody agreed for on fresh
+/// assets beyond chance is left to the next epochs.
+pub(super) fn due<T: Config>(
     epoch: EpochIndex,
     pot: Balance,
     consensus: u64,
-) -> Result<Option<Apportionment>, DispatchError> {
-    let total = weights(&Revealed::<T>::get(epoch), &SettlingSums::<T>::get(), consensus)?
-        .into_iter()
-        .try_fold(U256::zero(), |sum, (_, weight)| sum.checked_add(weight.into()))
-        .ok_or_else(overflow)?;
-    (!total.is_zero()).then(|| Apportionment::new(pot, total).map_err(fault)).transpose()
+    totals: &mut Totals,
+) -> Result<Due, DispatchError> {
+    let voices = voices::<T>(epoch, consensus)?;
+    let total = |weight: fn(&Voice) -> Balance| {
+        let add = |sum: U256, voice| sum.checked_add(weight(voice).into());
+        voices.iter().try_fold(U256::zero(), add).ok_or_else(overflow)
+    };
+    let (all, fresh) = (total(|voice| voice.weight)?, total(|voice| voice.fresh_weight)?);
+    let for_fresh = share(pot, T::FreshShare::get()).map_err(fault)?;
+    let for_all = pot.checked_sub(for_fresh).ok_or_else(overflow)?;
+    let (waiting, most) = (FreshRolledOver::<T>::get(), T::MaxRollover::get());
+    let part = Rollover::of(for_fresh, waiting, most, !fresh.is_zero()).map_err(fault)?;
+    totals.fresh_rolled_over = part.left;
+    FreshRolledOver::<T>::put(part.left);
+    Ok(Due { shares: divide(for_all, all)?, fresh: divide(part.paid, fresh)? })
 }
 
-/// What each evaluator counts for in the evaluators' pot, in order of account, with its number in order of reveal.
-fn weights(revealed: &[Revealer], sums: &[Sums], consensus: u64) -> Result<Vec<(usize, Balance)>, DispatchError> {
-    let mut order: Vec<_> = revealed.iter().zip(sums).enumerate().collect();
-    order.sort_unstable_by(|(_, (a, _)), (_, (b, _))| a.account.cmp(&b.account));
-    order
-        .into_iter()
-        .map(|(index, (revealer, sums))| Ok((index, sums.weight(revealer.stake, consensus).map_err(fault)?)))
-        .collect()
+/// An evaluator that revealed, and what it counts for in the two parts of the pot.
+struct Voice {
+    revealer: Revealer,
+    sums: Sums,
+    fresh: Fresh,
+    /// Stake times agreement.
+    weight: Balance,
+    /// The same on fresh assets, corrected for chance.
+    fresh_weight: Balance,
+}
+
+/// The evaluators that revealed, in order of account.
+fn voices<T: Config>(epoch: EpochIndex, consensus: u64) -> Result<Vec<Voice>, DispatchError> {
+    let (sums, fresh) = (SettlingSums::<T>::get(), SettlingFresh::<T>::get());
+    let found = Revealed::<T>::get(epoch).into_iter().zip(sums.into_iter().zip(fresh));
+    let voices = found.map(|(revealer, (sums, fresh))| {
+        let weight = sums.weight(revealer.capped, consensus).map_err(fault)?;
+        let fresh_weight = fresh.weight(revealer.capped).map_err(fault)?;
+        Ok(Voice { revealer, sums, fresh, weight, fresh_weight })
+    });
+    let mut voices = voices.collect::<Result<Vec<_>, DispatchError>>()?;
+    voices.sort_unstable_by(|a, b| a.revealer.account.cmp(&b.revealer.account));
+    Ok(voices)
+}
+
+/// The part of the next evaluator; nothing where nothing is divided.
+fn next(shares: &mut Option<Apportionment>, weight: Balance) -> Result<Balance, DispatchError> {
+    shares.as_mut().map_or(Ok(0), |shares| shares.next(weight.into())).map_err(fault)
 }
 
 /// Pays `amount` planck for an evaluator: `commission` to itself, the rest to its stake pool, or to the treasury if

@@ -1,21 +1,23 @@
 //! Stake that was added before the epoch enters the pools.
 
 use super::Stage;
-use crate::{Config, Epoch, Joins, Pallet, Progress, Totals, WeightInfo};
+use crate::{Config, Joins, Pallet, Progress, Totals, WeightInfo};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
-use tributary_math::Apportionment;
 use tributary_primitives::{AccountId, EpochIndex, Phase};
 
 /// Positions that enter their pools in one page.
 pub(crate) const JOINS_PER_PAGE: u32 = 32;
 
-/// The phase carries nothing: what has joined is no longer listed among what joins.
+/// The phase carries nothing of its own: what has joined is no longer listed among what joins.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Joining;
+pub struct Joining {
+    /// Whether enough was revealed for a consensus.
+    pub has_quorum: bool,
+}
 
 impl Stage for Joining {
     /// Positions: `(evaluator, who)`.
@@ -54,10 +56,6 @@ impl Stage for Joining {
 
     fn pass_over(self, _: &Self::Work) -> Option<Self> {
         None
-    }
-
-    fn end<T: Config>(&self, _: EpochIndex, _: &Epoch, _: &mut Totals) -> Result<Option<Apportionment>, DispatchError> {
-        Ok(None)
     }
 
     fn buckets_left<T: Config>(&self, _: EpochIndex) -> u32 {

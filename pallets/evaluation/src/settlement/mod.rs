@@ -15,8 +15,8 @@ pub mod scoring;
 pub mod sweeping;
 
 use crate::{
-    Config, CurrentIndex, Epoch, Epochs, Event, NextToSettle, Pallet, Progress, Revealed, Settlement, Settling,
-    SettlingSums, Totals, WeightInfo,
+    Config, CurrentIndex, Epoch, Epochs, Event, NextToSettle, Pallet, Progress, RecentTurnout, Revealed, Settlement,
+    Settling, SettlingFresh, SettlingSums, Totals, WeightInfo,
 };
 use alloc::vec;
 use assets::Assets;
@@ -34,7 +34,11 @@ use penalties::Penalties;
 use scoring::Scoring;
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use sweeping::Sweeping;
-use tributary_math::{Apportionment, consensus::Sums, stake::capped};
+use tributary_math::{
+    Apportionment, U256,
+    consensus::{Fresh, Sums},
+    stake::capped,
+};
 use tributary_primitives::{Balance, EpochIndex, MAX_BUCKETS_LEFT, Phase};
 
 /// A phase of settlements: what one carries through it, and what it does with that.
@@ -63,16 +67,22 @@ trait Stage: Copy {
     /// The phase beyond a page that failed; `None` when it has nothing to know the page by, so that it is over.
     fn pass_over(self, work: &Self::Work) -> Option<Self>;
 
-    /// Ends it. Answers what the next phase has to divide, if there is something to divide it by.
-    fn end<T: Config>(
-        &self,
-        epoch: EpochIndex,
-        record: &Epoch,
-        totals: &mut Totals,
-    ) -> Result<Option<Apportionment>, DispatchError>;
+    /// Ends it. Answers what the next phase has to divide.
+    fn end<T: Config>(&self, _: EpochIndex, _: &Epoch, _: &mut Totals) -> Result<Due, DispatchError> {
+        Ok(Due::default())
+    }
 
     /// The buckets that it has still to visit, counted up to [`MAX_BUCKETS_LEFT`].
     fn buckets_left<T: Config>(&self, epoch: EpochIndex) -> u32;
+}
+
+/// What a phase leaves the next one to divide, where there is something to divide it by.
+#[derive(Default)]
+struct Due {
+    /// The assets' pot by score, or the evaluators' by agreement.
+    shares: Option<Apportionment>,
+    /// The part of the evaluators' pot for agreement on fresh assets.
+    fresh: Option<Apportionment>,
 }
 
 /// Does something with the phase that a settlement is in, whichever that is.
@@ -91,16 +101,22 @@ macro_rules! with_phase {
 
 impl Progress {
     /// Where a settlement begins.
-    const FIRST: Self = Self::Joining(Joining);
+    fn first(has_quorum: bool) -> Self {
+        Self::Joining(Joining { has_quorum })
+    }
 
-    /// The beginning of the phase after this one, with `shares` of what it has to divide; `None` after the last. This
-    /// is the order of phases.
-    fn next(self, shares: Option<Apportionment>) -> Option<Self> {
+    /// The beginning of the phase after this one, with what it has to divide; `None` after the last. This is the order
+    /// of phases.
+    fn next(self, Due { shares, fresh }: Due) -> Option<Self> {
         match self {
-            Self::Joining(_) => Some(Self::Penalties(Penalties)),
-            Self::Penalties(_) => Some(Self::Scoring(Scoring::default())),
+            Self::Joining(Joining { has_quorum }) => Some(Self::Penalties(Penalties { has_quorum })),
+            Self::Penalties(Penalties { has_quorum }) => {
+                Some(Self::Scoring(Scoring { has_quorum, ..Scoring::default() }))
+            }
             Self::Scoring(Scoring { consensus, .. }) => Some(Self::Assets(Assets { bucket: None, shares, consensus })),
-            Self::Assets(Assets { consensus, .. }) => Some(Self::Evaluators(Evaluators { paid: 0, shares, consensus })),
+            Self::Assets(Assets { consensus, .. }) => {
+                Some(Self::Evaluators(Evaluators { paid: 0, shares, fresh, consensus }))
+            }
             Self::Evaluators(_) => Some(Self::Sweeping(Sweeping)),
             Self::Sweeping(_) => None,
         }
@@ -185,7 +201,7 @@ impl<T: Config> Pallet<T> {
 
     /// What the heaviest page can weigh.
     pub(crate) fn heaviest_page() -> Weight {
-        let phases = iter::successors(Some(Progress::FIRST), |progress| progress.next(None));
+        let phases = iter::successors(Some(Progress::first(true)), |progress| progress.next(Due::default()));
         let pages = phases.map(|progress| with_phase!(progress, phase => phase.heaviest_page::<T>()));
         let ends = [T::WeightInfo::settle_open(), T::WeightInfo::settle_turn()];
         pages.chain(ends).fold(Weight::zero(), |most, page| most.max(page))
@@ -208,8 +224,16 @@ impl<T: Config> Pallet<T> {
             Some(progress) => Settling::<T>::put(Settlement { epoch, progress, totals }),
             None => {
                 Self::close(epoch);
-                let Totals { assets, evaluators, rolled_over } = totals;
-                Self::deposit_event(Event::EpochSettled { epoch, assets, evaluators, rolled_over });
+                let Totals { assets, evaluators, for_fresh, fresh_assets, rolled_over, fresh_rolled_over } = totals;
+                Self::deposit_event(Event::EpochSettled {
+                    epoch,
+                    assets,
+                    evaluators,
+                    for_fresh,
+                    fresh_assets,
+                    rolled_over,
+                    fresh_rolled_over,
+                });
             }
         }
         Ok(())
@@ -222,28 +246,36 @@ impl<T: Config> Pallet<T> {
             Page::Work(work) => stage.pass_over(work).map(S::into_progress),
             Page::End => None,
         };
-        match beyond.or_else(|| settlement.progress.next(None)) {
+        match beyond.or_else(|| settlement.progress.next(Due::default())) {
             Some(progress) => Settling::<T>::put(Settlement { progress, ..settlement }),
             None => Self::close(settlement.epoch),
         }
     }
 
-    /// Begins the settlement of an epoch: from here on only what the cap lets count of each stake counts.
+    /// Begins the settlement of an epoch: reckons what the cap lets count of each stake, and whether enough of it was
+    /// revealed for a consensus.
     fn open(epoch: EpochIndex) -> DispatchResult {
         let record = Epochs::<T>::get(epoch).ok_or(DispatchError::Corruption)?;
-        let mut revealed = Revealed::<T>::get(epoch);
-        let mut stake = Balance::zero();
-        for revealer in &mut revealed {
-            revealer.stake = capped(revealer.stake, record.stake, record.cap).map_err(fault)?;
-            stake = stake.checked_add(revealer.stake).ok_or_else(overflow)?;
+        let mut revealers = Revealed::<T>::get(epoch);
+        let (mut stake, mut revealed) = (Balance::zero(), Balance::zero());
+        for revealer in &mut revealers {
+            revealer.capped = capped(revealer.stake, record.stake, record.cap).map_err(fault)?;
+            stake = stake.checked_add(revealer.capped).ok_or_else(overflow)?;
+            revealed = revealed.checked_add(revealer.stake).ok_or_else(overflow)?;
         }
-        let evaluators = revealed.len() as u32;
-        SettlingSums::<T>::put(BoundedVec::truncate_from(vec![Sums::default(); revealed.len()]));
-        if !revealed.is_empty() {
-            Revealed::<T>::insert(epoch, revealed);
+        let evaluators = revealers.len() as u32;
+        SettlingSums::<T>::put(BoundedVec::truncate_from(vec![Sums::default(); revealers.len()]));
+        SettlingFresh::<T>::put(BoundedVec::truncate_from(vec![Fresh::default(); revealers.len()]));
+        if !revealers.is_empty() {
+            Revealed::<T>::insert(epoch, revealers);
         }
-        Settling::<T>::put(Settlement { epoch, progress: Progress::FIRST, totals: Totals::default() });
-        Self::deposit_event(Event::SettlementStarted { epoch, evaluators, stake });
+        let mut turnout = RecentTurnout::<T>::get();
+        let quorum = turnout.needed(T::Quorum::get(), T::QuorumFloor::get()).map_err(fault)?;
+        turnout.push(revealed);
+        RecentTurnout::<T>::put(turnout);
+        let progress = Progress::first(revealed >= quorum);
+        Settling::<T>::put(Settlement { epoch, progress, totals: Totals::default() });
+        Self::deposit_event(Event::SettlementStarted { epoch, evaluators, stake, revealed, quorum });
         Ok(())
     }
 
@@ -251,6 +283,7 @@ impl<T: Config> Pallet<T> {
     fn close(epoch: EpochIndex) {
         Settling::<T>::kill();
         SettlingSums::<T>::kill();
+        SettlingFresh::<T>::kill();
         NextToSettle::<T>::put(epoch.saturating_add(1));
     }
 
@@ -292,6 +325,11 @@ where
         Some(last) => Map::iter_key_prefix_from(epoch, Map::hashed_key_for(epoch, last.to_be_bytes())),
     };
     keys.take(MAX_BUCKETS_LEFT as usize).count() as u32
+}
+
+/// How `pot` planck are divided by scores that sum to `total`; `None` if there is nothing to divide them by.
+fn divide(pot: Balance, total: U256) -> Result<Option<Apportionment>, DispatchError> {
+    (!total.is_zero()).then(|| Apportionment::new(pot, total).map_err(fault)).transpose()
 }
 
 fn overflow() -> DispatchError {

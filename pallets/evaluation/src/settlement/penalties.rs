@@ -1,7 +1,7 @@
 //! Evaluators that did not reveal lose part of their stake.
 
 use super::Stage;
-use crate::{Commitment, Commits, Config, Epoch, Event, HoldReason, Pallet, Progress, Totals, WeightInfo};
+use crate::{Commitment, Commits, Config, Event, HoldReason, Pallet, Progress, Totals, WeightInfo};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -13,16 +13,18 @@ use frame_support::{
     weights::Weight,
 };
 use scale_info::TypeInfo;
-use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
-use tributary_math::Apportionment;
+use sp_runtime::{DispatchResult, traits::Zero};
 use tributary_primitives::{AccountId, EpochIndex, Phase};
 
 /// Evaluators that are penalised in one page.
 pub(crate) const PENALTIES_PER_PAGE: u32 = 16;
 
-/// The phase carries nothing: who was penalised is no longer committed.
+/// The phase carries nothing of its own: who was penalised is no longer committed.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Penalties;
+pub struct Penalties {
+    /// Whether enough was revealed for a consensus.
+    pub has_quorum: bool,
+}
 
 impl Stage for Penalties {
     /// Evaluators that did not reveal.
@@ -55,10 +57,6 @@ impl Stage for Penalties {
 
     fn pass_over(self, _: &Self::Work) -> Option<Self> {
         None
-    }
-
-    fn end<T: Config>(&self, _: EpochIndex, _: &Epoch, _: &mut Totals) -> Result<Option<Apportionment>, DispatchError> {
-        Ok(None)
     }
 
     fn buckets_left<T: Config>(&self, _: EpochIndex) -> u32 {

@@ -1,12 +1,11 @@
 //! What is left of an epoch that is history goes, bucket by bucket.
 
-use super::{Stage, count_buckets, next_bucket};
+use super::{Due, Stage, count_buckets, next_bucket};
 use crate::{Buckets, Config, Epoch, Epochs, Outcomes, Progress, Revealed, Scored, Scores, Totals, WeightInfo};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::Get, weights::Weight};
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
-use tributary_math::Apportionment;
 use tributary_primitives::{EpochIndex, Phase};
 
 /// The phase carries nothing: what is gone is not found again.
@@ -52,17 +51,12 @@ impl Stage for Sweeping {
         None
     }
 
-    fn end<T: Config>(
-        &self,
-        epoch: EpochIndex,
-        _: &Epoch,
-        _: &mut Totals,
-    ) -> Result<Option<Apportionment>, DispatchError> {
+    fn end<T: Config>(&self, epoch: EpochIndex, _: &Epoch, _: &mut Totals) -> Result<Due, DispatchError> {
         if let Some(old) = history::<T>(epoch) {
             Revealed::<T>::remove(old);
             Epochs::<T>::remove(old);
         }
-        Ok(None)
+        Ok(Due::default())
     }
 
     fn buckets_left<T: Config>(&self, epoch: EpochIndex) -> u32 {

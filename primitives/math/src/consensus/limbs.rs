@@ -4,7 +4,7 @@
 //! bits. A column is summed limb by limb, and only the sums are put together. Scores are multiplied in the innermost
 //! loop of a settlement, so this does not go through [`mul_div`](crate::mul_div) or 256 bits.
 
-use super::columns::Entry;
+use super::{Stake, columns::Entry};
 use crate::{Error, U256};
 use alloc::vec::Vec;
 
@@ -24,10 +24,10 @@ pub(super) enum Limbs {
 }
 
 impl Limbs {
-    /// The `stakes`, which sum to `total`, for columns of no more than `entries`.
-    pub(super) fn cut(stakes: &[u128], total: u128, entries: usize) -> Self {
+    /// What the cap lets count of the `stakes`, which sum to `total`, for columns of no more than `entries`.
+    pub(super) fn cut(stakes: &[Stake], total: Stake, entries: usize) -> Self {
         // Whoever owns less than 2^80 planck, a thousand times what there may ever be, needs two limbs.
-        if entries <= WIDE_ENTRIES && total >> WIDE >> WIDE == 0 {
+        if entries <= WIDE_ENTRIES && total.capped >> WIDE >> WIDE == 0 {
             Self::Two(cut(stakes, WIDE))
         } else {
             Self::Four(cut(stakes, NARROW))
@@ -55,9 +55,9 @@ impl Limbs {
 }
 
 /// The stakes in `N` limbs of so many bits.
-fn cut<const N: usize>(stakes: &[u128], bits: u32) -> Vec<[u64; N]> {
+fn cut<const N: usize>(stakes: &[Stake], bits: u32) -> Vec<[u64; N]> {
     let limbs = stakes.iter().map(|stake| {
-        let mut left = *stake;
+        let mut left = stake.capped;
         core::array::from_fn(|_| {
             let limb = left & 1u128.wrapping_shl(bits).wrapping_sub(1);
             left = left.wrapping_shr(bits);

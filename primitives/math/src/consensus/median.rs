@@ -1,10 +1,11 @@
-//! The median weighted by stake, without sorting.
+//! The median weighted by stake, without sorting: by all stake and by what the cap lets count of it at a time.
 //!
 //! A search by digits, the highest first: stake is summed by digit, and only the entries with the digit found remain
-//! for the next. Digits are of what a score is above the least, so evaluators who about agree need fewer of them; four
-//! do whatever the scores are.
+//! for the next. The two sums go through the same pass: what has both majorities at some score has them below it too.
+//! Digits are of what a score is above the least, so evaluators who about agree need fewer of them; four do whatever
+//! the scores are.
 
-use super::columns::Entry;
+use super::{Stake, columns::Entry};
 use crate::Error;
 
 /// The bits of a digit.
@@ -14,22 +15,21 @@ const FEW: usize = 8;
 
 /// Finds the median of one column after another.
 pub(super) struct Median<'a> {
-    /// What counts for each evaluator.
-    stakes: &'a [u128],
+    /// What stands behind each evaluator.
+    stakes: &'a [Stake],
     /// The least that is more than half of all stake.
-    majority: u128,
+    majority: Stake,
     bins: Bins,
 }
 
 impl<'a> Median<'a> {
     /// Weighted by `stakes`, which sum to `total`.
-    pub(super) fn new(stakes: &'a [u128], total: u128) -> Self {
-        // Half of 128 bits and one are within 128.
-        Self { stakes, majority: (total >> 1).wrapping_add(1), bins: Bins::EMPTY }
+    pub(super) fn new(stakes: &'a [Stake], total: Stake) -> Self {
+        Self { stakes, majority: total.majority(), bins: Bins::EMPTY }
     }
 
-    /// The highest score such that those who gave it or a higher one hold the majority; zero when there is none. Leaves
-    /// the entries in another order. O(entries).
+    /// The highest score such that those who gave it or a higher one hold both majorities; zero when there is none.
+    /// Leaves the entries in another order. O(entries).
     ///
     /// Errors: [`Error::UnknownEvaluator`] when an entry is of somebody without stake.
     pub(super) fn of(&mut self, column: &mut [Entry]) -> Result<u16, Error> {
@@ -39,12 +39,13 @@ impl<'a> Median<'a> {
             (least.min(score), most.max(score))
         });
         if least >= most {
-            let all = column.iter().try_fold(0u128, |sum, entry| Ok(sum.wrapping_add(stake_of(stakes, *entry)?)))?;
-            return Ok(if all >= majority { most } else { 0 });
+            let all =
+                column.iter().try_fold(Stake::NONE, |sum, entry| Ok(sum.wrapping_add(stake_of(stakes, *entry)?)))?;
+            return Ok(if all.reaches(majority) { most } else { 0 });
         }
         let mut candidates = column;
         // What is behind scores higher than those of all candidates.
-        let mut above = 0u128;
+        let mut above = Stake::NONE;
         // How far the candidates' scores lie apart at most, in bits.
         let mut spread = most.wrapping_sub(least).checked_ilog2().unwrap_or_default().wrapping_add(1);
         while candidates.len() > FEW {
@@ -68,16 +69,17 @@ impl<'a> Median<'a> {
     }
 }
 
-fn stake_of(stakes: &[u128], entry: Entry) -> Result<u128, Error> {
+fn stake_of(stakes: &[Stake], entry: Entry) -> Result<Stake, Error> {
     stakes.get(entry.evaluator()).copied().ok_or(Error::UnknownEvaluator)
 }
 
-/// The highest score that, with what is `above` all of these, has the majority; zero when there is none. O(entries^2).
-fn one_by_one(entries: &[Entry], stakes: &[u128], mut above: u128, majority: u128) -> Result<u16, Error> {
+/// The highest score that, with what is `above` all of these, has both majorities; zero when there is none.
+/// O(entries^2).
+fn one_by_one(entries: &[Entry], stakes: &[Stake], mut above: Stake, majority: Stake) -> Result<u16, Error> {
     let mut last = u16::MAX;
     let mut first = true;
     loop {
-        let (mut highest, mut behind) = (0, 0u128);
+        let (mut highest, mut behind) = (0, Stake::NONE);
         for entry in entries {
             let (score, stake) = (entry.score(), stake_of(stakes, *entry)?);
             if score < highest || (score >= last && !first) {
@@ -87,7 +89,7 @@ fn one_by_one(entries: &[Entry], stakes: &[u128], mut above: u128, majority: u12
             highest = score;
         }
         above = above.wrapping_add(behind);
-        if highest == 0 || above >= majority {
+        if highest == 0 || above.reaches(majority) {
             return Ok(highest);
         }
         (last, first) = (highest, false);
@@ -97,31 +99,31 @@ fn one_by_one(entries: &[Entry], stakes: &[u128], mut above: u128, majority: u12
 /// Stake by digit.
 struct Bins {
     /// The sums: all zero between the rounds. They never wrap, for all stakes together fit.
-    stakes: [u128; 1 << DIGIT],
+    stakes: [Stake; 1 << DIGIT],
 }
 
 #[allow(clippy::indexing_slicing, reason = "a digit's bits are an index")]
 impl Bins {
-    const EMPTY: Self = Self { stakes: [0; 1 << DIGIT] };
+    const EMPTY: Self = Self { stakes: [Stake::NONE; 1 << DIGIT] };
 
-    fn add(&mut self, digit: u32, stake: u128) {
+    fn add(&mut self, digit: u32, stake: Stake) {
         let sum = &mut self.stakes[digit as usize % (1 << DIGIT)];
         *sum = sum.wrapping_add(stake);
     }
 
-    /// The highest digit that has the majority with all above it; `above` is raised by what is behind those that have
-    /// not.
-    fn descend(&mut self, above: &mut u128, majority: u128) -> Option<u32> {
+    /// The highest digit that has both majorities with all above it; `above` is raised by what is behind those that
+    /// have not.
+    fn descend(&mut self, above: &mut Stake, majority: Stake) -> Option<u32> {
         let mut found = None;
         for (digit, stake) in (0u32..1 << DIGIT).zip(&self.stakes).rev() {
             let with = above.wrapping_add(*stake);
-            if with >= majority {
+            if with.reaches(majority) {
                 found = Some(digit);
                 break;
             }
             *above = with;
         }
-        self.stakes = [0; 1 << DIGIT];
+        self.stakes = [Stake::NONE; 1 << DIGIT];
         found
     }
 }

@@ -1,35 +1,43 @@
 //! Consensus: what the majority of the stake makes of each asset, and how far each evaluator agrees.
 //!
-//! Evaluator `i` counts for stake `s_i`, and its scores `w_ij` are on a scale on which its highest is 65535. Of the
-//! evaluators that revealed:
+//! Evaluator `i` counts for stake `s_i`, which is what the cap leaves of all stake behind it, and its scores `w_ij` are
+//! on a scale on which its highest is 65535. Of the evaluators that revealed:
 //!
 //! ```text
-//! c_j         = the largest w such that evaluators with w_ij >= w hold more than half of all stake; not scored is 0
+//! c_j         = the largest w such that evaluators with w_ij >= w hold more than half of all stake,
+//!               and more than half of what the cap leaves of it; not scored is 0
 //! score_j     = sum_i s_i * min(w_ij, c_j)
 //! agreement_i = 2 * sum_j min(w_ij, c_j) / (sum_j w_ij + sum_j c_j)
 //! ```
 //!
 //! The consensus `c_j` is the median weighted by stake, so that whoever holds half of the stake or less cannot lift it
-//! over the scores of all others. Scores are clipped at it, as in the Yuma consensus of Bittensor. The agreement is the
-//! coefficient of Sørensen (1948) and Dice (1945) for weighted sets: it is one only for scoring everything as the
-//! majority does. An asset that `i` stewards is left out of all of its sums and counts as not scored by it.
+//! over the scores of all others. It has to be so by all stake, or the cap would make a minority of it the majority
+//! where few hold much; and by what the cap leaves, or a single account could decide. Scores are clipped at it, as in
+//! the Yuma consensus of Bittensor. The agreement is the coefficient of Sørensen (1948) and Dice (1945) for weighted
+//! sets: it is one only for scoring everything as the majority does. An asset that `i` stewards is left out of all of
+//! its sums and counts as not scored by it.
 //!
 //! Assets lie in buckets of [`BUCKET`], asset `k` in slot `k % 64` of bucket `k / 64`. Buckets are settled one at a
-//! time, in any order, each with [`settle`]; between them only [`Sums`] and the sum of all consensus are kept.
+//! time, in order, each with [`settle`]; between them only a [`Tally`] is kept. What agreement on *fresh* assets is
+//! worth, those that had no consensus before, is told at [`Fresh`].
 //!
-//! What makes that fast, in a time that grows with the scores alone, is behind three doors:
+//! What makes that fast, in a time that grows with the scores alone, is behind four doors:
 //!
 //! | door | what is behind it |
 //! | --- | --- |
 //! | `columns` | gathers the scores by asset |
 //! | `median` | finds `c_j` without sorting |
 //! | `limbs` | sums up `score_j` in 64 bits at a time |
+//! | `fresh` | finds for each evaluator what `c_j` would be without it |
 
 mod columns;
+mod fresh;
 mod limbs;
 mod median;
 
-use self::{columns::Columns, limbs::Limbs, median::Median};
+pub use self::fresh::Fresh;
+
+use self::{columns::Columns, fresh::WithoutEach, limbs::Limbs, median::Median};
 use crate::{Error, U256, mul_div};
 use alloc::{vec, vec::Vec};
 use bounded_collections::{BoundedVec, ConstU32};
@@ -45,6 +53,47 @@ pub const HIGHEST: u16 = u16::MAX;
 
 /// For each slot of a bucket the evaluator, if any, that stewards its asset.
 pub type Stewards = [Option<u16>; BUCKET as usize];
+
+/// What stands behind an evaluator, in planck.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Stake {
+    /// All that counts before the cap.
+    pub whole: u128,
+    /// What of that the cap lets count: scores and pots go by it.
+    pub capped: u128,
+}
+
+impl Stake {
+    /// Nothing.
+    const NONE: Self = Self { whole: 0, capped: 0 };
+
+    /// Both added.
+    fn checked_add(self, more: Self) -> Option<Self> {
+        let (whole, capped) = self.whole.checked_add(more.whole).zip(self.capped.checked_add(more.capped))?;
+        Some(Self { whole, capped })
+    }
+
+    /// Both added, where all stakes together are known to fit.
+    fn wrapping_add(self, more: Self) -> Self {
+        Self { whole: self.whole.wrapping_add(more.whole), capped: self.capped.wrapping_add(more.capped) }
+    }
+
+    /// What is left without a part of it.
+    fn without(self, part: Self) -> Self {
+        Self { whole: self.whole.saturating_sub(part.whole), capped: self.capped.saturating_sub(part.capped) }
+    }
+
+    /// The least that is more than half of each.
+    fn majority(self) -> Self {
+        // Half of 128 bits and one are within 128.
+        Self { whole: (self.whole >> 1).wrapping_add(1), capped: (self.capped >> 1).wrapping_add(1) }
+    }
+
+    /// Whether each is at least what is `needed` of it.
+    fn reaches(self, needed: Self) -> bool {
+        self.whole >= needed.whole && self.capped >= needed.capped
+    }
+}
 
 /// One evaluator's scores within one bucket.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -173,37 +222,61 @@ impl Sums {
     }
 }
 
-/// Settles a bucket: finds the outcome of each asset, raises the evaluators' `sums` and the sum of all `consensus`.
+/// What is kept of a settlement from bucket to bucket.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Tally {
+    /// The evaluators' sums, in order of their numbers.
+    pub sums: Vec<Sums>,
+    /// The sum of the consensus over all assets.
+    pub consensus: u64,
+    /// What the evaluators agree in on fresh assets, in the same order. May be missing where no asset is fresh.
+    pub fresh: Vec<Fresh>,
+    /// Fresh assets that have a consensus.
+    pub fresh_assets: u32,
+}
+
+impl Tally {
+    /// That of so many evaluators, before the first bucket.
+    pub fn new(evaluators: usize) -> Self {
+        let (sums, fresh) = (vec![Sums::default(); evaluators], vec![Fresh::default(); evaluators]);
+        Self { sums, fresh, ..Self::default() }
+    }
+}
+
+/// Settles a bucket: finds the outcome of each asset, and raises the `tally`.
 ///
-/// `stakes` are those of all evaluators that revealed, whether they have a row in this bucket or not, and `sums` theirs
-/// in the same order. `rows` are the rows in this bucket with the number of the evaluator, in order of it. An asset
-/// without consensus has no outcome: it is scored by a minority, or by its steward alone.
+/// `stakes` are those of all evaluators that revealed, whether they have a row in this bucket or not. `rows` are the
+/// rows in this bucket with the number of the evaluator, in order of it. Bit `k` of `fresh` is set when the asset in
+/// slot `k` had no consensus in any epoch before. An asset without consensus has no outcome: it is scored by a
+/// minority, or by its steward alone.
 ///
-/// O(evaluators + scores), for any scores: nothing is sorted.
+/// O(evaluators + scores), for any scores: nothing is sorted, but for O(evaluators log evaluators) for each asset that
+/// is fresh and has a consensus.
 ///
-/// Errors: [`Error::UnknownEvaluator`] when a row or a slot names one that has no stake or no sums here;
+/// Errors: [`Error::UnknownEvaluator`] when a row or a slot names one that has no stake or is not in the tally;
 /// [`Error::BadRow`] when a row is not sound, or rows are not in order; [`Error::Overflow`] when the stakes do not fit
 /// together.
 pub fn settle<R: Borrow<Row>>(
-    stakes: &[u128],
+    stakes: &[Stake],
     rows: &[(u16, R)],
     stewards: &Stewards,
-    sums: &mut [Sums],
-    consensus: &mut u64,
+    fresh: u64,
+    tally: &mut Tally,
 ) -> Result<Vec<Outcome>, Error> {
-    if sums.len() != stakes.len() {
+    if tally.sums.len() != stakes.len() || (fresh != 0 && tally.fresh.len() != stakes.len()) {
         return Err(Error::UnknownEvaluator);
     }
-    let total = stakes.iter().try_fold(0u128, |sum, stake| sum.checked_add(*stake)).ok_or(Error::Overflow)?;
+    let total = stakes.iter().try_fold(Stake::NONE, |sum, stake| sum.checked_add(*stake)).ok_or(Error::Overflow)?;
     let mut median = Median::new(stakes, total);
     let limbs = Limbs::cut(stakes, total, rows.len());
 
+    let mut without = (fresh != 0).then(|| WithoutEach::new(stakes, total, tally));
     let mut raised = vec![Sums::default(); stakes.len()];
     let mut columns = Columns::gather(rows, stewards, &mut raised)?;
     // What each evaluator shares in this bucket: 64 scores are 22 bits.
     let mut shared = vec![0u32; stakes.len()];
     let mut outcomes = Vec::with_capacity(stewards.len());
-    let mut sum = *consensus;
+    let mut sum = tally.consensus;
     for (slot, (column, steward)) in (0u8..).zip(columns.iter_mut().zip(stewards)) {
         let consensus = median.of(column)?;
         if consensus == 0 {
@@ -215,14 +288,21 @@ pub fn settle<R: Borrow<Row>>(
             *own = own.checked_add(consensus.into()).ok_or(Error::Overflow)?;
         }
         sum = sum.checked_add(consensus.into()).ok_or(Error::Overflow)?;
+        if let Some(without) = without.as_mut()
+            && fresh.wrapping_shr(slot.into()) & 1 == 1
+        {
+            without.add(column, steward.map(usize::from))?;
+        }
         outcomes.push(Outcome { slot, consensus, score });
     }
 
-    for ((sums, raised), shared) in sums.iter().zip(&mut raised).zip(shared) {
+    for ((sums, raised), shared) in tally.sums.iter().zip(&mut raised).zip(shared) {
         raised.shared = shared.into();
         *raised = sums.checked_add(raised).ok_or(Error::Overflow)?;
     }
-    sums.copy_from_slice(&raised);
-    *consensus = sum;
+    if let Some(without) = without {
+        (tally.fresh, tally.fresh_assets) = without.into_parts();
+    }
+    (tally.sums, tally.consensus) = (raised, sum);
     Ok(outcomes)
 }

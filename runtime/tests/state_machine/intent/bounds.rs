@@ -40,8 +40,8 @@ fn orders_need_their_origin() {
             outcomes(ops).iter().filter(|(what, _)| what.ends_with(": BadOrigin")).map(|(_, n)| n).sum();
         let foreseen = match order {
             Order::Remark => 0,
-            // Governance's own are root's alone.
-            Order::SetParameter(Change { setting: Setting::DepositPercent(_), .. }) => 7,
+            // Governance's own are root's alone, and so is what there is no way back from.
+            Order::SetParameter(Change { setting: Setting::DepositPercent(_), .. }) | Order::ForceRetire(_) => 7,
             Order::Spend { .. } => 5,
             _ => 6,
         };
@@ -121,6 +121,10 @@ fn bounds_are_kept() {
         Setting::BigSpendLimit(1_000_000 * UNIT),
         Setting::FeesToTreasury(0),
         Setting::FeesToTreasury(all),
+        Setting::ChamberQuorum(0),
+        Setting::ChamberQuorum(all),
+        Setting::TreasurersShare(0),
+        Setting::TreasurersShare(all),
     ];
     let beyond = [
         Setting::EpochLength(9),

@@ -47,6 +47,10 @@ fn reassess(who: usize, contribution: u64, weight: u64) -> Op {
     Op::Reassess { who, contribution, weight }
 }
 
+fn by_root(order: Order) -> Op {
+    Op::Governance(Act::Order { by: Speaker::Root, order })
+}
+
 fn curator(order: Order) -> Op {
     Op::Governance(Act::Order { by: Speaker::Curator, order })
 }
@@ -369,10 +373,10 @@ fn a_retirement_has_its_notice() {
     ops.extend(blocks(1));
     ops.extend([retire(), use_it()]);
     ops.extend(blocks(1));
-    ops.extend([use_it(), curator(Order::ForceRetire(0))]);
+    ops.extend([use_it(), by_root(Order::ForceRetire(0))]);
     expect(&told(ops).1, &[("Retire: done", 2), ("Use: done", 1), ("ForceRetire: NotPublished", 1)]);
     let mut ops = published(Promises::default());
-    ops.extend([retire(), curator(Order::ForceRetire(0)), use_it()]);
+    ops.extend([retire(), by_root(Order::ForceRetire(0)), use_it()]);
     expect(&told(ops).1, &[("ForceRetire: done", 1), ("Use: NotPublished", 1)]);
 }
 

@@ -5,7 +5,7 @@
 //! once, to every member, where the chain keeps running sums. Only the order of a settlement's pages is the chain's
 //! own: it is part of what is promised, for calls come in between.
 
-use super::{Asset, BILLION, Model, Who, ensure, share, small};
+use super::{Asset, BILLION, Model, Parameters, Who, ensure, share, small};
 use crate::{
     ENDOWMENTS, account,
     op::{Part, Sheet, Slip, Which},
@@ -32,6 +32,8 @@ const MAX_SCORES: usize = 4_096;
 const JOINS_PER_PAGE: usize = 32;
 const PENALTIES_PER_PAGE: usize = 16;
 const EVALUATORS_PER_PAGE: usize = 32;
+/// Epochs in which open commitments are looked for.
+const MAX_OPEN: u32 = 8;
 
 #[derive(Clone, Default)]
 struct Epoch {
@@ -91,8 +93,10 @@ struct Commit {
 #[derive(Clone)]
 struct Revealer {
     who: Who,
-    /// From the beginning of the settlement on within the cap.
+    /// Within what its own stake lets count.
     stake: Balance,
+    /// From the beginning of the settlement on, what of it is within the cap.
+    capped: Balance,
     commission: u32,
     /// Scores by asset.
     row: BTreeMap<u32, u64>,
@@ -147,27 +151,80 @@ impl Pool {
     }
 }
 
+/// A pot, what it is divided by, and how much of the latter is done.
+type Shares = Option<(BigUint, BigUint, BigUint)>;
+
+/// The part of a pot for the next `score`; none where there is no pot.
+fn next(shares: &mut Shares, score: &BigUint) -> BigUint {
+    let Some((pot, total, done)) = shares.as_mut() else { return BigUint::ZERO };
+    let before = &*pot * &*done / &*total;
+    *done += score;
+    &*pot * &*done / &*total - before
+}
+
+/// An asset that had no consensus before: its steward, and what the revealers scored, in their order.
+#[derive(Clone)]
+struct Fresh {
+    steward: Who,
+    given: Vec<u64>,
+}
+
+/// What is behind a score: without and with the cap.
+type Voice = ([Balance; 2], u64);
+
+/// The highest score that more than half of all stake is behind, without and with the cap; every one is tried.
+fn consensus(voices: &[Voice]) -> u64 {
+    let is_supported = |score: &u64| {
+        [0, 1].into_iter().all(|kind| {
+            let behind = voices.iter().filter(|(_, given)| given >= score).map(|(holds, _)| holds[kind]);
+            let all = voices.iter().map(|(holds, _)| BigUint::from(holds[kind])).sum::<BigUint>();
+            behind.map(BigUint::from).sum::<BigUint>() * 2u32 > all
+        })
+    };
+    voices.iter().map(|(_, given)| *given).filter(|score| *score > 0).filter(is_supported).max().unwrap_or_default()
+}
+
 #[derive(Clone)]
 struct Settlement {
     epoch: u32,
     phase: Phase,
+    has_quorum: bool,
     bucket: Option<u32>,
     paid: usize,
     /// By revealer: given, shared, consensus on its own assets.
     sums: Vec<[u64; 3]>,
     consensus: u64,
     scores: BigUint,
-    /// What is divided in this phase, by what, and how much of the latter is done.
-    shares: Option<(BigUint, BigUint, BigUint)>,
+    /// What is divided in this phase.
+    shares: Shares,
+    /// And of the evaluators' pot, for agreement on what is fresh.
+    fresh_shares: Shares,
+    /// What is fresh and has a consensus, in order.
+    fresh: Vec<Fresh>,
 }
 
 impl Settlement {
-    /// The part of the pot for the next `score`.
-    fn next(&mut self, score: &BigUint) -> BigUint {
-        let (pot, total, done) = self.shares.as_mut().expect("there is something to divide");
-        let before = &*pot * &*done / &*total;
-        *done += score;
-        &*pot * &*done / &*total - before
+    /// What the revealer of this number counts for on fresh assets: of its stake, how far it shares what the others
+    /// make of them, less what it shares of what they make of the next one, over all that they make of them. The others
+    /// are asked without it.
+    fn fresh_weight(&self, index: usize, revealed: &[Revealer]) -> BigUint {
+        let without = |asset: &Fresh| {
+            let voices = revealed.iter().zip(&asset.given).enumerate().filter(|(other, _)| *other != index);
+            let voices: Vec<_> = voices.map(|(_, (one, given))| ([one.stake, one.capped], *given)).collect();
+            consensus(&voices)
+        };
+        let others: Vec<_> = self.fresh.iter().map(without).collect();
+        let (mut shared, mut by_chance, mut all) = (0, 0, 0);
+        for (place, asset) in self.fresh.iter().enumerate().filter(|(_, one)| one.steward != revealed[index].who) {
+            let next = others[(place + 1) % others.len()];
+            shared += asset.given[index].min(others[place]);
+            by_chance += asset.given[index].min(next);
+            all += others[place];
+        }
+        if shared <= by_chance {
+            return BigUint::ZERO;
+        }
+        BigUint::from(revealed[index].capped) * (shared - by_chance) / all
     }
 
     /// What the revealer of this number counts for in the evaluators' pot.
@@ -189,10 +246,18 @@ pub struct Evaluations {
     /// The parameter that emission set out from, and where it is.
     course: Option<(Balance, Balance)>,
     rolled_over: BigUint,
+    /// The same of the evaluators' pot for what is fresh.
+    fresh_rolled_over: BigUint,
+    /// What was revealed in the epochs whose settlement began.
+    turnout: Vec<Balance>,
+    /// Assets that had a consensus.
+    known: BTreeSet<u32>,
     evaluators: Vec<Evaluator>,
     changes: usize,
     /// By evaluator and account.
     positions: BTreeMap<(Who, Who), Vec<Lot>>,
+    /// When stake was last moved to a position or from it, by the same.
+    moved: BTreeMap<(Who, Who), u32>,
     /// By account and epoch of release.
     unbonding: BTreeMap<(Who, u32), Balance>,
     commits: BTreeMap<(u32, Who), Commit>,
@@ -247,6 +312,21 @@ impl Evaluations {
         open.map(|(_, commit)| commit.penalty).sum()
     }
 
+    /// The commissions of commitments that are not settled, by epoch.
+    fn open(&self, who: Who) -> Vec<(u32, u32)> {
+        let first = self.next.max((self.epoch + 1).saturating_sub(MAX_OPEN));
+        let found = (first..=self.epoch).filter_map(|epoch| Some((epoch, self.commits.get(&(epoch, who))?)));
+        let open = found.filter(|(_, commit)| commit.fate != Fate::Missed);
+        open.map(|(epoch, commit)| (epoch, commit.commission)).collect()
+    }
+
+    /// The least that has to be revealed in the next epoch that is settled.
+    fn quorum(&self, parameters: &Parameters) -> Balance {
+        let most = self.turnout.iter().rev().take(3).max().copied().unwrap_or_default();
+        let parts = BigUint::from(most) * parameters.number::<u32>("Quorum");
+        small(&((parts + (BILLION - 1)) / BILLION)).max(parameters.number("QuorumFloor"))
+    }
+
     fn is_open(&self, epoch: Option<u32>, who: Who) -> bool {
         epoch.and_then(|epoch| self.commits.get(&(epoch, who))).is_some_and(|commit| commit.fate == Fate::Open)
     }
@@ -280,6 +360,7 @@ impl Evaluations {
         }
         if lots.is_empty() {
             self.positions.remove(&(evaluator, who));
+            self.moved.remove(&(evaluator, who));
         }
         if out > 0 {
             self.pools.get_mut(&evaluator).expect("a pool").reweigh(who, |weight| weight - out);
@@ -366,7 +447,7 @@ impl Evaluations {
         self.block
     }
 
-    pub fn view(&self) -> EpochView {
+    pub fn view(&self, parameters: &Parameters) -> EpochView {
         let Epoch { start, length, emission, pots: [assets, evaluators, treasury, authors], .. } =
             self.epochs[&self.epoch];
         EpochView {
@@ -379,8 +460,16 @@ impl Evaluations {
             treasury,
             authors,
             rolled_over: small(&self.rolled_over),
+            fresh_rolled_over: small(&self.fresh_rolled_over),
             stake: (0..ENDOWMENTS.len()).map(|who| self.counts(self.epoch, who)).sum(),
+            revealed: self
+                .epoch
+                .checked_sub(1)
+                .and_then(|last| self.revealed.get(&last))
+                .map_or(0, |all| all.iter().map(|one| one.stake).sum()),
+            quorum: self.quorum(parameters),
             settling: self.next,
+            fresh_assets: self.running.as_ref().map_or(0, |running| running.fresh.len() as u32),
             phase: self.running.as_ref().map(|running| running.phase),
             buckets_left: self.running.as_ref().map_or(0, |running| self.buckets_left(running)),
         }
@@ -390,10 +479,10 @@ impl Evaluations {
     fn buckets_left(&self, running: &Settlement) -> u32 {
         let after = |epoch, last| self.buckets(epoch).into_iter().filter(|bucket| Some(*bucket) > last).count();
         let left = match running.phase {
-            Phase::Scoring => after(running.epoch, running.bucket),
+            Phase::Scoring if running.has_quorum => after(running.epoch, running.bucket),
             Phase::Assets if running.shares.is_some() => after(running.epoch, running.bucket),
             Phase::Sweeping => running.epoch.checked_sub(HISTORY).map_or(0, |old| after(old, None)),
-            Phase::Joining | Phase::Penalties | Phase::Assets | Phase::Evaluators => 0,
+            Phase::Joining | Phase::Penalties | Phase::Scoring | Phase::Assets | Phase::Evaluators => 0,
         };
         u32::try_from(left).expect("a few")
     }
@@ -412,6 +501,11 @@ impl Evaluations {
                 counted: before.map(|epoch| self.counts(epoch, who)).unwrap_or_default(),
                 committed: self.is_open(Some(self.epoch), who),
                 revealed: revealed.is_some_and(|all| all.iter().any(|one| one.who == who)),
+                open: self
+                    .open(who)
+                    .into_iter()
+                    .map(|(epoch, commission)| (epoch, sp_runtime::Perbill::from_parts(commission)))
+                    .collect(),
             })
             .collect()
     }
@@ -423,6 +517,7 @@ impl Evaluations {
             evaluator: account(*evaluator),
             active: lots.iter().filter(|lot| lot.in_pool).map(|lot| lot.amount).sum(),
             joining: lots.iter().filter(|lot| !lot.in_pool).map(|lot| (lot.epoch, lot.amount)).collect(),
+            moved: self.moved.get(&(*evaluator, who)).copied(),
         })
         .collect()
     }
@@ -460,8 +555,10 @@ impl Evaluations {
 impl Model {
     pub(super) fn register_evaluator(&mut self, who: Who, commission: u32) -> Result<(), &'static str> {
         let max: u32 = self.parameters.number("MaxCommission");
+        let open = self.evaluation.open(who);
         let evaluator = &mut self.evaluation.evaluators[who];
         ensure(!evaluator.registered, "AlreadyRegistered")?;
+        ensure(open.is_empty(), "CommitmentsOpen")?;
         ensure(commission <= max, "CommissionTooHigh")?;
         (evaluator.registered, evaluator.commission) = (true, commission);
         Ok(())
@@ -469,7 +566,13 @@ impl Model {
 
     pub(super) fn stake(&mut self, who: Who, evaluator: Who, amount: Balance) -> Result<(), &'static str> {
         ensure(amount > 0, "ZeroAmount")?;
-        let Self { evaluation, parameters, free, .. } = self;
+        self.put(who, evaluator, amount)?;
+        Self::hold(&mut self.free, who, amount)
+    }
+
+    /// Adds to a position, whoever holds it.
+    fn put(&mut self, who: Who, evaluator: Who, amount: Balance) -> Result<(), &'static str> {
+        let Self { evaluation, parameters, .. } = self;
         // Nobody outside the world is an evaluator.
         let behind = evaluation.evaluators.get(evaluator).filter(|one| one.registered || evaluator == who);
         let stake = behind.ok_or("NotAnEvaluator")?.stake().checked_add(amount).ok_or("Overflow")?;
@@ -482,8 +585,27 @@ impl Model {
             }
         }
         ensure(evaluation.position(evaluator, who) >= parameters.number::<Balance>("MinStake"), "BelowMinimumStake")?;
-        Self::hold(free, who, amount)?;
         evaluation.note(evaluator, stake);
+        Ok(())
+    }
+
+    pub(super) fn restake(&mut self, who: Who, from: Who, to: Who, amount: Balance) -> Result<(), &'static str> {
+        ensure(amount > 0, "ZeroAmount")?;
+        ensure(from != to, "SameEvaluator")?;
+        let Self { evaluation, parameters, .. } = self;
+        ensure(evaluation.positions.contains_key(&(from, who)), "NotEnoughStake")?;
+        let now = evaluation.epoch;
+        let moved = evaluation.moved.get(&(from, who)).copied();
+        ensure(moved.is_none_or(|moved| now - moved >= parameters.number::<u32>("UnbondingPeriod")), "RestakedLately")?;
+        let left = evaluation.position(from, who).checked_sub(amount).ok_or("NotEnoughStake")?;
+        ensure(from != who || left >= evaluation.committed(who), "StakeCommitted")?;
+        ensure(left == 0 || left >= parameters.number::<Balance>("MinStake"), "BelowMinimumStake")?;
+        evaluation.lower(from, who, amount);
+        evaluation.forget_if_gone(from);
+        self.put(who, to, amount)?;
+        let both = [from, to].map(|evaluator| (evaluator, who));
+        let there = both.into_iter().filter(|key| self.evaluation.positions.contains_key(key)).collect::<Vec<_>>();
+        self.evaluation.moved.extend(there.into_iter().map(|key| (key, now)));
         Ok(())
     }
 
@@ -523,15 +645,19 @@ impl Model {
         let Self { evaluation, parameters, .. } = self;
         let key = (evaluation.epoch, who);
         ensure(evaluation.evaluators[who].registered, "NotAnEvaluator")?;
-        ensure(!evaluation.commits.contains_key(&key), "AlreadyCommitted")?;
         ensure(evaluation.counts(evaluation.epoch, who) > 0, "NotEligible")?;
         let own = evaluation.position(who, who);
         ensure(own >= parameters.number::<Balance>("MinEvaluatorStake"), "OwnStakeTooLow")?;
-        let penalty =
-            small(&share(&own.into(), parameters.number("MissedRevealPenalty"))).min(own - evaluation.committed(who));
+        // What it is bound to already, it stays bound to, if to other scores.
+        let before = evaluation.commits.get(&key).map_or(0, |commit| commit.penalty);
+        let free = own - (evaluation.committed(who) - before);
+        let penalty = small(&share(&own.into(), parameters.number("MissedRevealPenalty"))).min(free).max(before);
         let commission = evaluation.evaluators[who].commission;
         let (block, sheet) = (evaluation.block, sheet.clone());
-        evaluation.commits.insert(key, Commit { block, sheet, slip, penalty, commission, fate: Fate::Open });
+        let commit = Commit { block, sheet, slip, penalty, commission, fate: Fate::Open };
+        if evaluation.commits.insert(key, commit).is_some() {
+            evaluation.see("a commitment is replaced");
+        }
         Ok(())
     }
 
@@ -572,8 +698,15 @@ impl Model {
         raw.retain(|_, score| *score > 0);
         let largest = raw.values().copied().max().unwrap_or_default();
         let row = raw.into_iter().map(|(asset, score)| (asset, score * HIGHEST / largest)).collect();
-        let stake = self.evaluation.counts(epoch, who);
-        self.evaluation.revealed.entry(epoch).or_default().push(Revealer { who, stake, commission, row });
+        let counts = self.evaluation.counts(epoch, who);
+        let lots = self.evaluation.positions.get(&(who, who)).into_iter().flatten();
+        let own: Balance = lots.filter(|lot| lot.epoch < epoch).map(|lot| lot.amount).sum();
+        let most = own.saturating_mul(self.parameters.number::<u32>("StakeLeverage").into());
+        if most < counts {
+            self.evaluation.see("own stake is too little");
+        }
+        let revealer = Revealer { who, stake: counts.min(most), capped: 0, commission, row };
+        self.evaluation.revealed.entry(epoch).or_default().push(revealer);
         Ok(())
     }
 
@@ -637,20 +770,31 @@ impl Model {
         let stake = (0..ENDOWMENTS.len()).map(|who| self.evaluation.counts(epoch, who)).sum();
         let ended = self.evaluation.epochs.get_mut(&epoch).expect("the present epoch");
         ended.stake = stake;
-        let [_, _, treasury, _] = ended.pots;
+        let ([_, _, treasury, _], length) = (ended.pots, ended.length);
         self.mint_for_treasury(&treasury.into());
 
         let Self { evaluation, parameters, .. } = self;
         let (sets_out, decay) = (parameters.number("EmissionPerEpoch"), parameters.number::<u32>("EmissionDecay"));
+        let next: u32 = parameters.number("EpochLength");
         let emission = match evaluation.course {
-            Some((base, now)) if base == sets_out => small(&share(&now.into(), BILLION - decay)),
-            _ => sets_out,
+            None => sets_out,
+            Some((base, now)) => {
+                let wanted = if base == sets_out { small(&share(&now.into(), BILLION - decay)) } else { sets_out };
+                // Whatever was decided, in a block at most twice and at least half of it, but for the last TRIB.
+                let pace = BigUint::from(now) * next;
+                let (twice, half) = (2u32 * &pace / length, (pace + 2 * length - 1u32) / (2 * length));
+                match base == sets_out && length == next {
+                    true => wanted,
+                    false if half <= BigUint::from(UNIT) => small(&BigUint::from(wanted).min(twice.max(UNIT.into()))),
+                    false => small(&BigUint::from(wanted).clamp(half, twice)),
+                }
+            }
         };
         evaluation.course = Some((sets_out, emission));
         let everybody = evaluation.evaluators.iter().enumerate();
-        let next = Epoch {
+        let begun = Epoch {
             start: block,
-            length: parameters.number("EpochLength"),
+            length: next,
             emission,
             pots: parameters.numbers("EmissionParts").map(|part: u32| small(&share(&emission.into(), part))),
             cap: parameters.number("EvaluatorStakeCap"),
@@ -659,7 +803,7 @@ impl Model {
             registered: everybody.filter(|(_, evaluator)| evaluator.registered).map(|(who, _)| who).collect(),
         };
         evaluation.epoch += 1;
-        evaluation.epochs.insert(evaluation.epoch, next);
+        evaluation.epochs.insert(evaluation.epoch, begun);
     }
 
     /// The next page of a settlement. Answers whether there was one to do.
@@ -670,7 +814,7 @@ impl Model {
             if epoch + 2 > evaluation.epoch {
                 return false;
             }
-            evaluation.open(epoch);
+            evaluation.begin(epoch, &self.parameters);
             return true;
         };
         let epoch = running.epoch;
@@ -692,7 +836,7 @@ impl Model {
                 }
                 !missing.is_empty() || self.end_phase(&mut running)
             }
-            Phase::Scoring => match after(evaluation.buckets(epoch), running.bucket) {
+            Phase::Scoring => match after(evaluation.buckets(epoch), running.bucket).filter(|_| running.has_quorum) {
                 Some(bucket) => self.agree(&mut running, bucket),
                 None => self.end_phase(&mut running),
             },
@@ -705,7 +849,7 @@ impl Model {
             Phase::Evaluators => {
                 let left = running.sums.len() - running.paid;
                 assert!(left <= EVALUATORS_PER_PAGE, "a page is large enough");
-                if running.shares.is_some() && left > 0 {
+                if (running.shares.is_some() || running.fresh_shares.is_some()) && left > 0 {
                     self.pay_evaluators(&mut running)
                 } else {
                     self.end_phase(&mut running)
@@ -730,26 +874,37 @@ impl Model {
             Phase::Joining => Phase::Penalties,
             Phase::Penalties => Phase::Scoring,
             Phase::Scoring => {
-                let rolled = std::mem::take(&mut evaluation.rolled_over);
-                let pot = &rolled + assets;
-                if running.scores == BigUint::ZERO {
-                    evaluation.rolled_over = pot;
-                    evaluation.see("a pot is rolled over");
-                } else {
-                    evaluation.see(if rolled > BigUint::ZERO { "a rolled pot is paid" } else { "a pot is paid" });
-                    running.shares = Some((pot, running.scores.clone(), BigUint::ZERO));
+                let some = running.scores > BigUint::ZERO;
+                let rolled = &mut evaluation.rolled_over;
+                let seen = match (some, *rolled > BigUint::ZERO) {
+                    (false, _) => "a pot is rolled over",
+                    (true, true) => "a rolled pot is paid",
+                    (true, false) => "a pot is paid",
+                };
+                let pot = roll(rolled, &assets.into(), self.parameters.number("MaxRollover"), some);
+                running.shares = some.then(|| (pot, running.scores.clone(), BigUint::ZERO));
+                evaluation.see(seen);
+                if !running.has_quorum && evaluation.revealed.contains_key(&running.epoch) {
+                    evaluation.see("too little is revealed");
                 }
                 Phase::Assets
             }
             Phase::Assets => {
-                let revealed = evaluation.revealed.get(&running.epoch).into_iter().flatten().enumerate();
-                let total: BigUint = revealed.map(|(index, one)| running.weight(index, one.stake)).sum();
-                let some = total > BigUint::ZERO;
-                running.shares = some.then(|| (evaluators.into(), total, BigUint::ZERO));
+                let revealed = evaluation.revealed.get(&running.epoch).cloned().unwrap_or_default();
+                let all = revealed.iter().enumerate();
+                let total: BigUint = all.map(|(index, one)| running.weight(index, one.capped)).sum();
+                let fresh: BigUint = (0..revealed.len()).map(|index| running.fresh_weight(index, &revealed)).sum();
+                let for_fresh = share(&evaluators.into(), self.parameters.number("FreshShare"));
+                let for_all = BigUint::from(evaluators) - &for_fresh;
+                let [some, agrees] = [&total, &fresh].map(|total| *total > BigUint::ZERO);
+                let most = self.parameters.number("MaxRollover");
+                let for_fresh = roll(&mut evaluation.fresh_rolled_over, &for_fresh, most, agrees);
+                running.shares = some.then_some((for_all, total, BigUint::ZERO));
+                running.fresh_shares = agrees.then_some((for_fresh, fresh, BigUint::ZERO));
                 Phase::Evaluators
             }
             Phase::Evaluators => {
-                (running.paid, running.shares) = (0, None);
+                (running.paid, running.shares, running.fresh_shares) = (0, None, None);
                 Phase::Sweeping
             }
             Phase::Sweeping => {
@@ -787,22 +942,18 @@ impl Model {
     fn agree(&mut self, running: &mut Settlement, bucket: u32) -> bool {
         let Self { evaluation, assets, .. } = self;
         let revealed = &evaluation.revealed[&running.epoch];
-        let all: BigUint = revealed.iter().map(|one| BigUint::from(one.stake)).sum();
         let mut outcomes = BTreeMap::new();
         let scored: BTreeSet<_> = revealed.iter().flat_map(|one| one.row.keys().copied()).collect();
         let mut left_out = false;
         for asset in scored.into_iter().filter(|asset| asset / BUCKET == bucket) {
             let steward = assets[asset as usize].steward;
             let given = |one: &Revealer| if one.who == steward { 0 } else { one.row.get(&asset).copied().unwrap_or(0) };
-            let support = |score: u64| -> BigUint {
-                revealed.iter().filter(|one| given(one) >= score).map(|one| BigUint::from(one.stake)).sum()
-            };
-            let tried = revealed.iter().map(given).filter(|score| *score > 0);
-            let consensus = tried.filter(|score| support(*score) * 2u32 > all).max().unwrap_or_default();
+            let voices: Vec<_> = revealed.iter().map(|one| ([one.stake, one.capped], given(one))).collect();
+            let consensus = consensus(&voices);
             let mut score = BigUint::ZERO;
             for (one, sums) in revealed.iter().zip(&mut running.sums) {
                 let shared = given(one).min(consensus);
-                score += BigUint::from(one.stake) * shared;
+                score += BigUint::from(one.capped) * shared;
                 sums[0] += given(one);
                 sums[1] += shared;
                 if one.who == steward {
@@ -814,6 +965,9 @@ impl Model {
             running.scores += &score;
             if consensus > 0 {
                 outcomes.insert(asset, (consensus, score));
+                if evaluation.known.insert(asset) {
+                    running.fresh.push(Fresh { steward, given: revealed.iter().map(given).collect() });
+                }
             }
         }
         if left_out {
@@ -831,7 +985,7 @@ impl Model {
         let now = self.now();
         let outcomes = self.evaluation.outcomes[&running.epoch][&bucket].clone();
         for (asset, (_, score)) in outcomes {
-            let amount = running.next(&score);
+            let amount = next(&mut running.shares, &score);
             let record = &mut self.assets[asset as usize];
             // An income over 128 bits is passed over.
             if &record.lifetime + &record.royalties + &amount <= BigUint::from(u128::MAX) {
@@ -849,12 +1003,18 @@ impl Model {
     }
 
     fn pay_evaluators(&mut self, running: &mut Settlement) -> bool {
-        let mut order: Vec<_> = self.evaluation.revealed[&running.epoch].iter().cloned().enumerate().collect();
+        let revealed = self.evaluation.revealed[&running.epoch].clone();
+        let mut order: Vec<_> = revealed.iter().cloned().enumerate().collect();
         order.sort_by_key(|(_, one)| one.who);
         running.paid += order.len();
         for (index, one) in order {
-            let weight = running.weight(index, one.stake);
-            let amount = running.next(&weight);
+            let weight = running.weight(index, one.capped);
+            let fresh_weight = running.fresh_weight(index, &revealed);
+            let for_fresh = next(&mut running.fresh_shares, &fresh_weight);
+            if for_fresh > BigUint::ZERO {
+                self.evaluation.see("an evaluator is paid for what is fresh");
+            }
+            let amount = next(&mut running.shares, &weight) + for_fresh;
             let commission = share(&amount, one.commission);
             let rest = &amount - &commission;
             let pool = self.evaluation.pools.get(&one.who);
@@ -884,6 +1044,14 @@ impl Model {
     }
 }
 
+/// What an epoch pays of a pot and of what was left by those before, if it pays anything; what is left now is bounded.
+fn roll(left: &mut BigUint, pot: &BigUint, most: u32, pays: bool) -> BigUint {
+    let all = &*left + pot;
+    let paid = if pays { all.clone().min(pot * 2u32) } else { BigUint::ZERO };
+    *left = (all - &paid).min(pot * most);
+    paid
+}
+
 impl Evaluations {
     /// Nothing is remembered of one that is no evaluator and has no stake: what unbonds of what is staked to it later
     /// does so from then on.
@@ -894,16 +1062,20 @@ impl Evaluations {
         }
     }
 
-    fn open(&mut self, epoch: u32) {
+    /// Begins a settlement.
+    fn begin(&mut self, epoch: u32, parameters: &Parameters) {
+        let quorum = self.quorum(parameters);
         let Epoch { stake, cap, .. } = self.epochs[&epoch];
         let most = small(&share(&stake.into(), cap));
         let mut sums = vec![];
         let mut capped = false;
         for revealer in self.revealed.get_mut(&epoch).into_iter().flatten() {
             capped |= revealer.stake > most;
-            revealer.stake = revealer.stake.min(most);
+            revealer.capped = revealer.stake.min(most);
             sums.push([0; 3]);
         }
+        let revealed = self.revealed.get(&epoch).into_iter().flatten().map(|one| one.stake).sum();
+        self.turnout.push(revealed);
         if capped {
             self.see("a stake is capped");
         }
@@ -913,12 +1085,15 @@ impl Evaluations {
         self.running = Some(Settlement {
             epoch,
             phase: Phase::Joining,
+            has_quorum: revealed >= quorum,
             bucket: None,
             paid: 0,
             sums,
             consensus: 0,
             scores: BigUint::ZERO,
             shares: None,
+            fresh_shares: None,
+            fresh: vec![],
         });
     }
 
@@ -968,7 +1143,7 @@ impl Model {
         let commit = || {
             let able = of(&|who| {
                 evaluation.evaluators[who].registered
-                    && !evaluation.commits.contains_key(&(epoch, who))
+                    && (!evaluation.commits.contains_key(&(epoch, who)) || choice & 31 == 9)
                     && evaluation.counts(epoch, who) > 0
                     && evaluation.position(who, who) >= min_evaluator_stake
             });
@@ -1017,7 +1192,8 @@ impl Model {
             }
         };
         let register = || {
-            let able = of(&|who| who < 5 && !evaluation.evaluators[who].registered);
+            let waits = |who| !evaluation.open(who).is_empty() && choice & 7 > 0;
+            let able = of(&|who| who < 5 && !evaluation.evaluators[who].registered && !waits(who));
             Some(Op::RegisterEvaluator { who: pick(&able, 13)?, commission: (choice >> 3) % (max_commission + 1) })
         };
         // Whoever scored an asset that is not settled yet becomes its steward.
@@ -1067,6 +1243,13 @@ impl Model {
                 Some(Op::WithdrawUnbonded { who: pick(&ripe, 17)? })
             }
             17 if choice & 8192 > 0 => retire(),
+            17 if choice & 16_384 > 0 => {
+                let positions: Vec<_> = evaluation.positions.keys().collect();
+                let (from, who) =
+                    **positions.get((choice.rotate_left(27) as usize / 16).checked_rem(positions.len())?)?;
+                let part = if choice & 1024 > 0 { Part::AllBut(0) } else { Part::Percent(choice as u8 % 101) };
+                Some(Op::Restake { who, from, to: pick(&registered, 29)?, part })
+            }
             17 => hand_over(),
             _ => claim().or_else(hand_over),
         }

@@ -65,7 +65,7 @@ const fn track(
 }
 
 static TRACKS: [Track; 7] = [
-    track((1, 1_000), [HOURS, DAYS, 2 * DAYS], [reciprocal(80, 50, 100), linear(7, 5, 50)], Some(0)),
+    track((3, 1_000), [HOURS, DAYS, 2 * DAYS], [reciprocal(80, 50, 100), linear(7, 5, 50)], Some(0)),
     track((10, 100), [HOURS, DAYS, DAYS], [reciprocal(75, 50, 100), reciprocal(10, 2, 30)], Some(1)),
     track((10, 100), [10 * MINUTES, 3 * HOURS, 10 * MINUTES], [reciprocal(80, 50, 100), reciprocal(5, 1, 25)], Some(2)),
     track((20, 50), [HOURS, 12 * HOURS, HOURS], [linear(6, 50, 100), reciprocal(5, 1, 25)], None),
@@ -112,8 +112,9 @@ struct Poll {
     order: Order,
     when: When,
     submitted: u32,
-    /// The contributors' share, as it was when it was submitted.
+    /// The contributors' share, and the part of all voices that it takes, as they were when it was submitted.
     share: u32,
+    quorum: u32,
     submission: Option<(Who, Balance)>,
     decision: Option<(Who, Balance)>,
     deciding: Option<u32>,
@@ -187,6 +188,8 @@ fn balance(ballot: &Ballot<Balance>) -> Balance {
 #[derive(Clone)]
 struct Spend {
     amount: Balance,
+    /// When a treasurer spent it, in days.
+    day: Option<u32>,
     to: Who,
     expires: u32,
     paid: bool,
@@ -234,6 +237,7 @@ pub struct TallyView {
     pub contributor_ayes: Balance,
     pub contributor_nays: Balance,
     pub contributor_share: u32,
+    pub contributor_quorum: u32,
     pub approval: u32,
 }
 
@@ -356,20 +360,6 @@ impl Governance {
             votes.map(|(_, (_, voice))| BigUint::from(*voice)).sum()
         })
     }
-
-    /// The approval in parts per billion, as one fraction.
-    fn approval(&self, index: u32) -> u32 {
-        let Tokens { ayes, nays, .. } = self.tokens(index);
-        let [for_it, against] = self.contributors(index);
-        let (tokens, contributors) = (&ayes + nays, &for_it + against);
-        let quotient = |part: &BigUint, whole: &BigUint| {
-            if *whole == BigUint::ZERO { (BigUint::ZERO, BigUint::from(1u32)) } else { (part.clone(), whole.clone()) }
-        };
-        let theirs = if contributors == BigUint::ZERO { 0 } else { self.polls[index as usize].share };
-        let ((a, b), (c, d)) = (quotient(&ayes, &tokens), quotient(&for_it, &contributors));
-        let parts = (a * &d * (BILLION - theirs) + c * &b * theirs) / (b * d);
-        u32::try_from(parts).expect("at most the whole")
-    }
 }
 
 /// What the world shows.
@@ -423,10 +413,28 @@ impl Model {
                 contributor_ayes: small(&contributor_ayes),
                 contributor_nays: small(&contributor_nays),
                 contributor_share: poll.share,
-                approval: self.governance.approval(index),
+                contributor_quorum: poll.quorum,
+                approval: self.approval(index),
             }
         });
         PollView { state, ended, submission: named(poll.submission), decision: named(poll.decision), open }
+    }
+
+    /// The approval in parts per billion, as one fraction.
+    pub fn approval(&self, index: u32) -> u32 {
+        let poll = &self.governance.polls[index as usize];
+        let Tokens { ayes, nays, .. } = self.governance.tokens(index);
+        let [for_it, against] = self.governance.contributors(index);
+        let (tokens, contributors) = (&ayes + nays, &for_it + against);
+        let one = |number: BigUint| number.max(BigUint::from(1u32));
+        // Their share is whole from the quorum on, and less in proportion below it.
+        let voices: BigUint = (0..self.free.len()).map(|who| BigUint::from(self.voice(who))).sum();
+        let enough = one((voices * poll.quorum).max(&contributors * BILLION));
+        // Of `enough`, what the contributors decide; of that, what they are for.
+        let (theirs, of_theirs) = (&contributors * poll.share, for_it * poll.share);
+        let whole = one(tokens.clone()) * &enough;
+        let parts = (ayes * (enough - theirs) + of_theirs * one(tokens)) * BILLION / whole;
+        u32::try_from(parts).expect("at most the whole")
     }
 
     /// What support is measured against.
@@ -452,7 +460,7 @@ impl Model {
         let x = Perbill::from_rational(elapsed.min(period), period);
         // The SDK's own, which loses a few billionths.
         let support = Perbill::from_rational(small(&self.governance.tokens(index).support), self.electorate());
-        let approval = Perbill::from_parts(self.governance.approval(index));
+        let approval = Perbill::from_parts(self.approval(index));
         approval >= poll.terms().approval.threshold(x) && support >= poll.terms().support.threshold(x)
     }
 }
@@ -602,7 +610,7 @@ impl Model {
                 Ok(())
             }
             Order::ForceRetire(id) => {
-                may(Curator)?;
+                may(Root)?;
                 self.retire(id, 0)
             }
             Order::Spend { sum, to } => {
@@ -613,9 +621,18 @@ impl Model {
                     BigTreasurer => self.parameters.number("BigSpendLimit"),
                     _ => return Err("BadOrigin"),
                 };
+                let day = (by != Root).then(|| now / scaled(DAYS));
+                if let Some(today) = day {
+                    // What both spent on this day and the thirty before it is at most a part of what there is.
+                    let counts = |spend: &&Spend| spend.day.is_some_and(|day| day + 30 >= today);
+                    let spent: Balance = self.governance.spends.iter().filter(counts).map(|spend| spend.amount).sum();
+                    let holds = BigUint::from(self.treasury.saturating_sub(EXISTENTIAL_DEPOSIT));
+                    let budget = small(&(holds * self.parameters.number::<u32>("TreasurersShare") / BILLION));
+                    ensure(amount <= budget.saturating_sub(spent), "InsufficientPermission")?;
+                }
                 ensure(amount <= most, "InsufficientPermission")?;
                 let expires = now + scaled(30 * DAYS);
-                self.governance.spends.push(Spend { amount, to, expires, paid: false });
+                self.governance.spends.push(Spend { amount, day, to, expires, paid: false });
                 Ok(())
             }
             Order::Cancel(index) => {
@@ -651,7 +668,16 @@ impl Model {
             Act::Submit { who, speaker, order, when } => {
                 let fine = !matches!(order, Order::SetParameter(change) if !change.is_within_bounds());
                 ensure(fine, "CallFiltered")?;
-                self.submit(who, speaker, order.settled(self), when)
+                let order = order.settled(self);
+                if let Order::Spend { sum, .. } = order {
+                    let limit = match speaker {
+                        Speaker::SmallTreasurer => self.parameters.number("SmallSpendLimit"),
+                        Speaker::BigTreasurer => self.parameters.number("BigSpendLimit"),
+                        _ => Balance::MAX,
+                    };
+                    ensure(self.sum(sum) <= limit, "CallFiltered")?;
+                }
+                self.submit(who, speaker, order, when)
             }
             Act::PlaceDeposit { who, poll } => {
                 let index = self.poll(poll);
@@ -801,6 +827,7 @@ impl Model {
             when,
             submitted: self.evaluation.block(),
             share: chamber.map(|on| shares[on]).unwrap_or_default(),
+            quorum: self.parameters.number("ChamberQuorum"),
             submission: Some((who, deposit)),
             decision: None,
             deciding: None,

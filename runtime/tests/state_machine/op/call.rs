@@ -79,6 +79,7 @@ impl Op {
             Op::RegisterEvaluator { .. }
             | Op::Stake { .. }
             | Op::Unstake { .. }
+            | Op::Restake { .. }
             | Op::WithdrawUnbonded { .. }
             | Op::Commit { .. }
             | Op::Reveal { .. }
@@ -208,6 +209,10 @@ impl Op {
                 let amount = evaluation.part(*evaluator, *who, *part);
                 (who, Call::unstake { evaluator: account(*evaluator), amount })
             }
+            Op::Restake { who, from, to, part } => {
+                let amount = evaluation.part(*from, *who, *part);
+                (who, Call::restake { from: account(*from), to: account(*to), amount })
+            }
             Op::WithdrawUnbonded { who } => (who, Call::withdraw_unbonded {}),
             Op::Commit { who, sheet, slip } => {
                 let epoch = evaluation.present() + u32::from(*slip == Slip::Epoch);
@@ -306,6 +311,7 @@ fn behind_evaluation(call: &pallet_evaluation::Call<Runtime>) -> &'static str {
         Call::commit_scores { .. } => "Commit",
         Call::reveal_scores { .. } => "Reveal",
         Call::deregister { .. } => "Deregister",
+        Call::restake { .. } => "Restake",
         Call::__Ignore(..) => unreachable!("it is no call"),
     }
 }

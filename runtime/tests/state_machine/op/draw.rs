@@ -146,6 +146,11 @@ pub(super) fn setting() -> impl Strategy<Value = Setting> {
         2 => part().prop_map(Setting::MaxCommission),
         4 => (0..12u32).prop_map(Setting::Unbonding),
         4 => part().prop_map(Setting::Penalty),
+        2 => prop_oneof![1 => 0..3u32, 3 => 1..100u32].prop_map(Setting::Leverage),
+        2 => prop_oneof![1 => part(), 2 => 0..=500_000_000u32].prop_map(Setting::Quorum),
+        1 => (0..20_000 * UNIT).prop_map(Setting::QuorumFloor),
+        2 => (0..30u32).prop_map(Setting::Rollover),
+        2 => prop_oneof![1 => Just(0), 1 => Just(1_000_000_000), 4 => part()].prop_map(Setting::FreshShare),
     ]
 }
 
@@ -268,6 +273,8 @@ fn op_of_evaluation() -> impl Strategy<Value = Op> {
         1 => (who(), commission).prop_map(|(who, commission)| Op::RegisterEvaluator { who, commission }),
         2 => (who(), evaluator(), amount()).prop_map(|(who, evaluator, amount)| Op::Stake { who, evaluator, amount }),
         2 => (who(), evaluator(), part()).prop_map(|(who, evaluator, part)| Op::Unstake { who, evaluator, part }),
+        1 => (who(), evaluator(), evaluator(), part())
+            .prop_map(|(who, from, to, part)| Op::Restake { who, from, to, part }),
         1 => who().prop_map(|who| Op::WithdrawUnbonded { who }),
         2 => (who(), sheet(), slip()).prop_map(|(who, sheet, slip)| Op::Commit { who, sheet, slip }),
         2 => (who(), which()).prop_map(|(who, which)| Op::Reveal { who, which }),

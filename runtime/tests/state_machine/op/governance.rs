@@ -351,6 +351,8 @@ pub fn setting_of_governance() -> impl Strategy<Value = Setting> {
         1 => amount().prop_map(Setting::SmallSpendLimit),
         1 => amount().prop_map(Setting::BigSpendLimit),
         1 => part_of_whole().prop_map(Setting::FeesToTreasury),
+        2 => part_of_whole().prop_map(Setting::ChamberQuorum),
+        2 => part_of_whole().prop_map(Setting::TreasurersShare),
     ]
 }
 
@@ -414,7 +416,8 @@ fn order_by() -> impl Strategy<Value = (Speaker, Order)> {
     (speaker(), who(), order(), 0..10u8).prop_map(|(speaker, who, order, choice)| {
         let fit = match order {
             Order::SetParameter(_) => Speaker::ParameterAdmin,
-            Order::FreezePayouts(_) | Order::ThawPayouts(_) | Order::ForceRetire(_) => Speaker::Curator,
+            Order::FreezePayouts(_) | Order::ThawPayouts(_) => Speaker::Curator,
+            Order::ForceRetire(_) => Speaker::Root,
             Order::Spend { .. } if choice % 2 == 0 => Speaker::BigTreasurer,
             Order::Spend { .. } => Speaker::SmallTreasurer,
             Order::Cancel(_) => Speaker::Canceller,

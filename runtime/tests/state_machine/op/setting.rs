@@ -16,6 +16,11 @@ pub enum Setting {
     MaxCommission(u32),
     Unbonding(u32),
     Penalty(u32),
+    Leverage(u32),
+    Quorum(u32),
+    QuorumFloor(u128),
+    Rollover(u32),
+    FreshShare(u32),
     /// Which has no say here: every block sets its own, so that pages are as the op wants them.
     SettlementBudget(u32),
     MaxRoyaltySum(u32),
@@ -35,6 +40,8 @@ pub enum Setting {
     BigSpendLimit(u128),
     /// Which has no say here either: no call pays a fee.
     FeesToTreasury(u32),
+    ChamberQuorum(u32),
+    TreasurersShare(u32),
 }
 
 impl Setting {
@@ -54,6 +61,11 @@ impl Setting {
             Self::MaxCommission(parts) => of("MaxCommission", parts),
             Self::Unbonding(epochs) => of("UnbondingPeriod", epochs),
             Self::Penalty(parts) => of("MissedRevealPenalty", parts),
+            Self::Leverage(times) => of("StakeLeverage", times),
+            Self::Quorum(parts) => of("Quorum", parts),
+            Self::QuorumFloor(planck) => of("QuorumFloor", planck),
+            Self::Rollover(pots) => of("MaxRollover", pots),
+            Self::FreshShare(parts) => of("FreshShare", parts),
             Self::SettlementBudget(parts) => of("SettlementBudget", parts),
             Self::MaxRoyaltySum(parts) => of("MaxRoyaltySum", parts),
             Self::AssetDeposit(planck) => of("AssetDepositBase", planck),
@@ -70,6 +82,8 @@ impl Setting {
             Self::SmallSpendLimit(planck) => of("SmallSpendLimit", planck),
             Self::BigSpendLimit(planck) => of("BigSpendLimit", planck),
             Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
+            Self::ChamberQuorum(parts) => of("ChamberQuorum", parts),
+            Self::TreasurersShare(parts) => of("TreasurersShare", parts),
         }
     }
 

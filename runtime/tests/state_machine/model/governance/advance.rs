@@ -106,11 +106,11 @@ impl Model {
             // The newest of those that nobody wants to decide lives longest.
             let idle = polls(&|_, poll| poll.is_open() && poll.decision.is_none());
             let idle = idle.last().map(|index| self.back(*index)).unwrap_or_default();
-            let treasury = Sum::Planck(self.treasury / 3);
+            let treasury = Sum::Planck(self.treasury / 50);
             let (speaker, order) = match (choice >> 12) % 8 {
                 0..=1 if frozen => (Speaker::Curator, Order::ThawPayouts(asset)),
                 0..=1 => (Speaker::Curator, Order::FreezePayouts(asset)),
-                2 => (Speaker::Curator, Order::ForceRetire(asset)),
+                2 => (Speaker::Root, Order::ForceRetire(asset)),
                 3 => (Speaker::SmallTreasurer, Order::Spend { sum: treasury, to: number(ENDOWMENTS.len(), 31)? }),
                 4 => (Speaker::BigTreasurer, Order::Spend { sum: treasury, to: number(ENDOWMENTS.len(), 31)? }),
                 5 => (Speaker::Canceller, Order::Cancel(idle)),
