@@ -84,7 +84,7 @@ fn old_scores_are_swept() {
     let mut ops = voice();
     ops.extend([
         Op::RegisterEvaluator { who: 1, commission: 0 },
-        Op::Stake { who: 1, evaluator: 1, amount: 2 * UNIT },
+        Op::Stake { who: 1, evaluator: 1, amount: 5 * UNIT },
         pass(20, Meter::Unlimited),
         Op::Commit { who: 1, sheet, slip: Slip::None },
         pass(10, Meter::Unlimited),
