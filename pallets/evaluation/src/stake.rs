@@ -114,15 +114,21 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn add_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
-        Self::put_stake(account, who, amount)?;
+        let counting = Self::put_stake(account, who, amount)?;
         T::Currency::hold(&HoldReason::Stake.into(), who, amount)?;
+        Self::count_stake(counting, amount)?;
         Self::deposit_event(Event::Staked { evaluator: account.clone(), who: who.clone(), amount });
         Ok(())
     }
 
-    /// Adds `amount` to a position and to all sums that it is part of; it counts from the next epoch on. The hold is
-    /// the caller's to see to.
-    fn put_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+    /// Adds stake behind a registered evaluator to what is staked altogether.
+    fn count_stake(counting: bool, amount: Balance) -> DispatchResult {
+        if counting { Self::change_total_stake(|total| total.raise(amount)) } else { Ok(()) }
+    }
+
+    /// Adds `amount` to a position and to what stands behind the evaluator; it counts from the next epoch on. Answers
+    /// whether it is registered. The hold, and the sum of all stake, are the caller's to see to.
+    fn put_stake(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> Result<bool, DispatchError> {
         let now = CurrentIndex::<T>::get();
         let mut evaluator = Self::evaluator_or_new(account)?;
         let counting = evaluator.is_registered();
@@ -143,11 +149,8 @@ impl<T: Config> Pallet<T> {
         ensure!(stake >= T::MinStake::get(), Error::<T>::BelowMinimumStake);
 
         Positions::<T>::insert(who, account, position);
-        if counting {
-            Self::change_total_stake(|total| total.raise(amount))?;
-        }
         Evaluators::<T>::insert(account, evaluator);
-        Ok(())
+        Ok(counting)
     }
 
     /// Takes `amount` from behind an evaluator for its owner to have it elsewhere. Answers the evaluator as it was
@@ -174,7 +177,8 @@ impl<T: Config> Pallet<T> {
         let rested = |moved: EpochIndex| now.saturating_sub(moved) >= T::UnbondingPeriod::get();
         ensure!(position.moved.is_none_or(rested), Error::<T>::RestakedLately);
         Self::take_stake(from, &who, amount)?;
-        Self::put_stake(to, &who, amount)?;
+        let counting = Self::put_stake(to, &who, amount)?;
+        Self::count_stake(counting, amount)?;
         for account in [from, to] {
             // What was emptied is gone.
             if let Some(mut position) = Positions::<T>::get(&who, account) {
