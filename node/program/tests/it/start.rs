@@ -12,7 +12,7 @@ fn start(compiled: &Path) -> (Value, Value, bool, String) {
     devnet.rpc("dev_mine", json!([1]));
     assert_eq!(devnet.height(), 1);
     // A node's log is written behind what it does.
-    let told = ["Compiled the runtime", "Read the compiled runtime"];
+    let told = ["Compiled the runtime", "Read the compiled runtime", "Compiled runtimes are not kept"];
     let log =
         wait_for("word of the runtime", || Some(devnet.log()).filter(|log| told.iter().any(|line| log.contains(line))));
     (root, metadata, log.contains("Compiled the runtime"), log)
