@@ -101,6 +101,23 @@ fn a_shell_between_does_not_launder_the_royalty_away() {
 }
 
 #[test]
+fn a_hundred_versions_follow_one_another_where_reach_is_zero() {
+    untaxed(|| {
+        let version = |card: Card| Card { terms: reaching(30, 0), ..card }.publish(ALICE);
+        let mut last = version(card());
+        for _ in 0..100 {
+            last = version(at(last, percent(30)));
+        }
+        // Whoever would be due less than a part in a billion has no place in the stack, and its place in the lineage.
+        assert!(shares(last).len() < 32, "{:?}", shares(last));
+        // The version cited has seven tenths of what is granted, and what the floors leave.
+        let (cited, share) = *shares(at(last, percent(30)).open(BOB)).last().unwrap();
+        assert!(cited == last && (percent(21)..parts(210_000_032)).contains(&share), "{share:?}");
+        assert_eq!(Runtime::provenance(last, 200).nodes.len(), 101);
+    });
+}
+
+#[test]
 fn what_suffices_once_suffices_for_every_higher_rate() {
     world(|| {
         let asking = |royalty, reach| Terms { royalty: parts(royalty), reach: parts(reach), ..Terms::default() };
