@@ -13,9 +13,11 @@ pub mod apis;
 pub mod equivocation;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod holds;
+mod page;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod sums;
 pub mod traits;
 mod types;
 
+pub use page::{MAX_PAGE, Page};
 pub use types::*;

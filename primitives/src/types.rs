@@ -44,8 +44,6 @@ pub const MAX_LICENCE: u32 = 64;
 pub const MAX_BATCH: u32 = 128;
 /// The most reviewers of one asset, its steward not counted.
 pub const MAX_REVIEWERS: u32 = 16;
-/// The most items of one page.
-pub const MAX_PAGE: u32 = 256;
 /// The most descendants that an [`Owed`] names.
 pub const MAX_UNCOLLECTED: u32 = 32;
 /// Up to here an [`EpochView`] counts the buckets that a settlement has still to visit: counting takes a step for each.
@@ -350,15 +348,6 @@ pub struct AssetView<AccountId> {
     pub royalties: Balance,
     /// Whether it is frozen for now: not used, cited or funded, nothing collected from it, nothing claimed.
     pub frozen: bool,
-}
-
-/// A page of a long list.
-#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
-pub struct Page<Item, Cursor> {
-    /// What is on it.
-    pub items: alloc::vec::Vec<Item>,
-    /// Where the next page begins: ask for what comes after it. `None` on the last page.
-    pub next: Option<Cursor>,
 }
 
 /// What a pool owes one of its members.

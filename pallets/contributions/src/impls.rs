@@ -15,8 +15,7 @@ use frame_support::{
 };
 use sp_runtime::DispatchResult;
 use tributary_primitives::{
-    AssetId, AssetState, Balance, Class, ContributionId, ContributionView, Hash, MAX_PAGE, Page, PoolId, ReviewState,
-    Uri,
+    AssetId, AssetState, Balance, Class, ContributionId, ContributionView, Hash, Page, PoolId, ReviewState, Uri,
     traits::{Assets, Weights},
 };
 
@@ -189,15 +188,11 @@ impl<T: Config> Pallet<T> {
         state: Option<ReviewState>,
         limit: u32,
     ) -> Page<ContributionView<T::AccountId>, ContributionId> {
-        let limit = limit.min(MAX_PAGE) as usize;
-        let ids: Vec<_> = ids.take(limit).collect();
-        let items = ids
-            .iter()
-            .filter_map(|id| Some((*id, Contributions::<T>::get(id)?)))
-            .filter(|(_, record)| state.is_none_or(|state| record.state() == state))
-            .map(|(id, record)| record.view(id))
-            .collect();
-        let next = if ids.len() < limit { None } else { ids.last().copied() };
-        Page { items, next }
+        let show = |id| {
+            let record =
+                Contributions::<T>::get(id).filter(|record| state.is_none_or(|state| record.state() == state))?;
+            Some(record.view(id))
+        };
+        Page::of(ids, limit, |id| *id, show)
     }
 }

@@ -116,6 +116,18 @@ where
     asset
 }
 
+/// An open asset that is built from as many others as it can be.
+fn with_longest_stack<T: Config>(steward: &T::AccountId) -> AssetId {
+    let upstream = (0..MAX_STACK)
+        .map(|_| {
+            let cited = register::<T>(steward, vec![]);
+            publish::<T>(cited);
+            (cited, Perbill::from_percent(2))
+        })
+        .collect();
+    register::<T>(steward, upstream)
+}
+
 fn reviewers<T: Config>(n: u32) -> Vec<T::AccountId> {
     (0..n).map(|i| account("reviewer", i, 0)).collect()
 }
@@ -206,15 +218,7 @@ mod benches {
     #[benchmark]
     fn set_terms() {
         let who = funded::<T>("steward");
-        let rate = Perbill::from_percent(2);
-        let upstream: Vec<_> = (0..MAX_STACK)
-            .map(|_| {
-                let cited = super::register::<T>(&who, vec![]);
-                super::publish::<T>(cited);
-                (cited, rate)
-            })
-            .collect();
-        let asset = super::register::<T>(&who, upstream);
+        let asset = with_longest_stack::<T>(&who);
         let terms = Terms { royalty: Perbill::from_percent(3), ..Terms::default() };
 
         #[extrinsic_call]
@@ -251,15 +255,7 @@ mod benches {
     #[benchmark]
     fn remove() {
         let who = funded::<T>("steward");
-        let rate = Perbill::from_percent(2);
-        let upstream: Vec<_> = (0..MAX_STACK)
-            .map(|_| {
-                let cited = super::register::<T>(&who, vec![]);
-                super::publish::<T>(cited);
-                (cited, rate)
-            })
-            .collect();
-        let asset = super::register::<T>(&who, upstream);
+        let asset = with_longest_stack::<T>(&who);
         let origin = RawOrigin::Signed(who.clone());
         Pallet::<T>::offer_stewardship(origin.clone().into(), asset, Some(account("heir", 0, 0)))
             .expect("it is the steward");

@@ -76,7 +76,7 @@ pub mod pallet {
     use tributary_math::{Split, consensus::BUCKET};
     use tributary_primitives::{
         self as primitives, AssetId, AssetKind, AssetState, AssetView, Balance, BlockNumber, Budgets, Hash, Info,
-        Listing, MAX_PAGE, MAX_REVIEWERS, MAX_STACK, Page, Provenance, Source, Terms, Upstream, traits::Accounts,
+        Listing, MAX_REVIEWERS, MAX_STACK, Page, Provenance, Source, Terms, Upstream, traits::Accounts,
     };
 
     /// The layout of this pallet's storage.
@@ -532,7 +532,6 @@ pub mod pallet {
 
         /// The assets that `steward` answers for, after `from`, at most `limit` of them. O(limit).
         pub fn assets_by(steward: T::AccountId, from: Option<AssetId>, limit: u32) -> Page<AssetId, AssetId> {
-            let limit = limit.min(MAX_PAGE) as usize;
             let all = match from {
                 Some(from) => {
                     let key = Stewarded::<T>::hashed_key_for(&steward, from);
@@ -540,9 +539,7 @@ pub mod pallet {
                 }
                 None => Stewarded::<T>::iter_key_prefix(&steward),
             };
-            let items: Vec<_> = all.take(limit).collect();
-            let next = if items.len() < limit { None } else { items.last().copied() };
-            Page { items, next }
+            Page::of(all, limit, |id| *id, Some)
         }
 
         /// What an account has used of an asset so far, and paid for it. O(1).

@@ -70,8 +70,7 @@ pub mod pallet {
     };
     use tributary_math::{Member, Pool};
     use tributary_primitives::{
-        AssetId, Balance, MAX_BATCH, MAX_PAGE, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack,
-        traits::Accounts as _,
+        AssetId, Balance, MAX_BATCH, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack, traits::Accounts as _,
     };
 
     /// The most descendants that are looked at to say what could be collected for one pool.
@@ -424,7 +423,6 @@ pub mod pallet {
         /// What pools owe `account`, after `from`: also what is frozen, and what could be collected first. At most
         /// `limit` of its pools are looked at: a page may be empty and still not be the last. O(limit).
         pub fn owed(account: T::AccountId, from: Option<PoolId>, limit: u32) -> Page<Owed, PoolId> {
-            let limit = limit.min(MAX_PAGE) as usize;
             let pools = match from {
                 Some(from) => {
                     let key = Members::<T>::hashed_key_for(&account, from);
@@ -432,10 +430,7 @@ pub mod pallet {
                 }
                 None => Members::<T>::iter_prefix(&account),
             };
-            let pools: Vec<_> = pools.take(limit).collect();
-            let next = if pools.len() < limit { None } else { pools.last().map(|(pool, _)| pool.clone()) };
-            let items = pools.into_iter().filter_map(|(pool, member)| Self::owed_by(pool, &member)).collect();
-            Page { items, next }
+            Page::of(pools, limit, |(pool, _)| pool.clone(), |(pool, member)| Self::owed_by(pool, &member))
         }
 
         /// What could be collected for `asset` now, in planck, by descendant, after `from`; not from a frozen one. At
@@ -445,7 +440,6 @@ pub mod pallet {
             from: Option<AssetId>,
             limit: u32,
         ) -> Page<(AssetId, Balance), AssetId> {
-            let limit = limit.min(MAX_PAGE) as usize;
             let descendants = match from {
                 Some(from) => {
                     let key = Royalties::<T>::hashed_key_for(asset, from);
@@ -453,10 +447,7 @@ pub mod pallet {
                 }
                 None => Royalties::<T>::iter_prefix(asset),
             };
-            let descendants: Vec<_> = descendants.take(limit).collect();
-            let next = if descendants.len() < limit { None } else { descendants.last().map(|(id, _)| *id) };
-            let items = descendants.into_iter().filter_map(|(id, royalty)| Self::due_from(id, &royalty)).collect();
-            Page { items, next }
+            Page::of(descendants, limit, |(id, _)| *id, |(id, royalty)| Self::due_from(id, &royalty))
         }
 
         /// What `payer` granted to an asset before its publication, in planck: its own while the asset is unpublished.
