@@ -314,10 +314,12 @@ parameters! {
         /// The part of the most stake that was revealed in one of the last three epochs without which an epoch has no
         /// consensus. From the next settlement on.
         // With more than half, a minority could keep all others from deciding by staying away.
-        Quorum(12): Perbill in Share = percent(50), within percent(0)..=percent(50);
+        // Whoever could lower it by an easier vote could let few decide what emission is for, so it is root's.
+        Quorum(12): Perbill in Share = percent(50), within percent(0)..=percent(50), decided by RawOrigin::Root;
 
         /// The least stake that has to be revealed for a consensus, in planck. From the next settlement on.
-        QuorumFloor(13): Balance in Planck = trib(10_000), within 0..=trib(10_000_000);
+        QuorumFloor(13): Balance in Planck = trib(10_000), within 0..=trib(10_000_000),
+            decided by RawOrigin::Root;
 
         /// The most pots that wait for epochs with a consensus: a day of hours. From the next settlement on.
         MaxRollover(14): u32 in Count = 24, within 0..=1_000;

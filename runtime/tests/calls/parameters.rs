@@ -76,7 +76,7 @@ fn nobody_else_sets_them() {
     });
 }
 
-/// How many tokens there are, and for whom, is as hard to decide as the code is.
+/// How many tokens there are, for whom, and how many have to agree on that, is as hard to decide as the code is.
 #[test]
 fn emission_is_roots_and_what_it_is_for_too() {
     world(|| {
@@ -85,6 +85,8 @@ fn emission_is_roots_and_what_it_is_for_too() {
             Parameters::EmissionPerEpoch(EmissionPerEpoch, Some(150 * UNIT)),
             Parameters::EmissionDecay(EmissionDecay, Some(percent(0))),
             Parameters::EmissionParts(EmissionParts, Some(parts_of([50, 35, 5, 10]))),
+            Parameters::Quorum(Quorum, Some(percent(40))),
+            Parameters::QuorumFloor(QuorumFloor, Some(20_000 * UNIT)),
         ];
         for parameter in roots {
             let set = || call(parameter.clone());
@@ -94,7 +96,8 @@ fn emission_is_roots_and_what_it_is_for_too() {
         let of_root = PARAMETERS.iter().filter(|row| row.group == "Evaluation");
         let of_root = of_root.filter(|row| row.decided_by == OriginCaller::from(frame_system::RawOrigin::Root));
         let of_root: Vec<_> = of_root.map(|row| row.key).collect();
-        assert_eq!(of_root, ["EpochLength", "EmissionPerEpoch", "EmissionDecay", "EmissionParts"]);
+        let emission = ["EpochLength", "EmissionPerEpoch", "EmissionDecay", "EmissionParts"];
+        assert_eq!(of_root, [&emission[..], &["Quorum", "QuorumFloor"]].concat());
     });
 }
 
