@@ -15,8 +15,8 @@
 //!
 //! A node hashes the sums of both children, not what they come to: with that alone, either of two siblings could take
 //! what is their parent's (K. Hu, Z. Zhang, K. Guo, "Breaking the Binding: Attacks on the Merkle Approach to Prove
-//! Liabilities and its Applications", 2019). So whatever a root was made of, all leaves that can be proved together have
-//! no more units than its sum. No hash of one kind is one of another, so that nothing but a leaf is proved as a leaf.
+//! Liabilities and its Applications", 2019). So whatever a root was made of, all leaves that can be proved together
+//! have no more units than its sum. No hash of one kind is one of another, so that nothing but a leaf is proved as one.
 //!
 //! The hash is passed in, so that the chain hashes on its host; on the chain it is BLAKE2b of 256 bits. What is hashed
 //! takes 112 bytes or fewer, a single block of it.

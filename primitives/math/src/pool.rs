@@ -13,8 +13,8 @@
 //! members that are owed nothing yet.
 //!
 //! Range: with inflow below 2^128 in all, the equality keeps each product below 2^192. So stays `acc`, but for what is
-//! divided again: the fractions of members that left, and what latent weight earned that left. Every step is checked all
-//! the same.
+//! divided again: the fractions of members that left, and what latent weight earned that left. Every step is checked
+//! all the same.
 
 use crate::{Error, U256};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
