@@ -138,8 +138,7 @@ pub fn parent(hash: impl Fn(&[u8]) -> Digest, left: &Node, right: &Node) -> Resu
 ///
 /// Errors: [`Error::BadBlock`] when a tree of that depth has no such place, [`Error::Overflow`] of sums.
 pub fn root(hash: impl Fn(&[u8]) -> Digest, index: u32, leaf: Node, path: &[Node]) -> Result<Node, Error> {
-    let depth = u32::try_from(path.len()).ok().filter(|depth| *depth <= MAX_DEPTH).ok_or(Error::BadBlock)?;
-    if index.checked_shr(depth).unwrap_or_default() != 0 {
+    if !has_place(index, path) {
         return Err(Error::BadBlock);
     }
     let mut node = leaf;
@@ -164,15 +163,21 @@ pub fn root_of_block(
     path: &[Node],
 ) -> Result<Node, Error> {
     let levels = leaves.len().trailing_zeros();
-    if !leaves.len().is_power_of_two() || levels > MAX_DEPTH || first.trailing_zeros() < levels {
+    let place = first.checked_shr(levels).unwrap_or_default();
+    if !leaves.len().is_power_of_two() || first.trailing_zeros() < levels || !has_place(place, path) {
         return Err(Error::BadBlock);
     }
     let mut block = leaves;
     for _ in 0..levels {
         block = above(&hash, &block, None)?;
     }
-    let top = block.pop().ok_or(Error::BadBlock)?;
-    root(hash, first.checked_shr(levels).unwrap_or_default(), top, path)
+    root(hash, place, block.pop().ok_or(Error::BadBlock)?, path)
+}
+
+/// Whether a tree as deep as the path is long has such a place.
+fn has_place(place: u32, path: &[Node]) -> bool {
+    let depth = u32::try_from(path.len()).ok().filter(|depth| *depth <= MAX_DEPTH);
+    depth.is_some_and(|depth| place.checked_shr(depth).unwrap_or_default() == 0)
 }
 
 /// A whole tree, for whoever makes a manifest or serves its proofs.

@@ -204,7 +204,12 @@ proptest! {
 
     /// What somebody has grows by what its leaf earned, whoever it is; nobody else's changes.
     #[test]
-    fn who_comes_takes_nothing_from_anybody(ops in ops(), slot in 0..SLOTS, leaf in any::<usize>(), place in 0..PLACES) {
+    fn who_comes_takes_nothing_from_anybody(
+        ops in ops(),
+        slot in 0..SLOTS,
+        leaf in any::<usize>(),
+        place in 0..PLACES,
+    ) {
         let mut book = Book::after(&ops);
         let before = book.claimables();
         let (pool, leaves) = (book.pool, book.leaves.clone());
