@@ -35,7 +35,7 @@ impl Shares {
 
     /// Whether nothing was lost or made.
     pub fn balances(&self) -> bool {
-        self.pool.balances(&self.members)
+        self.pool.balances(&self.members, &[])
     }
 }
 

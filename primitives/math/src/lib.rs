@@ -4,6 +4,8 @@
 //! | --- | --- |
 //! | [`mod@share`] | what a part of an amount is, rounded down once |
 //! | [`pool`] | how income is divided among weighted members, lazily and to the planck |
+//! | [`latent`] | how a pool keeps weight whose owners have not come yet |
+//! | [`manifest`] | how somebody proves its part of a work of many |
 //! | [`royalty`] | what each ancestor of an asset is due, flattened over its whole lineage |
 //! | [`emission`] | what an epoch creates, for whom, and what it leaves to the next |
 //! | [`income`] | which part of an asset's income belongs to whom: cumulative floors |
@@ -26,6 +28,8 @@ pub mod chamber;
 pub mod consensus;
 pub mod emission;
 pub mod income;
+pub mod latent;
+pub mod manifest;
 pub mod places;
 pub mod pool;
 pub mod quorum;
@@ -38,7 +42,7 @@ pub use apportion::Apportionment;
 pub use emission::{EmissionSplit, Pots, Rollover};
 pub use income::{Class, Income, Split};
 pub use places::places_beside;
-pub use pool::{Member, Pool};
+pub use pool::{Latent, Member, Pool};
 pub use primitive_types::U256;
 pub use quorum::Turnout;
 pub use share::{mul_div, share};
@@ -57,6 +61,10 @@ pub enum Error {
     EmptyPool,
     /// A member that still has weight or is still owed something cannot leave its pool.
     StillOwed,
+    /// Weight that would become latent beside some that has been earning already.
+    Unsettled,
+    /// More weight than is latent.
+    NotLatent,
     /// More entries than a royalty stack may have.
     StackTooLong,
     /// Shares that sum to more than the whole.
@@ -71,4 +79,8 @@ pub enum Error {
     UnknownEvaluator,
     /// An epoch before one that was reckoned already.
     PastEpoch,
+    /// A tree without leaves.
+    NoLeaf,
+    /// Leaves that are no power of two in number, do not begin at a multiple of it, or lie outside of the tree.
+    BadBlock,
 }

@@ -9,10 +9,12 @@
 //! sum(owed * 2^64 + frac + weight * (acc - acc_paid)) + carry == (inflow - paid) * 2^64
 //! ```
 //!
-//! holds as an equality after every operation, sums running over the members.
+//! holds as an equality after every operation, sums running over the members. [Latent](crate::latent) weight counts as
+//! members that are owed nothing yet.
 //!
-//! Range: with inflow below 2^128 in all, the equality keeps each product below 2^192. So stays `acc`, but for what the
-//! fractions of members that left add when they are divided again. Every step is checked all the same.
+//! Range: with inflow below 2^128 in all, the equality keeps each product below 2^192. So stays `acc`, but for what is
+//! divided again: the fractions of members that left, and what latent weight earned that left. Every step is checked
+//! all the same.
 
 use crate::{Error, U256};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -53,6 +55,24 @@ pub struct Member {
     pub frac: u64,
 }
 
+/// Weight of a pool that belongs to nobody in particular yet: see [`latent`](crate::latent).
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Latent {
+    /// What all those count for who have not come yet.
+    pub weight: u128,
+    /// The pool's `acc` since which they do.
+    pub since: U256,
+}
+
+impl Latent {
+    /// A member who has `weight` of this and was there from the beginning.
+    pub(crate) fn member(&self, weight: u128) -> Member {
+        Member { weight, acc_paid: self.since, owed: 0, frac: 0 }
+    }
+}
+
 impl Pool {
     /// Takes in `amount` planck. O(1).
     ///
@@ -79,9 +99,7 @@ impl Pool {
     /// Brings the member's `owed` up to the pool's `acc`. O(1).
     pub fn settle(&self, member: &mut Member) -> Result<(), Error> {
         let due = self
-            .acc
-            .checked_sub(member.acc_paid)
-            .and_then(|delta| delta.checked_mul(member.weight.into()))
+            .earned(member.weight, member.acc_paid)
             .and_then(|due| due.checked_add(member.frac.into()))
             .ok_or(Error::Overflow)?;
         member.owed = member.owed.checked_add(whole(due)?).ok_or(Error::Overflow)?;
@@ -127,27 +145,27 @@ impl Pool {
         if member.weight != 0 || member.owed != 0 {
             return Err(Error::StillOwed);
         }
-        let left = U256::from(self.carry).checked_add(member.frac.into());
-        (self.acc, self.carry) = if self.weight == 0 {
-            (self.acc, left.and_then(|left| left.try_into().ok()).ok_or(Error::Overflow)?)
-        } else {
-            self.divide(left)?
-        };
+        (self.acc, self.carry) = self.give_back(member.frac.into())?;
         Ok(())
     }
 
-    /// Whether the equality of the module's head holds for exactly these members, and their weights sum to the pool's.
+    /// Whether the equality of the module's head holds for exactly these members and this latent weight, and all
+    /// weights sum to the pool's.
     ///
-    /// O(members): for `try_state` and tests.
-    pub fn balances<'a>(&self, members: impl IntoIterator<Item = &'a Member>) -> bool {
+    /// O(members + latents): for `try_state` and tests.
+    pub fn balances<'a>(
+        &self,
+        members: impl IntoIterator<Item = &'a Member>,
+        latents: impl IntoIterator<Item = &'a Latent>,
+    ) -> bool {
         let mut weight = 0u128;
         let mut held = U256::from(self.carry);
-        for member in members {
+        let latents = latents.into_iter().map(|latent| latent.member(latent.weight));
+        for member in members.into_iter().copied().chain(latents) {
             let Some(sum) = weight.checked_add(member.weight) else { return false };
             weight = sum;
-            let pending =
-                self.acc.checked_sub(member.acc_paid).and_then(|delta| delta.checked_mul(member.weight.into()));
-            let Some(sum) = pending
+            let Some(sum) = self
+                .earned(member.weight, member.acc_paid)
                 .and_then(|pending| held.checked_add(pending))
                 .and_then(|held| held.checked_add(scaled(member.owed)))
                 .and_then(|held| held.checked_add(member.frac.into()))
@@ -158,6 +176,21 @@ impl Pool {
         }
         let kept = self.inflow.checked_sub(self.paid).map(scaled);
         weight == self.weight && kept == Some(held)
+    }
+
+    /// What `weight` earned since the pool's `acc` was `since`, in planck times 2^64.
+    pub(crate) fn earned(&self, weight: u128, since: U256) -> Option<U256> {
+        self.acc.checked_sub(since)?.checked_mul(weight.into())
+    }
+
+    /// `acc` and `carry` after `scaled` has gone to whoever has weight. While nobody has, it waits in the carry.
+    pub(crate) fn give_back(&self, scaled: U256) -> Result<(U256, u128), Error> {
+        let left = U256::from(self.carry).checked_add(scaled);
+        if self.weight == 0 {
+            Ok((self.acc, left.and_then(|left| left.try_into().ok()).ok_or(Error::Overflow)?))
+        } else {
+            self.divide(left)
+        }
     }
 
     /// `acc` and `carry` after `scaled` has been divided by the weight.

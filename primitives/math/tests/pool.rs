@@ -10,204 +10,14 @@
     reason = "a test that fails says where"
 )]
 
+mod book;
 mod oracle;
 
+use book::{Book, Op, PLACES, SCALE, SLOTS, member_of, ops, pool_of};
 use num_bigint::BigUint;
 use oracle::{big, config, number, wide};
 use proptest::prelude::*;
-use tributary_math::{Error, Member, Pool, U256, pool::SCALE_BITS};
-
-const PLACES: usize = 6;
-const SCALE: u128 = 1 << 64;
-
-/// What can happen to a pool. The first number is a place; what is asked of a vacant place, or of a taken one to join,
-/// is skipped.
-#[derive(Clone, Copy, Debug)]
-enum Op {
-    Deposit(u128),
-    Credit(usize, u128),
-    Join(usize, u128),
-    Raise(usize, u128),
-    Lower(usize, u128),
-    Empty(usize),
-    Settle(usize),
-    Claim(usize),
-    Remove(usize),
-    /// Weight to nothing, claim, remove.
-    Leave(usize),
-}
-
-fn op(amount_bits: u32, weight_bits: u32) -> impl Strategy<Value = Op> {
-    let amount = number(amount_bits);
-    let weight = number(weight_bits);
-    let place = 0..PLACES;
-    prop_oneof![
-        8 => amount.clone().prop_map(Op::Deposit),
-        2 => (place.clone(), amount).prop_map(|(place, amount)| Op::Credit(place, amount)),
-        5 => (place.clone(), weight.clone()).prop_map(|(place, weight)| Op::Join(place, weight)),
-        3 => (place.clone(), weight.clone()).prop_map(|(place, by)| Op::Raise(place, by)),
-        3 => (place.clone(), weight).prop_map(|(place, by)| Op::Lower(place, by)),
-        1 => place.clone().prop_map(Op::Empty),
-        2 => place.clone().prop_map(Op::Settle),
-        3 => place.clone().prop_map(Op::Claim),
-        1 => place.clone().prop_map(Op::Remove),
-        2 => place.prop_map(Op::Leave),
-    ]
-}
-
-/// Sequences whose amounts are of one order and whose weights are of one order, so that small pools, large ones and
-/// those at the limits of 128 bits are all met. Some members may be there from the beginning.
-fn ops() -> impl Strategy<Value = Vec<Op>> {
-    let amounts = prop::sample::select(vec![3, 10, 40, 64, 80, 110, 122, 128]);
-    let weights = prop::sample::select(vec![1, 3, 10, 32, 63, 64, 100, 124, 128]);
-    (amounts, weights).prop_flat_map(|(amounts, weights)| {
-        let members = prop::collection::vec(number(weights), 0..=PLACES);
-        let joins = members.prop_map(|weights| (0..).zip(weights).map(|(place, weight)| Op::Join(place, weight)));
-        (joins, prop::collection::vec(op(amounts, weights), 1..64)).prop_map(|(joins, ops)| joins.chain(ops).collect())
-    })
-}
-
-/// A pool, its members and the oracle, side by side.
-struct Book {
-    pool: Pool,
-    members: [Option<Member>; PLACES],
-    /// What the members were paid.
-    paid: [u128; PLACES],
-    oracle: oracle::pool::Pool,
-}
-
-impl Book {
-    fn new() -> Self {
-        Self {
-            pool: Pool::default(),
-            members: [None; PLACES],
-            paid: [0; PLACES],
-            oracle: oracle::pool::Pool::new(PLACES),
-        }
-    }
-
-    fn after(ops: &[Op]) -> Self {
-        let mut book = Self::new();
-        ops.iter().for_each(|op| book.apply(*op));
-        book
-    }
-
-    /// Does `op` in the pool and in the oracle, which must agree on what comes of it; then checks everything.
-    fn apply(&mut self, op: Op) {
-        let before = (self.pool, self.members);
-        let (done, expected) = match op {
-            Op::Deposit(amount) => (self.pool.deposit(amount), self.oracle.deposit(amount)),
-            Op::Credit(place, amount) => match &mut self.members[place] {
-                Some(member) => (self.pool.credit(member, amount), self.oracle.credit(place, amount)),
-                None => (Ok(()), Ok(())),
-            },
-            Op::Join(place, weight) => self.join(place, weight),
-            Op::Raise(place, by) => self.set_weight(place, |weight| weight.saturating_add(by)),
-            Op::Lower(place, by) => self.set_weight(place, |weight| weight.saturating_sub(by)),
-            Op::Empty(place) => self.set_weight(place, |_| 0),
-            Op::Settle(place) => (self.members[place].as_mut().map_or(Ok(()), |m| self.pool.settle(m)), Ok(())),
-            Op::Claim(place) => self.claim(place),
-            Op::Remove(place) => self.remove(place),
-            Op::Leave(place) => {
-                [Op::Empty(place), Op::Claim(place), Op::Remove(place)].into_iter().for_each(|op| self.apply(op));
-                return;
-            }
-        };
-        assert_eq!(done, expected, "{op:?}");
-        if done.is_err() {
-            assert_eq!((self.pool, self.members), before, "{op:?} failed and changed something");
-        }
-        self.check();
-    }
-
-    fn join(&mut self, place: usize, weight: u128) -> (Result<(), Error>, Result<(), Error>) {
-        if self.members[place].is_some() {
-            return (Ok(()), Ok(()));
-        }
-        let mut member = Member::default();
-        let done = self.pool.set_weight(&mut member, weight);
-        if done.is_ok() {
-            self.members[place] = Some(member);
-            self.paid[place] = 0;
-        }
-        (done, self.oracle.join(place, weight))
-    }
-
-    fn set_weight(&mut self, place: usize, to: impl Fn(u128) -> u128) -> (Result<(), Error>, Result<(), Error>) {
-        let Some(member) = &mut self.members[place] else {
-            return (Ok(()), Ok(()));
-        };
-        let weight = to(member.weight);
-        (self.pool.set_weight(member, weight), self.oracle.set_weight(place, weight))
-    }
-
-    fn claim(&mut self, place: usize) -> (Result<(), Error>, Result<(), Error>) {
-        let Some(member) = &mut self.members[place] else {
-            return (Ok(()), Ok(()));
-        };
-        let amount = self.pool.claim(member);
-        if let Ok(amount) = amount {
-            self.paid[place] += amount;
-            assert_eq!(big(amount), self.oracle.claim(place));
-        }
-        (amount.map(|_| ()), Ok(()))
-    }
-
-    fn remove(&mut self, place: usize) -> (Result<(), Error>, Result<(), Error>) {
-        let Some(member) = self.members[place] else {
-            return (Ok(()), Ok(()));
-        };
-        let done = self.pool.remove(member);
-        if done.is_ok() {
-            self.members[place] = None;
-        }
-        (done, self.oracle.remove(place))
-    }
-
-    /// Everything that must hold between two operations, reckoned in big integers from the public fields.
-    fn check(&self) {
-        let Pool { weight, acc, carry, inflow, paid } = self.pool;
-        let mut held = big(carry);
-        let mut weights = BigUint::ZERO;
-        for (place, member) in self.members.iter().enumerate() {
-            let Some(member) = member else { continue };
-            weights += member.weight;
-            let pending = (wide(acc) - wide(member.acc_paid)) * member.weight;
-            let has = (big(member.owed) << 64) + member.frac + pending;
-            held += &has;
-
-            let expected = self.oracle.members[place].as_ref().expect("the same members");
-            let earned = has + (big(self.paid[place]) << 64);
-            assert_eq!(earned, expected.earned, "what place {place} earned");
-            assert_eq!(self.pool.claimable(member).map(big), Ok(expected.claimable()), "what place {place} can claim");
-            self.oracle.assert_near_ideal(place, &earned);
-        }
-        assert_eq!(held, (big(inflow) - paid) << 64, "the equality of the pool");
-        assert_eq!(weights, big(weight), "the weight of the pool");
-        assert!(self.pool.balances(self.members.iter().flatten()));
-        assert_eq!(big(carry), self.oracle.carry);
-        assert_eq!(big(inflow), self.oracle.inflow);
-        assert_eq!(big(paid), self.oracle.paid);
-    }
-
-    fn claimables(&self) -> [Option<u128>; PLACES] {
-        self.members.map(|member| member.map(|member| self.pool.claimable(&member).expect("a sound pool")))
-    }
-}
-
-/// A pool with members of these weights.
-fn pool_of(weights: &[u128]) -> (Pool, Vec<Member>) {
-    let mut pool = Pool::default();
-    let members = weights.iter().map(|weight| member_of(&mut pool, *weight)).collect();
-    (pool, members)
-}
-
-/// A new member of `pool`.
-fn member_of(pool: &mut Pool, weight: u128) -> Member {
-    let mut member = Member::default();
-    pool.set_weight(&mut member, weight).expect("the weights fit");
-    member
-}
+use tributary_math::{Error, Latent, Member, Pool, U256, pool::SCALE_BITS};
 
 /// Weights of one to eight members, not all of them nothing, that fit together.
 fn weights() -> impl Strategy<Value = Vec<u128>> {
@@ -232,6 +42,10 @@ proptest! {
     #[test]
     fn in_the_end_everybody_can_go_and_only_the_carry_stays(ops in ops()) {
         let mut book = Book::after(&ops);
+        for slot in 0..SLOTS {
+            (0..book.leaves[slot].len()).for_each(|leaf| book.apply(Op::Reveal(slot, leaf, leaf % PLACES)));
+            prop_assert_eq!(book.latents[slot].weight, 0);
+        }
         for place in 0..PLACES {
             // The carry has room for every fraction unless weights have come near 2^128.
             if book.pool.carry < u128::MAX - 8 * SCALE {
@@ -408,7 +222,7 @@ proptest! {
                 prop_assert_eq!(after, pool);
             }
         }
-        pool.balances(&[member, settled]);
+        pool.balances(&[member, settled], &[]);
     }
 
     /// The check sees a difference of the smallest unit in any of the fields.
@@ -423,16 +237,29 @@ proptest! {
             Pool { inflow: pool.inflow ^ 1, ..pool },
             Pool { paid: pool.paid ^ 1, ..pool },
         ] {
-            prop_assert!(!pool.balances(&members));
+            prop_assert!(!pool.balances(&members, &book.latents));
         }
         if pool.weight > 0 {
-            assert!(!Pool { acc: pool.acc + 1, ..pool }.balances(&members));
+            assert!(!Pool { acc: pool.acc + 1, ..pool }.balances(&members, &book.latents));
+        }
+        for (at, latent) in book.latents.iter().enumerate() {
+            let balances = |other: Latent| {
+                let mut latents = book.latents;
+                latents[at] = other;
+                pool.balances(&members, &latents)
+            };
+            prop_assert!(balances(*latent));
+            assert!(!balances(Latent { weight: latent.weight ^ 1, ..*latent }));
+            if latent.weight > 0 {
+                assert!(!balances(Latent { since: latent.since + 1, ..*latent }));
+                prop_assert!(!pool.balances(&members, &book.latents[..at]));
+            }
         }
         for (at, member) in members.iter().enumerate() {
             let balances = |other: Member| {
                 let mut members = members.clone();
                 members[at] = other;
-                pool.balances(&members)
+                pool.balances(&members, &book.latents)
             };
             prop_assert!(balances(*member));
             assert!(!balances(Member { weight: member.weight ^ 1, ..*member }));
@@ -489,7 +316,7 @@ fn weights_that_rise_and_fall() {
     assert_eq!(pool.claim(&mut members[1]), Ok(1_199));
     pool.remove(members.remove(1)).unwrap();
     assert_eq!(pool.claim(&mut members[0]), Ok(1_800));
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
     assert_eq!(pool.inflow - pool.paid, 1);
 }
 
@@ -505,7 +332,7 @@ fn an_empty_pool_takes_nothing() {
     pool.deposit(u128::MAX).unwrap();
     assert_eq!(pool.claim(&mut members[0]), Ok(0));
     assert_eq!(pool.claim(&mut members[1]), Ok(u128::MAX));
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
 }
 
 #[test]
@@ -516,14 +343,14 @@ fn a_credit_needs_no_weight_and_touches_nobody_else() {
     pool.deposit(10).unwrap();
     pool.credit(&mut members[1], 100).unwrap();
     assert_eq!(members.iter().map(|member| pool.claimable(member).unwrap()).collect::<Vec<_>>(), [7, 106, 3]);
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
     let before = (pool, members.clone());
     assert_eq!(pool.credit(&mut members[2], u128::MAX - 116), Err(Error::Overflow));
     assert_eq!((pool, members.clone()), before);
     pool.credit(&mut members[2], u128::MAX - 117).unwrap();
     assert_eq!(pool.inflow, u128::MAX);
     assert_eq!(pool.claim(&mut members[2]), Ok(u128::MAX - 114));
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
 }
 
 #[test]
@@ -537,7 +364,7 @@ fn inflow_ends_at_the_limit_of_a_balance() {
     // 2^128 - 1 planck among 2^128 - 2 units of weight.
     assert_eq!((pool.acc, pool.carry), (U256::from(SCALE), SCALE));
     assert_eq!(members.iter().map(|member| pool.claimable(member)).collect::<Vec<_>>(), [Ok(u128::MAX / 2); 2]);
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
 }
 
 #[test]
@@ -549,7 +376,7 @@ fn weight_ends_at_the_limit() {
     assert_eq!((pool, members.clone()), before);
     pool.set_weight(&mut members[1], 4).unwrap();
     pool.set_weight(&mut members[0], u128::MAX - 4).unwrap();
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
 }
 
 #[test]
@@ -565,7 +392,7 @@ fn who_has_weight_or_is_owed_something_stays() {
     assert_eq!((pool.acc, pool.carry, pool.inflow), (before.acc, before.carry, before.inflow));
     assert_eq!(pool.claim(&mut members[1]), Ok(66));
     assert_eq!(pool.remove(members[1]), Ok(()));
-    assert!(pool.balances(&members[..1]));
+    assert!(pool.balances(&members[..1], &[]));
     // Its two thirds of a planck went to the other, which had the third.
     assert_eq!(pool.claimable(&members[0]), Ok(1));
 }
@@ -580,10 +407,10 @@ fn the_last_fraction_waits_in_the_carry_for_the_next_member() {
     }
     pool.remove(members[0]).unwrap();
     assert_eq!(pool.carry, 1 << 63);
-    assert!(pool.balances(&members[1..]));
+    assert!(pool.balances(&members[1..], &[]));
     pool.remove(members[1]).unwrap();
     assert_eq!(pool.carry, SCALE);
-    assert!(pool.balances(&[]));
+    assert!(pool.balances(&[], &[]));
     // Two halves have become a planck, which goes out with the next.
     let mut member = member_of(&mut pool, 7);
     pool.deposit(6).unwrap();
@@ -622,7 +449,7 @@ fn a_heavy_pool_carries_whole_planck() {
     assert_eq!(pool.claim(&mut members[0]), Ok(1 << 36));
     assert_eq!(pool.claim(&mut members[1]), Ok(1 << 36));
     assert_eq!((pool.acc, pool.carry), (U256::one(), 0));
-    assert!(pool.balances(&members));
+    assert!(pool.balances(&members, &[]));
 }
 
 /// Fractions of departed members are divided a second time, so `acc` can reach 2^192 when nearly 2^128 planck came in;
@@ -638,7 +465,7 @@ fn fractions_divided_again_may_lift_acc_over_the_inflow() {
         pair.iter_mut().for_each(|member| pool.set_weight(member, 0).unwrap());
         pool.set_weight(&mut members[0], 1).unwrap();
         pair.into_iter().for_each(|member| pool.remove(member).unwrap());
-        assert!(pool.balances(&members));
+        assert!(pool.balances(&members, &[]));
     }
     assert_eq!(pool.acc, U256::one() << 192);
     assert_eq!(pool.claim(&mut members[0]), Ok(u128::MAX));

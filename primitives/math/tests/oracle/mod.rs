@@ -9,6 +9,7 @@
 pub mod apportion;
 pub mod consensus;
 pub mod income;
+pub mod manifest;
 pub mod pool;
 pub mod royalty;
 pub mod stake;

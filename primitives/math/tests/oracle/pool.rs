@@ -15,6 +15,10 @@
 //! weight / 2^64 planck. A change of weights moves at most the carry of the moment, which is less than one planck while
 //! the pool's weight is at most 2^64, and every member that leaves adds less than one planck for all the others
 //! together. Whoever claims gets the whole planck of what it has, so less than one more planck waits.
+//!
+//! Latent weight is nothing here: whoever has not come yet is a member with a place of its own from the beginning,
+//! which becomes another's when it is revealed. All of the above is linear, so sums of two members keep it. What is
+//! forfeited is income to the ideal pool as well, of just that amount.
 
 use super::big;
 use num_bigint::BigUint;
@@ -61,8 +65,8 @@ pub struct Pool {
     denominator: BigUint,
     /// The most that the last division may have left.
     carry_at_most: BigUint,
-    /// How many fractions came back to the pool since the last division.
-    returned: u32,
+    /// The most that came back to the pool since the last division, in planck times 2^64.
+    returned: BigUint,
 }
 
 impl Pool {
@@ -75,7 +79,7 @@ impl Pool {
             paid: BigUint::ZERO,
             denominator: BigUint::from(1u8),
             carry_at_most: BigUint::ZERO,
-            returned: 0,
+            returned: BigUint::ZERO,
         }
     }
 
@@ -120,6 +124,60 @@ impl Pool {
         let after = &before - &member.weight + weight;
         fits(after.clone())?;
         self.members[place].iter_mut().for_each(|member| member.weight = big(weight));
+        self.reweigh(before);
+        Ok(())
+    }
+
+    /// Lets all those in who will come later, at new places, which it returns. `beside` are the places of those whom
+    /// they join: they must not have earned anything.
+    pub fn admit(&mut self, beside: &[usize], weights: &[u128]) -> Result<Vec<usize>, Error> {
+        let earned = |place: &usize| self.members[*place].as_ref().is_some_and(|member| member.earned > BigUint::ZERO);
+        if beside.iter().any(earned) {
+            return Err(Error::Unsettled);
+        }
+        let before = self.weight();
+        fits(&before + weights.iter().sum::<BigUint>())?;
+        let first = self.members.len();
+        let members = weights.iter().map(|weight| Member { weight: big(*weight), ..Member::default() });
+        self.members.extend(members.map(Some));
+        self.reweigh(before);
+        Ok((first..self.members.len()).collect())
+    }
+
+    /// Makes one member of who is at `place` and who comes from `from`.
+    pub fn reveal(&mut self, from: usize, place: usize) {
+        let come = self.members[from].take().expect("who reveals itself is there");
+        let member = self.members[place].get_or_insert_default();
+        member.weight += come.weight;
+        member.earned += come.earned;
+        member.exact += come.exact;
+        member.above += come.above;
+        member.below += come.below;
+        member.ratio += come.ratio;
+    }
+
+    /// Lets go who never came; all it earned goes to the others.
+    pub fn forfeit(&mut self, place: usize) -> Result<(), Error> {
+        let gone = self.members[place].clone().expect("who forfeits is there");
+        let before = self.weight();
+        let alone = before == gone.weight;
+        if alone {
+            fits(&self.carry + &gone.earned)?;
+        }
+        self.members[place] = None;
+        self.reweigh(before);
+        if alone {
+            self.carry += &gone.earned;
+            self.returned += gone.earned;
+        } else {
+            self.divide(gone.earned, true);
+        }
+        Ok(())
+    }
+
+    /// Makes the pool's new weight a factor of the denominator.
+    fn reweigh(&mut self, before: BigUint) {
+        let after = self.weight();
         if after != before && after != BigUint::ZERO {
             self.denominator *= &after;
             for member in self.members.iter_mut().flatten() {
@@ -128,7 +186,6 @@ impl Pool {
                 }
             }
         }
-        Ok(())
     }
 
     /// Pays a member.
@@ -150,9 +207,9 @@ impl Pool {
         if self.weight() == BigUint::ZERO {
             fits(&self.carry + &fraction)?;
             self.carry += fraction;
-            self.returned += 1;
+            self.returned += u64::MAX;
         } else {
-            self.returned += 1;
+            self.returned += u64::MAX;
             self.divide(fraction, false);
         }
         self.members[place] = None;
@@ -172,7 +229,7 @@ impl Pool {
             if is_income {
                 member.exact += &ratio * &scaled;
             }
-            member.above += &ratio * u64::MAX * self.returned;
+            member.above += &ratio * &self.returned;
             if ratio > member.ratio {
                 member.above += (&ratio - &member.ratio) * &self.carry_at_most;
             } else {
@@ -182,7 +239,7 @@ impl Pool {
         }
         self.carry = all % &weight;
         self.carry_at_most = weight - 1u8;
-        self.returned = 0;
+        self.returned = BigUint::ZERO;
     }
 
     /// Asserts that `earned`, in planck times 2^64, is as near to the ideal as the head of this file derives, and that
