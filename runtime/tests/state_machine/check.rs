@@ -88,8 +88,11 @@ fn check_records(model: &Model) {
 
 /// The work of several: what is on record of it, and what has no owner yet.
 fn check_manifests(model: &Model) {
-    let known = pallet_contributions::Manifests::<Runtime>::iter_keys().map(|id| id.0);
-    assert_eq!(known.collect::<BTreeSet<_>>(), model.manifests().into_keys().collect(), "manifests");
+    let known: BTreeSet<_> = pallet_contributions::Manifests::<Runtime>::iter_keys().map(|id| id.0).collect();
+    assert_eq!(known, model.manifests().into_keys().collect(), "manifests");
+    let joined = pallet_contributions::Joined::<Runtime>::iter_keys();
+    let pages = joined.chain(pallet_contributions::Left::<Runtime>::iter_keys());
+    assert!(pages.map(|(id, _)| id.0).all(|id| known.contains(&id)), "a page of a manifest that is gone");
     let latents = pallet_rewards::Latents::<Runtime>::iter().map(|(pool, id, latent)| ((pool, id.0), latent.weight));
     assert_eq!(latents.collect::<BTreeMap<_, _>>(), model.latents(), "what has not joined");
     for id in model.manifests().into_keys() {

@@ -287,13 +287,15 @@ fn a_leaf_is_its_owners() {
 #[test]
 fn a_manifest_is_taken_back_with_its_leaves() {
     let units = [(2, 10), (3, 20), (4, 30)];
-    for back in [revoke(), Op::Withdraw { who: BUILDER, contribution: 0 }] {
+    let withdraw = Op::Withdraw { who: BUILDER, contribution: 0 };
+    for (back, twice) in [(revoke(), "Revoke: NothingLatent"), (withdraw, "Withdraw: NothingLatent")] {
         let mut ops = accepted(Lie::None, &units, 1);
-        ops.extend([join(0, NONE), join(1, NONE), back.clone(), join(2, NONE), depart(4, 2)]);
+        ops.extend([join(0, NONE), join(1, NONE), back.clone(), back.clone(), join(2, NONE), depart(4, 2)]);
         ops.extend([reassess(1), depart(5, 0), depart(5, 0), depart(5, 1), depart(5, 1)]);
         let model = told_of(
             ops,
             &[
+                (twice, 1),
                 ("Join: NothingLatent", 1),
                 ("Depart: NothingLatent", 1),
                 ("ReassessManifest: LeavesJoined", 1),

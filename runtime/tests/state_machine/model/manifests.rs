@@ -15,8 +15,10 @@ use tributary_primitives::{AssetId, AssetState, Balance, Class, ContributionId, 
 
 /// Leaves that join in one call.
 const MAX_BLOCK: u32 = 128;
-/// What a manifest takes beside the record of the contribution, in bytes.
-const SIZE: usize = 0;
+/// What a manifest takes beside the record of the contribution, in bytes: root, count, units, what a unit weighs, and how
+/// far its end has come; what is latent of it; a page of who joined and one of who left, which is enough for a thousand
+/// leaves; and four keys.
+const SIZE: usize = (32 + 4 + 8 + 8 + 1 + 5) + (16 + 32) + 2 * 128 + 4 * 170;
 /// The place of what no leaf will ever prove: it is in the total and in none of the leaves.
 const NOWHERE: u32 = u32::MAX;
 
@@ -59,8 +61,6 @@ impl Manifest {
 
     /// The leaves of a block, if what is shown of them proves them.
     fn prove_block(&self, first: u32, size: u32, flaw: Flaw) -> Result<Vec<(u32, Share)>, &'static str> {
-        ensure(size > 0, "EmptyBatch")?;
-        ensure(size <= MAX_BLOCK, "BatchTooLong")?;
         let place = if flaw == Flaw::Place { first ^ size } else { first };
         let is_block = size.is_power_of_two() && place.is_multiple_of(size);
         ensure(is_block && place + size <= self.bundle.count(), "BadBlock")?;
@@ -212,6 +212,7 @@ impl Model {
             self.let_go(id);
             return Ok(());
         }
+        ensure(!self.manifest_mut(id).is_closed, "NothingLatent")?;
         let latent = u64::try_from(self.latent(id)).expect("a part of its weight");
         self.assets[made.asset].latents[made.index()].retain(|(of, _), _| *of != id);
         self.manifest_mut(id).is_closed = true;
@@ -286,6 +287,8 @@ impl Model {
     }
 
     pub(super) fn join_many(&mut self, id: u64, first: u32, size: u32, flaw: Flaw) -> Result<(), &'static str> {
+        ensure(size > 0, "EmptyBatch")?;
+        ensure(size <= MAX_BLOCK, "BatchTooLong")?;
         let manifest = self.joinable(id)?;
         let mut leaves = manifest.prove_block(first, size, flaw)?;
         leaves.retain(|(index, _)| !manifest.seen.contains_key(index));
