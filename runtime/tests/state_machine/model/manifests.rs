@@ -15,9 +15,9 @@ use tributary_primitives::{AssetId, AssetState, Balance, Class, ContributionId, 
 
 /// Leaves that join in one call.
 const MAX_BLOCK: u32 = 128;
-/// What a manifest takes beside the record of the contribution, in bytes: root, count, units, what a unit weighs, and how
-/// far its end has come; what is latent of it; a page of who joined and one of who left, which is enough for a thousand
-/// leaves; and four keys.
+/// What a manifest takes beside the record of the contribution, in bytes: root, count, units, what a unit weighs, and
+/// how far its end has come; what is latent of it; a page of who joined and one of who left, which are enough for a
+/// thousand leaves; and four keys.
 const SIZE: usize = (32 + 4 + 8 + 8 + 1 + 5) + (16 + 32) + 2 * 128 + 4 * 170;
 /// The place of what no leaf will ever prove: it is in the total and in none of the leaves.
 const NOWHERE: u32 = u32::MAX;

@@ -279,7 +279,7 @@ fn flaw() -> impl Strategy<Value = Flaw> {
 /// What concerns manifests.
 fn op_of_manifests() -> impl Strategy<Value = Op> {
     let index = || prop_oneof![4 => 0..4u32, 1 => 0..45u32];
-    let size = prop_oneof![4 => (0..4u32).prop_map(|log| 1 << log), 2 => 0..40u32, 1 => 127..131u32];
+    let size = prop_oneof![4 => (0..4u32).prop_map(|log| 1u32 << log), 2 => 0..40u32, 1 => 127..131u32];
     prop_oneof![
         2 => (who(), id(), class(), bundle(), length())
             .prop_map(|(who, asset, class, bundle, uri)| Op::ContributeMany { who, asset, class, bundle, uri }),
@@ -325,7 +325,7 @@ fn op() -> impl Strategy<Value = Op> {
         1 => setting_of_promises().prop_map(Op::Set),
         26 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
         12 => any::<u32>().prop_map(|choice| Op::AdvancePromises { choice }),
-        10 => any::<u32>().prop_map(|choice| Op::AdvanceManifests { choice }),
+        12 => any::<u32>().prop_map(|choice| Op::AdvanceManifests { choice }),
     ]
 }
 

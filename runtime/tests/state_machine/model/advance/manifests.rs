@@ -105,11 +105,12 @@ impl Model {
 
     /// A block of leaves joins, of which some may have joined before.
     fn join_some_block(&self, c: Choice) -> Option<Op> {
-        let waiting = |made: &Manifest, asset: &Asset, index: u32| {
-            asset.stage != AssetState::Cancelled && !made.seen.contains_key(&index)
-        };
-        let (contribution, index, _) = c.of(&self.leaves_such(waiting), 11)?;
-        let size = 1 << c.number(4, 13)?;
+        let any = c.bit(9) && c.bit(10);
+        let some = self.leaves_such(|made, asset, index| {
+            asset.stage != AssetState::Cancelled && (any || !made.seen.contains_key(&index))
+        });
+        let (contribution, index, _) = c.of(&some, 11)?;
+        let size = 1u32 << c.number(4, 13)?;
         let first = index - index % size;
         Some(Op::JoinMany { who: c.number(ENDOWMENTS.len(), 15)?, contribution, first, size, flaw: Flaw::None })
     }
