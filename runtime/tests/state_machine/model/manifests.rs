@@ -238,8 +238,8 @@ impl Model {
     ) -> Result<(), &'static str> {
         let record = self.asset(asset, "UnknownAsset")?;
         ensure(record.stage == AssetState::Open, "NotOpen")?;
-        ensure(bundle.units() > 0, "ZeroUnits")?;
         ensure(bundle.count() > 0, "ZeroCount")?;
+        ensure(bundle.units() > 0, "ZeroUnits")?;
         ensure(bundle.units() >= u64::from(bundle.count()), "TooFewUnits")?;
         contributions::check_uri(uri)?;
         let manifest = Manifest { bundle: bundle.clone(), rate: None, seen: BTreeMap::new(), is_closed: false };
