@@ -241,7 +241,7 @@ impl Writer<'_, '_> {
                 return Some(());
             }
             Some("ContributionId") if !self.source.once_in(8) => {
-                let id = u64::from(self.source.byte() % 8);
+                let id = u64::from(self.source.byte() % 16);
                 id.encode_to(&mut self.out);
                 return Some(());
             }

@@ -1,4 +1,18 @@
 //! The chain that hostile input meets, and what must hold whatever comes.
+//!
+//! | file | what |
+//! | --- | --- |
+//! | `chain/questions.rs` | what clients may ask |
+//! | `chain/scripts.rs` | what no chance brings together: scores, and the leaves of manifests |
+//! | `chain/tally.rs` | what became of an input |
+
+mod questions;
+mod scripts;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use tally::Tally;
 
 use crate::{
     calls::{self, Known},
@@ -10,34 +24,23 @@ use frame_support::{
     MAX_EXTRINSIC_DEPTH, assert_ok,
     dispatch::{DispatchClass, GetDispatchInfo},
     storage::{TransactionOutcome, with_transaction},
-    traits::{CallMetadata, DisabledValidators, GetCallMetadata, OriginTrait},
+    traits::{DisabledValidators, GetCallMetadata, OriginTrait},
 };
 use pallet_governance::Origin;
 use sp_genesis_builder::DEV_RUNTIME_PRESET;
-use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
     BuildStorage, DispatchError, ExtrinsicInclusionMode, StateVersion, traits::Dispatchable,
     transaction_validity::TransactionSource,
 };
-use std::{collections::BTreeMap, fmt::Debug, sync::LazyLock};
-use tributary_primitives::{AssetId, ContributionId, PoolId, ReviewState};
+use std::{fmt::Debug, sync::LazyLock};
 use tributary_runtime::{
-    AccountId, Balance, Balances, Contributions, EXISTENTIAL_DEPOSIT, Evaluation, Executive, Governance, Hash, MILLI,
-    Multisig, Nonce, Registry, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin,
-    Session, System, TransactionPayment, Treasury, UncheckedExtrinsic,
+    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, Hash, MILLI, Multisig, Nonce, Rewards, Runtime,
+    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System, Treasury, UncheckedExtrinsic,
     genesis::{ACCOUNTS, VALIDATORS, keys_of},
-    invariants,
-    opaque::SessionKeys,
-    sign, testing,
+    invariants, sign, testing,
 };
 
-/// What evaluators commit to and reveal when the input does not say otherwise.
-const SCORES: [(AssetId, u16); 3] = [(AssetId(0), 100), (AssetId(1), 50), (AssetId(2), 1)];
-/// The salt of these scores.
-const SALT: [u8; 32] = [7; 32];
-/// The evaluators of the demo content.
-const EVALUATORS: [Sr25519Keyring; 3] = [Sr25519Keyring::Charlie, Sr25519Keyring::Dave, Sr25519Keyring::Eve];
 /// The slot before the first block's: far enough from zero for the time of genesis.
 const FIRST_SLOT: u64 = 1_000;
 /// Tips: a hostile one now and then.
@@ -57,51 +60,6 @@ static GENESIS: LazyLock<sp_core::storage::Storage> = LazyLock::new(|| {
 /// A new chain's state.
 pub fn genesis() -> sp_io::TestExternalities {
     sp_io::TestExternalities::new(GENESIS.clone())
-}
-
-/// What became of an input.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Blocks that were made.
-    pub blocks: u64,
-    /// Calls that succeeded and that failed, by pallet and name: dispatched, or in a transaction.
-    pub calls: BTreeMap<(&'static str, &'static str), [u64; 2]>,
-    /// Transactions that no block takes.
-    pub refused: u64,
-    /// Bytes that are no transaction or no call.
-    pub undecodable: u64,
-    /// Calls that were left out; see [`crate::excluded`].
-    pub excluded: u64,
-}
-
-impl Tally {
-    /// Adds what became of another input.
-    pub fn add(&mut self, other: Self) {
-        self.blocks += other.blocks;
-        self.refused += other.refused;
-        self.undecodable += other.undecodable;
-        self.excluded += other.excluded;
-        for (name, [done, failed]) in other.calls {
-            let sum = self.calls.entry(name).or_default();
-            sum[0] += done;
-            sum[1] += failed;
-        }
-    }
-
-    /// Calls that succeeded.
-    pub fn done(&self) -> u64 {
-        self.calls.values().map(|[done, _]| done).sum()
-    }
-
-    /// Calls that failed.
-    pub fn failed(&self) -> u64 {
-        self.calls.values().map(|[_, failed]| failed).sum()
-    }
-
-    fn note(&mut self, name: CallMetadata, succeeded: bool) {
-        let [done, failed] = self.calls.entry((name.pallet_name, name.function_name)).or_default();
-        *(if succeeded { done } else { failed }) += 1;
-    }
 }
 
 /// Tells what was being done when something panics.
@@ -179,6 +137,7 @@ impl Chain {
                 let call = calls::write(source, &mut self.known);
                 self.dispatch(RuntimeOrigin::root(), true, &call);
             }
+            9 if source.once_in(2) => self.gather(source),
             9 => self.score(source),
             10 => {
                 let call = calls::write(source, &mut self.known);
@@ -308,7 +267,7 @@ impl Chain {
             return;
         };
         if let Some(who) = origin.as_signer() {
-            complete(&mut call, who);
+            scripts::complete(&mut call, who);
         }
         if is_excluded(&call, privileged) {
             self.tally.excluded += 1;
@@ -349,7 +308,7 @@ impl Chain {
     fn signed(&self, who: Sr25519Keyring, call: &[u8], source: &mut Source) -> Option<Vec<u8>> {
         let mut call = RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &*call).ok()?;
         let account = who.to_account_id();
-        complete(&mut call, &account);
+        scripts::complete(&mut call, &account);
         let tip = source.pick(&TIPS).copied().unwrap_or_default();
         let mut nonce = System::account_nonce(&account);
         if source.once_in(16) {
@@ -439,63 +398,6 @@ impl Chain {
         }
         self.apply(&bytes.encode(), source);
     }
-
-    /// An evaluator commits to the usual scores, or reveals them.
-    fn score(&mut self, source: &mut Source) {
-        use pallet_evaluation::Call;
-        let who = source.pick(&EVALUATORS).copied().unwrap_or(Sr25519Keyring::Charlie);
-        let call: RuntimeCall = if source.once_in(2) {
-            Call::commit_scores { hash: Default::default() }.into()
-        } else {
-            Call::reveal_scores { scores: vec![], salt: SALT }.into()
-        };
-        self.transact(who, &call.encode(), source);
-    }
-
-    /// Asks what clients may ask, about anything. Answers change nothing.
-    fn ask(&mut self, source: &mut Source) {
-        let before = self.root();
-        let number = u32::from_le_bytes(source.array()) >> (source.byte() % 32);
-        let depth = u32::from_le_bytes(source.array()) >> (source.byte() % 32);
-        let who = source.pick(&self.known.accounts).cloned().unwrap_or_else(|| AccountId::new([0; 32]));
-        let asset = AssetId(number);
-        let contribution = ContributionId(u64::from(number) << (depth % 33));
-        let state = source.pick(&[None, Some(ReviewState::Pending), Some(ReviewState::Accepted)]).copied().flatten();
-        let pool = source.pick(&PoolId::of(asset)).cloned();
-        let _doing = Doing("asking about", &number, &depth);
-        let _ = (
-            Registry::asset(asset),
-            Registry::provenance(asset, depth),
-            Registry::descendants(asset, depth),
-            Registry::least_royalty(asset),
-            Registry::assets_by(who.clone(), Some(asset), depth),
-            Registry::usage(asset, who.clone()),
-            Registry::pool_weights(asset),
-            Contributions::contributions_of(asset, state, Some(contribution), depth),
-            Contributions::contributions_by(who.clone(), state, None, depth),
-            Rewards::royalty_stack(asset),
-            Rewards::collectable(asset),
-            Rewards::granted_by(asset, who.clone()),
-        );
-        let _ = (
-            Rewards::claimable(who.clone()),
-            Rewards::owed(who.clone(), pool, depth),
-            Evaluation::epoch(),
-            Evaluation::evaluators(),
-            Evaluation::scores(depth, asset),
-            Evaluation::positions(who.clone()),
-            Evaluation::unbonding(who.clone()),
-            Governance::voice(who.clone()),
-            Governance::contributor_vote_of(number, who),
-        );
-        let call = calls::write(source, &mut self.known);
-        if let Ok(call) = RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &*call) {
-            let _ = TransactionPayment::query_call_info(call.clone(), number);
-            let _ = TransactionPayment::query_call_fee_details(call, number);
-        }
-        let _ = SessionKeys::decode_into_raw_public_keys(source.rest());
-        self.check_unchanged(before, "a question");
-    }
 }
 
 /// The block is not heavier than a block may be.
@@ -535,19 +437,6 @@ fn origin(source: &mut Source) -> (RuntimeOrigin, bool) {
     }
 }
 
-/// What no chance finds: the hash of the scores that are to be revealed.
-fn complete(call: &mut RuntimeCall, who: &AccountId) {
-    use pallet_evaluation::Call;
-    match call {
-        RuntimeCall::Evaluation(Call::commit_scores { hash }) => {
-            let epoch = Evaluation::epoch().index;
-            *hash = (epoch, who, SCORES.to_vec(), SALT).using_encoded(blake2_256).into();
-        }
-        RuntimeCall::Evaluation(Call::reveal_scores { scores, salt }) if *salt == SALT => *scores = SCORES.to_vec(),
-        _ => {}
-    }
-}
-
 /// A call inside so many others as the input says, beyond what is decoded or dispatched.
 fn nest(source: &mut Source, call: Vec<u8>) -> Vec<u8> {
     let Ok(mut call) = RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &*call) else { return call };
@@ -565,128 +454,4 @@ fn nest(source: &mut Source, call: Vec<u8>) -> Vec<u8> {
         };
     }
     call.encode()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn on_a_chain(case: impl FnOnce(Chain)) {
-        genesis().execute_with(|| case(Chain::new(false)));
-    }
-
-    #[test]
-    fn a_chain_without_input_is_in_order() {
-        on_a_chain(|mut chain| {
-            // Sessions and epochs pass.
-            (0..120).for_each(|_| chain.next(0));
-            assert_eq!(chain.tally.blocks, 121);
-        });
-    }
-
-    #[test]
-    fn calls_are_counted_and_change_what_they_say() {
-        on_a_chain(|mut chain| {
-            let transfer = pallet_balances::Call::transfer_keep_alive {
-                dest: Sr25519Keyring::Bob.to_account_id().into(),
-                value: MILLI,
-            };
-            let call = RuntimeCall::from(transfer).encode();
-            let before = Balances::free_balance(Sr25519Keyring::Bob.to_account_id());
-            chain.transact(Sr25519Keyring::Alice, &call, &mut Source::new(&[]));
-            chain.dispatch(RuntimeOrigin::signed(Sr25519Keyring::Alice.to_account_id()), false, &call);
-            chain.dispatch(RuntimeOrigin::none(), true, &call);
-            assert_eq!(Balances::free_balance(Sr25519Keyring::Bob.to_account_id()) - before, 2 * MILLI);
-            assert_eq!(chain.tally.calls[&("Balances", "transfer_keep_alive")], [2, 1]);
-            chain.close();
-        });
-    }
-
-    /// Scores are committed to in one epoch and revealed in the next.
-    #[test]
-    fn evaluators_score() {
-        on_a_chain(|mut chain| {
-            let until = |chain: &mut Chain, epoch| {
-                while Evaluation::epoch().index < epoch {
-                    chain.next(0);
-                }
-            };
-            let next = Evaluation::epoch().index + 1;
-            until(&mut chain, next);
-            // The first evaluator; commits on an odd byte.
-            chain.score(&mut Source::new(&[0, 1]));
-            until(&mut chain, next + 1);
-            chain.score(&mut Source::new(&[0, 0]));
-            assert_eq!(chain.tally.calls[&("Evaluation", "commit_scores")], [1, 0]);
-            assert_eq!(chain.tally.calls[&("Evaluation", "reveal_scores")], [1, 0]);
-            until(&mut chain, next + 3);
-        });
-    }
-
-    #[test]
-    fn what_is_no_transaction_is_counted() {
-        on_a_chain(|mut chain| {
-            chain.apply(&[1, 2, 3], &mut Source::new(&[]));
-            assert_eq!(chain.tally.undecodable, 1);
-            // A transaction of a stranger without money.
-            let call = RuntimeCall::from(frame_system::Call::remark { remark: vec![] }).encode();
-            chain.transact(Sr25519Keyring::One, &call, &mut Source::new(&[]));
-            assert_eq!(chain.tally.refused, 1);
-        });
-    }
-
-    #[test]
-    #[should_panic(expected = "the issuance changed by something else than the events say")]
-    fn money_out_of_nothing_is_noticed() {
-        on_a_chain(|mut chain| {
-            pallet_balances::TotalIssuance::<Runtime>::mutate(|issuance| *issuance += 1);
-            chain.close();
-        });
-    }
-
-    #[test]
-    #[should_panic(expected = "the issuance is not the sum of all balances")]
-    fn a_lost_planck_is_noticed() {
-        on_a_chain(|mut chain| {
-            frame_system::Account::<Runtime>::mutate(Sr25519Keyring::Alice.to_account_id(), |alice| {
-                alice.data.free -= 1
-            });
-            chain.close();
-        });
-    }
-
-    /// Past the list of what is left out.
-    #[test]
-    #[should_panic(expected = "invariant 1")]
-    fn money_beside_the_ledger_is_noticed() {
-        on_a_chain(|mut chain| {
-            let gift = pallet_balances::Call::force_transfer {
-                source: Sr25519Keyring::Alice.to_account_id().into(),
-                dest: Rewards::pot().into(),
-                value: MILLI,
-            };
-            assert_ok!(RuntimeCall::from(gift).dispatch(RuntimeOrigin::root()));
-            chain.close();
-        });
-    }
-
-    #[test]
-    #[should_panic(expected = "changed the state")]
-    fn a_call_that_fails_halfway_would_be_noticed() {
-        on_a_chain(|mut chain| {
-            let before = chain.root();
-            sp_io::storage::set(b"half", b"done");
-            chain.check_unchanged(before, "a call that failed");
-        });
-    }
-
-    #[test]
-    #[should_panic(expected = "a block weighs")]
-    fn an_overweight_block_is_noticed() {
-        on_a_chain(|_| {
-            let most = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
-            System::register_extra_weight_unchecked(most.saturating_mul(2), DispatchClass::Mandatory);
-            check_weight();
-        });
-    }
 }

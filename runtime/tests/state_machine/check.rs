@@ -10,7 +10,7 @@ use frame_support::{
 };
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use std::collections::{BTreeMap, BTreeSet};
-use tributary_primitives::{AccountId, AssetId, Balance, MAX_PAGE, Page, PoolId, traits::Accounts};
+use tributary_primitives::{AccountId, AssetId, Balance, ContributionId, MAX_PAGE, Page, PoolId, traits::Accounts};
 use tributary_runtime::{
     Balances, Contributions, Evaluation, Registry, Rewards, Runtime, RuntimeHoldReason, System, Treasury, invariants,
 };
@@ -83,6 +83,35 @@ fn check_records(model: &Model) {
         (id.0, (made.asset, made.who, made.weight))
     });
     assert_eq!(work.collect::<BTreeMap<_, _>>(), model.work(), "contributions");
+    check_manifests(model);
+}
+
+/// The work of several: what is on record of it, and what has no owner yet.
+fn check_manifests(model: &Model) {
+    let known: BTreeSet<_> = pallet_contributions::Manifests::<Runtime>::iter_keys().map(|id| id.0).collect();
+    assert_eq!(known, model.manifests().into_keys().collect(), "manifests");
+    let joined = pallet_contributions::Joined::<Runtime>::iter_keys();
+    let pages = joined.chain(pallet_contributions::Left::<Runtime>::iter_keys());
+    assert!(pages.map(|(id, _)| id.0).all(|id| known.contains(&id)), "a page of a manifest that is gone");
+    let latents = pallet_rewards::Latents::<Runtime>::iter().map(|(pool, id, latent)| ((pool, id.0), latent.weight));
+    assert_eq!(latents.collect::<BTreeMap<_, _>>(), model.latents(), "what has not joined");
+    for id in model.manifests().into_keys() {
+        assert_eq!(Contributions::manifest(ContributionId(id)), model.show_manifest(id), "manifest {id}");
+    }
+}
+
+/// Every leaf: whether it was there already, and what it is owed that was not.
+fn check_leaves(model: &Model) {
+    let seen = model.seen_leaves();
+    for (id, count) in model.manifests() {
+        for index in 0..=count {
+            let joined = Contributions::joined(ContributionId(id), index);
+            assert_eq!(joined, seen.contains(&(id, index)), "whether leaf {index} of {id} joined");
+        }
+    }
+    for (id, index, units, amount) in model.latent_owed() {
+        assert_eq!(Contributions::latent_claimable(id, units), amount, "what leaf {index} of {id} is owed");
+    }
 }
 
 /// All pages of a list.
@@ -100,6 +129,7 @@ fn all<Item, Cursor>(page: impl Fn(Option<Cursor>) -> Page<Item, Cursor>) -> Vec
 
 /// What else clients may ask.
 pub fn check_views(model: &Model) {
+    check_leaves(model);
     for asset in 0..model.registered() {
         let id = AssetId(asset);
         assert_eq!(Registry::least_royalty(id), model.least_royalty_of(asset), "how asset {asset} can be cited");

@@ -1,6 +1,7 @@
 //! What so small a world comes to only by intent.
 
 mod bounds;
+mod manifests;
 mod promises;
 
 use crate::{

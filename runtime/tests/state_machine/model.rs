@@ -7,8 +7,10 @@
 //! | file | the calls, and the definitions behind them |
 //! | --- | --- |
 //! | `assets.rs` | what exists: terms, lineage and life cycle, use |
+//! | `entitlements.rs` | what an asset owes to whom |
 //! | `royalty.rs` | royalty stacks |
 //! | `contributions.rs` | who did what |
+//! | `manifests.rs` | the work of several in one record |
 //! | `ledger.rs` | grants, royalties, claims, voices |
 //! | `evaluation.rs`, `governance.rs` | scores and votes |
 //! | `advance.rs` | well-formed calls by whoever is in the position to make them |
@@ -16,9 +18,11 @@
 mod advance;
 mod assets;
 mod contributions;
+mod entitlements;
 mod evaluation;
 mod governance;
 mod ledger;
+mod manifests;
 pub mod parameters;
 mod royalty;
 
@@ -201,6 +205,7 @@ impl Model {
         match op {
             Op::Advance { .. }
             | Op::AdvancePromises { .. }
+            | Op::AdvanceManifests { .. }
             | Op::AdvanceEvaluation { .. }
             | Op::AdvanceGovernance { .. }
             | Op::Set(_)
@@ -230,6 +235,16 @@ impl Model {
             Op::Revoke { who, contribution, reason } => self.revoke(*who, *contribution, *reason),
             Op::Withdraw { who, contribution } => self.withdraw(*who, *contribution),
             Op::Forget { who, contribution } => self.forget(*who, *contribution),
+            Op::ContributeMany { who, asset, class, bundle, uri } => {
+                self.contribute_many(*who, *asset, *class, bundle, *uri)
+            }
+            Op::AssessManifest { who, contribution, rate } => self.assess_manifest(*who, *contribution, *rate),
+            Op::ReassessManifest { who, contribution, rate } => self.reassess_manifest(*who, *contribution, *rate),
+            Op::Join { who: _, contribution, index, flaw } => self.join(*contribution, *index, *flaw),
+            Op::JoinMany { who: _, contribution, first, size, flaw } => {
+                self.join_many(*contribution, *first, *size, *flaw)
+            }
+            Op::Depart { who, contribution, index, flaw } => self.depart(*who, *contribution, *index, *flaw),
             Op::Fund { who, asset, amount } => self.fund(*who, *asset, *amount),
             Op::Reclaim { who, asset } => self.reclaim(*who, *asset),
             Op::ForgetGrant { who, asset } => self.forget_grant(*who, *asset),

@@ -1,14 +1,16 @@
 //! The calls, as ops: what a call will be made of, already within a small world: eight accounts, ids a little beyond
 //! those that exist, amounts of every magnitude. Whether it can succeed is for the runtime and the model to agree on.
 //!
-//! `draw.rs` draws random ones, `call.rs` makes calls of them, `setting.rs` has the parameters.
+//! `draw.rs` draws random ones, `call.rs` makes calls of them, `bundle.rs` has manifests, `setting.rs` the parameters.
 
+pub mod bundle;
 mod call;
 mod draw;
 pub mod governance;
 pub mod setting;
 
 use crate::model::Model;
+use bundle::{Bundle, Flaw};
 pub use call::{COMMITMENT, op_behind};
 pub use draw::ops;
 use governance::Act;
@@ -123,6 +125,44 @@ pub enum Op {
         who: Who,
         contribution: u64,
     },
+    ContributeMany {
+        who: Who,
+        asset: u32,
+        class: Class,
+        bundle: Bundle,
+        uri: usize,
+    },
+    AssessManifest {
+        who: Who,
+        contribution: u64,
+        rate: u64,
+    },
+    ReassessManifest {
+        who: Who,
+        contribution: u64,
+        rate: u64,
+    },
+    Join {
+        who: Who,
+        contribution: u64,
+        index: u32,
+        flaw: Flaw,
+    },
+    /// So many leaves from the first one on.
+    JoinMany {
+        who: Who,
+        contribution: u64,
+        first: u32,
+        size: u32,
+        flaw: Flaw,
+    },
+    /// A leaf leaves its manifest.
+    Depart {
+        who: Who,
+        contribution: u64,
+        index: u32,
+        flaw: Flaw,
+    },
     Fund {
         who: Who,
         asset: u32,
@@ -220,6 +260,10 @@ pub enum Op {
     },
     /// The same for what holds promises to account: not always in time, and not always allowed.
     AdvancePromises {
+        choice: u32,
+    },
+    /// The same for manifests.
+    AdvanceManifests {
         choice: u32,
     },
     /// The same for evaluations.
@@ -369,6 +413,7 @@ impl Op {
         match self {
             Self::Advance { choice } => model.advance(choice),
             Self::AdvancePromises { choice } => model.advance_promises(choice),
+            Self::AdvanceManifests { choice } => model.advance_manifests(choice),
             Self::AdvanceEvaluation { choice } => model.advance_evaluation(choice),
             Self::AdvanceGovernance { choice } => model.advance_governance(choice),
             Self::Governance(Act::Propose { .. } | Act::Submit { .. }) if !model.has_room_for_a_poll() => None,

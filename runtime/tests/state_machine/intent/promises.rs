@@ -13,7 +13,7 @@ use tributary_primitives::{AssetId, Class, PoolId, UNIT, Usage};
 use tributary_runtime::EXISTENTIAL_DEPOSIT;
 
 /// Whether each of these happened so often.
-fn expect(outcomes: &BTreeMap<String, usize>, wanted: &[(&str, usize)]) {
+pub(super) fn expect(outcomes: &BTreeMap<String, usize>, wanted: &[(&str, usize)]) {
     for (what, times) in wanted {
         assert_eq!(outcomes.get(*what).copied().unwrap_or_default(), *times, "{what}");
     }

@@ -1,6 +1,8 @@
 //! Well-formed calls by whoever is in the position to make them: without them few assets would come to anything. And
 //! some by who is not quite, or not yet.
 
+mod manifests;
+
 use super::{BILLION, Model, Who, assets::Asset, contributions::Contribution};
 use crate::{
     ENDOWMENTS,
@@ -159,7 +161,9 @@ impl Model {
 
     /// Accepts something that waits for it.
     pub(super) fn assess_some(&self, choice: u32) -> Option<Op> {
-        let waits = |made: &Contribution, asset: &Asset| made.weight.is_none() && asset.stage == AssetState::Open;
+        let waits = |made: &Contribution, asset: &Asset| {
+            made.manifest.is_none() && made.weight.is_none() && asset.stage == AssetState::Open
+        };
         let (contribution, who) = Choice(choice).of(&self.reviewable_such(waits), 9)?;
         let weight = u64::from(choice / 7 + 1);
         Some(match choice % 3 {
@@ -286,7 +290,8 @@ impl Model {
     /// Lets what was accepted weigh less, or more, which comes too late once the asset is closed.
     fn reassess_some(&self, c: Choice) -> Option<Op> {
         let made = |made: &Contribution, asset: &Asset| {
-            made.weight.is_some() && matches!(asset.stage, AssetState::Open | AssetState::Closed)
+            let is_reviewed = made.manifest.is_none() && made.weight.is_some();
+            is_reviewed && matches!(asset.stage, AssetState::Open | AssetState::Closed)
         };
         let (contribution, who) = c.of(&self.reviewable_such(made), 5)?;
         let before = self.contributions[&contribution].weight?;
@@ -381,9 +386,12 @@ impl Model {
     fn review_own_work(&self, c: Choice) -> Option<Op> {
         let own = self.work_such(|made, asset| asset.stage == AssetState::Open && asset.reviews(made.who));
         let (contribution, who) = c.of(&own, 5)?;
-        Some(match self.contributions[&contribution].weight {
-            None => Op::Assess { who, contribution, weight: 1 },
-            Some(_) => Op::Reassess { who, contribution, weight: 1 },
+        let Contribution { weight, ref manifest, .. } = self.contributions[&contribution];
+        Some(match (manifest, weight) {
+            (None, None) => Op::Assess { who, contribution, weight: 1 },
+            (None, Some(_)) => Op::Reassess { who, contribution, weight: 1 },
+            (Some(_), None) => Op::AssessManifest { who, contribution, rate: 1 },
+            (Some(_), Some(_)) => Op::ReassessManifest { who, contribution, rate: 1 },
         })
     }
 }

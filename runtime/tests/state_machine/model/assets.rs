@@ -3,7 +3,7 @@
 use super::{
     BILLION, Model, Who, deposit, ensure,
     royalty::{self, Cited, Entry},
-    share, small, string,
+    small, string,
 };
 use crate::{
     account,
@@ -58,6 +58,11 @@ pub struct Asset {
     pub(super) collected: BTreeMap<usize, BigUint>,
     /// Of data and of compute, by member.
     pub(super) weights: [BTreeMap<Who, u128>; 2],
+    /// The same of the leaves of manifests that have not joined, by contribution and place: each is a member since its
+    /// manifest was accepted, and only whose it is is not known.
+    pub(super) latents: [BTreeMap<(u64, u32), u128>; 2],
+    /// Members of the two pools that joined after publication: no deposit is asked for these.
+    pub(super) late: usize,
     /// Whether anybody ever weighed anything in the pools of data and of compute.
     pub(super) pools: [bool; 2],
     /// What stewards earned before they handed over.
@@ -123,6 +128,8 @@ impl Asset {
             royalties: BigUint::ZERO,
             collected: BTreeMap::new(),
             weights: Default::default(),
+            latents: Default::default(),
+            late: 0,
             pools: [false; 2],
             former: BTreeMap::new(),
             mark: BigUint::ZERO,
@@ -162,54 +169,6 @@ impl Asset {
         royalty::least(royalty, reach, &self.stack)
     }
 
-    /// What is its own since the beginning.
-    fn own(&self) -> BigUint {
-        let granted: u32 = self.stack.iter().map(|(_, parts, _)| parts).sum();
-        share(&self.lifetime, BILLION - granted) + &self.royalties
-    }
-
-    /// What a class is entitled to since the beginning; nothing before publication.
-    pub(super) fn class(&self, class: usize) -> BigUint {
-        if self.is_public() { share(&self.own(), self.split[class]) } else { BigUint::ZERO }
-    }
-
-    /// What a member of a class is entitled to since the beginning.
-    fn member(&self, class: usize, who: Who) -> BigUint {
-        if class == 0 {
-            let former = self.former.get(&who).cloned().unwrap_or_default();
-            return if who == self.steward { former + self.class(0) - &self.mark } else { former };
-        }
-        let weights = &self.weights[class - 1];
-        let Some(weight) = weights.get(&who) else { return BigUint::ZERO };
-        let total: BigUint = weights.values().map(|weight| BigUint::from(*weight)).sum();
-        // The pool's definition: what a unit of weight is given has 64 fractional bits.
-        let unit = (self.class(class) << 64u32) / total;
-        (unit * *weight) >> 64u32
-    }
-
-    pub(super) fn owed(&self, class: usize, who: Who) -> BigUint {
-        self.member(class, who) - self.paid.get(&(class, who)).cloned().unwrap_or_default()
-    }
-
-    pub(super) fn is_member(&self, class: usize, who: Who) -> bool {
-        match class {
-            0 => who == self.steward || self.owed(0, who) > BigUint::ZERO,
-            _ => self.weights[class - 1].contains_key(&who),
-        }
-    }
-
-    /// Whether anybody's work counts in it.
-    pub(super) fn has_contributors(&self) -> bool {
-        self.weights.iter().any(|weights| !weights.is_empty())
-    }
-
-    /// What an ancestor could collect from it; none if it is no ancestor with a share.
-    pub(super) fn uncollected(&self, ancestor: usize) -> Option<BigUint> {
-        let (_, parts, _) = self.stack.iter().find(|(id, ..)| *id as usize == ancestor)?;
-        let collected = self.collected.get(&ancestor).cloned().unwrap_or_default();
-        Some(if self.is_public() { share(&self.lifetime, *parts) - collected } else { BigUint::ZERO })
-    }
-
     /// What all that there is of it takes, in bytes.
     fn size(&self) -> usize {
         // Record, description, deposit, index of the steward, listing, account, three pools and a membership.
@@ -222,7 +181,7 @@ impl Asset {
         let ancestors = self.stack.len() * (12 + KEY + 20);
         let reviewers = 1 + 32 * self.reviewers.len();
         let offer = if self.offer.is_some() { KEY + 32 } else { 0 };
-        let members = self.weights.iter().map(BTreeMap::len).sum::<usize>() + self.former_stewards;
+        let members = self.weights.iter().map(BTreeMap::len).sum::<usize>() - self.late + self.former_stewards;
         always + record + info + upstream + ancestors + reviewers + offer + members * (2 * KEY + 100)
     }
 
@@ -317,8 +276,7 @@ impl Model {
     /// What the steward, data and compute of an asset weigh.
     pub fn pool_weights(&self, id: u32) -> [u128; 3] {
         let asset = &self.assets[id as usize];
-        let [data, compute] = asset.weights.each_ref().map(|weights| weights.values().sum());
-        [u128::from(!asset.removed), data, compute]
+        [u128::from(!asset.removed), asset.total(0), asset.total(1)]
     }
 
     pub fn least_royalty_of(&self, id: u32) -> Option<Perbill> {
@@ -445,11 +403,11 @@ impl Model {
         let closed = asset.closed.expect("it is closed");
         ensure(now == 0 || now >= closed + review, "UnderReview")?;
         let [steward, data, compute] = asset.split;
-        asset.split = match asset.weights.each_ref().map(BTreeMap::is_empty) {
-            [false, false] => [steward, data, compute],
-            [false, true] => [steward, data + compute, 0],
-            [true, false] => [steward, 0, data + compute],
-            [true, true] => [BILLION, 0, 0],
+        asset.split = match [asset.total(0), asset.total(1)] {
+            [0, 0] => [BILLION, 0, 0],
+            [0, _] => [steward, 0, data + compute],
+            [_, 0] => [steward, data + compute, 0],
+            _ => [steward, data, compute],
         };
         self.release_grants(id as usize)?;
         let asset = self.asset_mut(id)?;

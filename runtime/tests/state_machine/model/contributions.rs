@@ -1,6 +1,6 @@
 //! Who did what.
 
-use super::{MAX_BATCH, Model, Who, deposit, ensure, string};
+use super::{MAX_BATCH, Model, Who, deposit, ensure, manifests::Manifest, string};
 use crate::account;
 use std::collections::BTreeMap;
 use tributary_primitives::{AccountId, AssetId, AssetState, Balance, Class};
@@ -13,20 +13,27 @@ pub struct Contribution {
     pub(super) class: Class,
     /// Once it is accepted.
     pub(super) weight: Option<u64>,
-    deposit: Balance,
+    pub(super) deposit: Balance,
+    /// What it is made of, if it is the work of several.
+    pub(super) manifest: Option<Manifest>,
 }
 
 impl Contribution {
     /// The number of its class among the two.
-    fn index(&self) -> usize {
+    pub(super) fn index(&self) -> usize {
         usize::from(self.class == Class::Compute)
     }
 }
 
 /// What a contribution takes, in bytes: asset, account, class, units, commitment, place, what a review makes of it,
 /// deposit; and three keys.
-fn size(uri: usize) -> usize {
+pub(super) fn size(uri: usize) -> usize {
     4 + 32 + 1 + 8 + 32 + string(uri) + (1 + 32 + 8) + 16 + 3 * 170
+}
+
+pub(super) fn check_uri(length: usize) -> Result<(), &'static str> {
+    ensure(length > 0, "EmptyUri")?;
+    ensure(length <= 256, "UriTooLong")
 }
 
 fn check_reason(length: usize) -> Result<(), &'static str> {
@@ -47,7 +54,7 @@ impl Model {
     }
 
     /// The contribution, if `who` may review it.
-    fn reviewable(&self, who: Who, id: u64) -> Result<Contribution, &'static str> {
+    pub(super) fn reviewable(&self, who: Who, id: u64) -> Result<Contribution, &'static str> {
         let made = self.contributions.get(&id).ok_or("UnknownContribution")?;
         let asset = &self.assets[made.asset];
         ensure(matches!(asset.stage, AssetState::Open | AssetState::Closed), "NotOpen")?;
@@ -62,41 +69,53 @@ impl Model {
         Ok(made.clone())
     }
 
-    /// Lets a contribution weigh more than it does.
-    fn raise(&mut self, made: &Contribution, more: u64) -> Result<(), &'static str> {
-        let class = made.index();
-        let asset = &mut self.assets[made.asset];
-        asset.pools[class] = true;
-        let is_new = !asset.weights[class].contains_key(&made.who);
-        *asset.weights[class].entry(made.who).or_default() += u128::from(more);
+    /// Lets an account weigh more in a pool of an asset than it does.
+    pub(super) fn raise(&mut self, [asset, class]: [usize; 2], who: Who, more: u64) -> Result<(), &'static str> {
+        let record = &mut self.assets[asset];
+        record.pools[class] = true;
+        let is_new = !record.weights[class].contains_key(&who);
+        *record.weights[class].entry(who).or_default() += u128::from(more);
         if is_new {
-            self.redeposit(made.asset, true)?;
+            self.redeposit(asset, true)?;
         }
-        let asset = &self.assets[made.asset];
-        let total: u128 = asset.weights[class].values().sum();
-        ensure(asset.budgets[class] == 0 || total <= asset.budgets[class], "OverBudget")
+        self.check_budget([asset, class])
     }
 
-    /// Lets a contribution weigh less than it does.
-    fn lower(&mut self, made: &Contribution, less: u64) -> Result<(), &'static str> {
-        let weights = &mut self.assets[made.asset].weights[made.index()];
-        let weight = weights.get_mut(&made.who).expect("what it weighs");
+    /// No class of an asset weighs more than its budget.
+    pub(super) fn check_budget(&self, [asset, class]: [usize; 2]) -> Result<(), &'static str> {
+        let record = &self.assets[asset];
+        ensure(record.budgets[class] == 0 || record.total(class) <= record.budgets[class], "OverBudget")
+    }
+
+    /// Lets an account weigh less in a pool of an asset than it does.
+    pub(super) fn lower(&mut self, [asset, class]: [usize; 2], who: Who, less: u64) -> Result<(), &'static str> {
+        let weights = &mut self.assets[asset].weights[class];
+        let weight = weights.get_mut(&who).expect("what it weighs");
         *weight -= u128::from(less);
         if *weight > 0 {
             return Ok(());
         }
-        weights.remove(&made.who);
-        self.redeposit(made.asset, false)
+        weights.remove(&who);
+        self.redeposit(asset, false)
     }
 
     /// Removes a contribution, and returns the deposit for it.
-    fn let_go(&mut self, id: u64) {
+    pub(super) fn let_go(&mut self, id: u64) {
         let made = self.contributions.remove(&id).expect("it is there");
         self.free[made.who] += made.deposit;
     }
 
-    fn weigh(&mut self, id: u64, weight: u64) {
+    pub(super) fn weigh(&mut self, id: u64, weight: u64) {
         self.contributions.get_mut(&id).expect("it is there").weight = Some(weight);
+    }
+
+    /// Records work; the record takes so many bytes.
+    pub(super) fn record(&mut self, made: Contribution, bytes: usize) -> Result<(), &'static str> {
+        let deposit = deposit(self.parameters.contribution_prices(), bytes);
+        Self::hold(&mut self.free, made.who, deposit)?;
+        self.contributions.insert(self.next_contribution, Contribution { deposit, ..made });
+        self.next_contribution += 1;
+        Ok(())
     }
 }
 
@@ -113,23 +132,19 @@ impl Model {
         let record = self.asset(asset, "UnknownAsset")?;
         ensure(record.stage == AssetState::Open, "NotOpen")?;
         ensure(units > 0, "ZeroUnits")?;
-        ensure(uri > 0, "EmptyUri")?;
-        ensure(uri <= 256, "UriTooLong")?;
-        let deposit = deposit(self.parameters.contribution_prices(), size(uri));
-        Self::hold(&mut self.free, who, deposit)?;
-        let made = Contribution { asset: asset as usize, who, class, weight: None, deposit };
-        self.contributions.insert(self.next_contribution, made);
-        self.next_contribution += 1;
-        Ok(())
+        check_uri(uri)?;
+        let made = Contribution { asset: asset as usize, who, class, weight: None, deposit: 0, manifest: None };
+        self.record(made, size(uri))
     }
 
     pub(super) fn assess(&mut self, who: Who, id: u64, weight: u64) -> Result<(), &'static str> {
         let made = self.reviewable(who, id)?;
+        ensure(made.manifest.is_none(), "IsManifest")?;
         ensure(made.weight.is_none(), "NotPending")?;
         ensure(self.assets[made.asset].stage == AssetState::Open, "NotOpen")?;
         ensure(made.who != who, "OwnContribution")?;
         ensure(weight > 0, "ZeroWeight")?;
-        self.raise(&made, weight)?;
+        self.raise([made.asset, made.index()], made.who, weight)?;
         self.weigh(id, weight);
         Ok(())
     }
@@ -142,14 +157,16 @@ impl Model {
 
     pub(super) fn reassess(&mut self, who: Who, id: u64, weight: u64) -> Result<(), &'static str> {
         let made = self.reviewable(who, id)?;
+        ensure(made.manifest.is_none(), "IsManifest")?;
         let before = made.weight.ok_or("NotAccepted")?;
         ensure(made.who != who, "OwnContribution")?;
         ensure(weight > 0, "ZeroWeight")?;
         ensure(weight <= before || self.assets[made.asset].stage == AssetState::Open, "WeightRises")?;
+        let pool = [made.asset, made.index()];
         if weight > before {
-            self.raise(&made, weight - before)?;
+            self.raise(pool, made.who, weight - before)?;
         } else {
-            self.lower(&made, before - weight)?;
+            self.lower(pool, made.who, before - weight)?;
         }
         self.weigh(id, weight);
         Ok(())
@@ -173,16 +190,14 @@ impl Model {
         let made = self.reviewable(who, id)?;
         let weight = made.weight.ok_or("NotAccepted")?;
         check_reason(reason)?;
-        self.lower(&made, weight)?;
-        self.let_go(id);
-        Ok(())
+        self.take_back(id, &made, weight)
     }
 
     pub(super) fn withdraw(&mut self, who: Who, id: u64) -> Result<(), &'static str> {
         let made = self.own_work(who, id)?;
         if let Some(weight) = made.weight {
             ensure(!self.assets[made.asset].is_public(), "NotPending")?;
-            self.lower(&made, weight)?;
+            return self.take_back(id, &made, weight);
         }
         self.let_go(id);
         Ok(())
@@ -192,6 +207,7 @@ impl Model {
         let made = self.own_work(who, id)?;
         ensure(self.assets[made.asset].is_public(), "NotPublished")?;
         ensure(made.weight.is_some(), "NotAccepted")?;
+        ensure(!self.is_latent(id), "LeavesUnjoined")?;
         self.let_go(id);
         Ok(())
     }

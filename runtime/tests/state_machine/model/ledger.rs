@@ -146,9 +146,11 @@ impl Model {
         Ok(())
     }
 
-    /// Takes note of what an account paid to an asset, if it contributed to it.
+    /// Takes note of what an account paid to an asset, if it contributed to it, or may have: nobody knows whose the
+    /// leaves are that have not joined.
     fn note(&mut self, who: Who, id: usize, amount: Balance) {
-        if self.assets[id].weights.iter().any(|weights| weights.contains_key(&who)) {
+        let asset = &self.assets[id];
+        if asset.is_latent() || asset.weights.iter().any(|weights| weights.contains_key(&who)) {
             self.dealings.entry((who, id)).or_default().given += amount;
         }
     }

@@ -5,7 +5,7 @@ use crate::{account, model::Model};
 use codec::Encode;
 use sp_runtime::Perbill;
 use tributary_math::Split;
-use tributary_primitives::{AssetId, AssetKind, Budgets, ContributionId, Hash};
+use tributary_primitives::{AssetId, AssetKind, Budgets, ContributionId, Hash, Leaf};
 use tributary_runtime::{Runtime, RuntimeCall, RuntimeOrigin};
 
 /// What a published asset is bound to.
@@ -38,6 +38,7 @@ impl Op {
         Some(match self {
             Op::Advance { .. }
             | Op::AdvancePromises { .. }
+            | Op::AdvanceManifests { .. }
             | Op::AdvanceEvaluation { .. }
             | Op::AdvanceGovernance { .. }
             | Op::Governance(_)
@@ -67,6 +68,12 @@ impl Op {
             | Op::Revoke { .. }
             | Op::Withdraw { .. }
             | Op::Forget { .. } => self.of_work(),
+            Op::ContributeMany { .. }
+            | Op::AssessManifest { .. }
+            | Op::ReassessManifest { .. }
+            | Op::Join { .. }
+            | Op::JoinMany { .. }
+            | Op::Depart { .. } => self.of_manifests(model),
             Op::Fund { .. }
             | Op::Reclaim { .. }
             | Op::ForgetGrant { .. }
@@ -163,6 +170,39 @@ impl Op {
             }
             Op::Withdraw { who, contribution } => (who, Call::withdraw { contribution: id(contribution) }),
             Op::Forget { who, contribution } => (who, Call::forget { contribution: id(contribution) }),
+            other => unreachable!("another pallet's: {other:?}"),
+        };
+        (*who, call.into())
+    }
+
+    /// The same for those that concern the work of several.
+    fn of_manifests(&self, model: &Model) -> (Who, RuntimeCall) {
+        use pallet_contributions::Call;
+        let id = |contribution: &u64| ContributionId(*contribution);
+        let (who, call): (&Who, Call<Runtime>) = match self {
+            Op::ContributeMany { who, asset, class, bundle, uri } => {
+                let (asset, class, uri) = (AssetId(*asset), *class, text(*uri));
+                let (units, count, root) = (bundle.units(), bundle.count(), bundle.root());
+                (who, Call::contribute_many { asset, class, units, count, root, uri })
+            }
+            Op::AssessManifest { who, contribution, rate } => {
+                (who, Call::assess_manifest { contribution: id(contribution), weight_per_unit: *rate })
+            }
+            Op::ReassessManifest { who, contribution, rate } => {
+                (who, Call::reassess_manifest { contribution: id(contribution), weight_per_unit: *rate })
+            }
+            Op::Join { who, contribution, index, flaw } => {
+                let (index, Leaf { owner, units, record }, path) = model.bundle(*contribution).show(*index, *flaw);
+                (who, Call::join { contribution: id(contribution), index, owner, units, record, path })
+            }
+            Op::JoinMany { who, contribution, first, size, flaw } => {
+                let (first, leaves, path) = model.bundle(*contribution).show_block(*first, *size, *flaw);
+                (who, Call::join_many { contribution: id(contribution), first, leaves, path })
+            }
+            Op::Depart { who, contribution, index, flaw } => {
+                let (index, Leaf { owner, units, record }, path) = model.bundle(*contribution).show(*index, *flaw);
+                (who, Call::leave { contribution: id(contribution), index, owner, units, record, path })
+            }
             other => unreachable!("another pallet's: {other:?}"),
         };
         (*who, call.into())
@@ -281,6 +321,12 @@ fn behind_contributions(call: &pallet_contributions::Call<Runtime>) -> &'static 
         Call::reassess { .. } => "Reassess",
         Call::revoke { .. } => "Revoke",
         Call::forget { .. } => "Forget",
+        Call::contribute_many { .. } => "ContributeMany",
+        Call::assess_manifest { .. } => "AssessManifest",
+        Call::reassess_manifest { .. } => "ReassessManifest",
+        Call::join { .. } => "Join",
+        Call::join_many { .. } => "JoinMany",
+        Call::leave { .. } => "Depart",
         Call::__Ignore(..) => unreachable!("it is no call"),
     }
 }

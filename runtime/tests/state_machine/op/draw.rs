@@ -1,6 +1,10 @@
 //! How random ops are drawn.
 
-use super::{Meter, Op, Part, Promises, Setting, Sheet, Slip, Terms, Which, Who, governance};
+use super::{
+    Meter, Op, Part, Promises, Setting, Sheet, Slip, Terms, Which, Who,
+    bundle::{Bundle, Flaw, Lie, Share},
+    governance,
+};
 use crate::account;
 use proptest::prelude::*;
 use tributary_primitives::{AssetId, AssetKind, Class, PoolId, UNIT};
@@ -236,6 +240,62 @@ fn op_of_work() -> impl Strategy<Value = Op> {
     ]
 }
 
+fn share() -> impl Strategy<Value = Share> {
+    let units = prop_oneof![1 => Just(0), 20 => 1..200u64, 1 => any::<u64>().prop_map(|units| units >> 4)];
+    (0..8usize, any::<bool>(), units).prop_map(|(who, blinded, units)| Share { who, blinded, units })
+}
+
+fn bundle() -> impl Strategy<Value = Bundle> {
+    let lie = prop_oneof![
+        12 => Just(Lie::None),
+        2 => (0..44u32).prop_map(Lie::Count),
+        2 => prop_oneof![Just(0), 1..200u64, any::<u64>()].prop_map(Lie::Units),
+        2 => prop_oneof![1..100u64, any::<u64>()].prop_map(Lie::Inflated),
+    ];
+    let leaves = prop_oneof![
+        3 => prop::collection::vec(share(), 1..=4),
+        3 => prop::collection::vec(share(), 1..=12),
+        1 => prop::collection::vec(share(), 1..=40),
+    ];
+    (leaves, lie).prop_map(|(leaves, lie)| Bundle { leaves, lie })
+}
+
+fn flaw() -> impl Strategy<Value = Flaw> {
+    let flaws = prop_oneof![
+        Just(Flaw::Owner),
+        Just(Flaw::Blind),
+        prop_oneof![Just(1), Just(u64::MAX)].prop_map(Flaw::Units),
+        Just(Flaw::Record),
+        Just(Flaw::Place),
+        (0..6usize).prop_map(Flaw::Hash),
+        (0..6usize).prop_map(Flaw::Sum),
+        (0..6usize).prop_map(Flaw::Most),
+        Just(Flaw::Short),
+        Just(Flaw::Long),
+    ];
+    prop_oneof![2 => Just(Flaw::None), 1 => flaws]
+}
+
+/// What concerns manifests.
+fn op_of_manifests() -> impl Strategy<Value = Op> {
+    let index = || prop_oneof![4 => 0..4u32, 1 => 0..45u32];
+    let size = prop_oneof![4 => (0..4u32).prop_map(|log| 1u32 << log), 2 => 0..40u32, 1 => 127..131u32];
+    prop_oneof![
+        2 => (who(), id(), class(), bundle(), length())
+            .prop_map(|(who, asset, class, bundle, uri)| Op::ContributeMany { who, asset, class, bundle, uri }),
+        1 => (who(), contribution(), weight())
+            .prop_map(|(who, contribution, rate)| Op::AssessManifest { who, contribution, rate }),
+        1 => (who(), contribution(), weight())
+            .prop_map(|(who, contribution, rate)| Op::ReassessManifest { who, contribution, rate }),
+        2 => (who(), contribution(), index(), flaw())
+            .prop_map(|(who, contribution, index, flaw)| Op::Join { who, contribution, index, flaw }),
+        2 => (who(), contribution(), index(), size, flaw())
+            .prop_map(|(who, contribution, first, size, flaw)| Op::JoinMany { who, contribution, first, size, flaw }),
+        1 => (who(), contribution(), index(), flaw())
+            .prop_map(|(who, contribution, index, flaw)| Op::Depart { who, contribution, index, flaw }),
+    ]
+}
+
 /// What concerns money.
 fn op_of_ledger() -> impl Strategy<Value = Op> {
     let ids = || prop::collection::vec(id(), 0..4);
@@ -260,10 +320,12 @@ fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
         16 => op_of_registry(),
         10 => op_of_work(),
+        4 => op_of_manifests(),
         15 => op_of_ledger(),
         1 => setting_of_promises().prop_map(Op::Set),
         26 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
         12 => any::<u32>().prop_map(|choice| Op::AdvancePromises { choice }),
+        12 => any::<u32>().prop_map(|choice| Op::AdvanceManifests { choice }),
     ]
 }
 
