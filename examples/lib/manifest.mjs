@@ -1,5 +1,5 @@
-// Manifests, a second time: the tree whose root records everybody in it, its proofs, and how they are verified. It needs
-// nothing of a chain, and works in a browser as it does in Node.js.
+// Manifests, a second time: the tree whose root records everybody in it, its proofs, and how they are verified. It
+// needs nothing of a chain, and works in a browser as it does in Node.js.
 //
 // A leaf is `{ account, salt, units, record }`: who is owed, as 32 bytes; the salt that hides it, or null if it is
 // written as it is; how many units, as a BigInt; and the hash of the work. Where only the hash of a blinded owner is
