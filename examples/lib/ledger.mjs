@@ -363,9 +363,12 @@ export const BYTES = {
   member: 440,
   /** A contribution, beside its address. */
   contribution: 644,
-  /** A contribution that is a manifest, besides: its own record, and each page of marks that it can come to. */
-  manifest: 222,
-  page: 298,
+  /**
+   * A contribution that is a manifest, besides: its own record and what is latent of it, and for each 1,024 leaves the
+   * pages that say who joined and who left.
+   */
+  manifest: 446,
+  page: 596,
   /** What an account used of an asset. */
   usage: 380,
   /** A grant that waits. */

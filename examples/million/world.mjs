@@ -9,7 +9,7 @@ import { World } from '../lib/world.mjs';
 import { File, NAMES } from './people.mjs';
 
 /** What the new accounts have for fees and deposits, in planck. Uma has what she pays for use besides. */
-export const ALLOWANCES = { Ada: 50n * TRIB, Max: 100n * TRIB, Rita: 10n * TRIB, Rae: 50n * TRIB, Uma: 10n * TRIB };
+export const ALLOWANCES = { Ada: 50n * TRIB, Max: 10n * TRIB, Rita: 10n * TRIB, Rae: 50n * TRIB, Uma: 10n * TRIB };
 /** What who sends its own transactions has for the first of them. */
 export const POCKET = TRIB / 10n;
 /** Planck for a unit of use. A day's use pays for as many units as there are leaves. */

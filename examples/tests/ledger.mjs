@@ -204,7 +204,7 @@ function purses() {
   const has = { citations: 1, ancestors: 2, reviewers: 2, members: 3, offers: 1 };
   equal(assetBytes(info, has), 4_760n, '178, 2 * 202, 2 * 32, 3 * 440 and 202 bytes more');
   equal(contributionBytes('abc'), 648n, '644 + 4 bytes of a contribution');
-  equal([manifestBytes('abc', 1_024), manifestBytes('abc', 1_025)], [1_168n, 1_466n], '222 bytes more, and 298 a page');
+  equal([manifestBytes('abc', 1_024), manifestBytes('abc', 1_025)], [1_690n, 2_286n], '446 bytes more, and 596 a page');
 }
 
 function words() {
