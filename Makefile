@@ -14,7 +14,7 @@ TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
 
-.PHONY: help setup doctor build trib devnet quickstart epoch governance test lint fmt e2e production bench economy load growth fuzz test-network weights weights-check need-build need-node
+.PHONY: help setup doctor build trib devnet quickstart epoch governance million test lint fmt e2e production bench economy load growth fuzz test-network weights weights-check need-build need-node
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -50,6 +50,9 @@ epoch: need-node ## Score the demo assets and be paid, against the running devne
 
 governance: need-node ## Vote with tokens and as contributors, against the running devnet (examples/governance.mjs)
 	@node examples/governance.mjs $(ARGS)
+
+million: need-node ## Record a million contributors in one extrinsic, against the running devnet (LEAVES=4096 for fewer)
+	@node examples/million.mjs $(ARGS)
 
 test: ## All checks: format, lints, unit and property tests, end to end; sets up what is missing
 	@scripts/test.sh

@@ -111,6 +111,19 @@ export class Pool {
     }
   }
 
+  /** Two members become one: what they weigh, what they are owed and their fractions add up. */
+  merge(from, into) {
+    const [gone, kept] = [this.#member(from), this.#member(into)];
+    const frac = gone.frac + kept.frac;
+    this.members.set(into, {
+      weight: kept.weight + gone.weight,
+      accPaid: this.acc,
+      owed: kept.owed + gone.owed + (frac >> SCALE),
+      frac: frac & ((1n << SCALE) - 1n),
+    });
+    this.members.delete(from);
+  }
+
   claimable(who) {
     const member = this.members.get(who);
     return member ? this.#settled(member).owed : 0n;
@@ -173,6 +186,11 @@ export class Ledger {
 
   addWeight(id, kind, who, weight) {
     this.#pool(id, kind).addWeight(who, weight);
+  }
+
+  /** What one member of a pool has is another's from now on. */
+  merge(id, kind, from, into) {
+    this.#pool(id, kind).merge(from, into);
   }
 
   /** Takes a grant that waits for the asset's publication. */
@@ -345,6 +363,12 @@ export const BYTES = {
   member: 440,
   /** A contribution, beside its address. */
   contribution: 644,
+  /**
+   * A contribution that is a manifest, besides: its own record and what is latent of it, and for each 1,024 leaves the
+   * pages that say who joined and who left.
+   */
+  manifest: 446,
+  page: 596,
   /** What an account used of an asset. */
   usage: 380,
   /** A grant that waits. */
@@ -361,3 +385,10 @@ export function assetBytes({ name, uri, licence }, has = {}) {
 
 /** Bytes of a contribution's deposit. */
 export const contributionBytes = (uri) => BigInt(BYTES.contribution + text(uri));
+
+/** Leaves of a manifest of which one page says who joined. */
+const PAGE_OF_MARKS = 1_024;
+
+/** Bytes of the deposit of a manifest of so many leaves. */
+export const manifestBytes = (uri, count) =>
+  contributionBytes(uri) + BigInt(BYTES.manifest + Math.ceil(count / PAGE_OF_MARKS) * BYTES.page);

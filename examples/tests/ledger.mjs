@@ -1,7 +1,7 @@
 // The books themselves, held against numbers that were worked out by hand. Needs no node.
 
 import { Ledger, Pool, Purses, WHOLE, assetBytes, contributionBytes, flatten } from '../lib/ledger.mjs';
-import { leastRate, share } from '../lib/ledger.mjs';
+import { leastRate, manifestBytes, share } from '../lib/ledger.mjs';
 import { Checks, amount, percent, run } from '../lib/story.mjs';
 
 const checks = new Checks();
@@ -87,6 +87,17 @@ function pools() {
   equal([pool.claim('ben'), pool.claim('cleo')], [3n, 10n], 'only new income goes by the new weight');
   equal(pool.balances(), true, 'nothing is lost');
   equal(pool.claimable('sam'), 0n, 'a stranger is owed nothing');
+
+  const both = new Pool();
+  both.addWeight('leaf', 1n);
+  both.addWeight('ben', 1n);
+  both.addWeight('cleo', 1n);
+  both.deposit(5n); // 1 2/3 each
+  both.merge('leaf', 'ben');
+  equal([both.claimable('ben'), both.claimable('leaf')], [3n, 0n], 'two thirds and two thirds are a whole');
+  both.merge('ben', 'dora');
+  both.deposit(1n); // 4 of 6
+  equal([both.claim('dora'), both.claim('cleo'), both.balances()], [4n, 2n, true], 'who comes has all that was earned');
 
   const left = new Pool();
   left.credit('ben', 7n);
@@ -193,6 +204,7 @@ function purses() {
   const has = { citations: 1, ancestors: 2, reviewers: 2, members: 3, offers: 1 };
   equal(assetBytes(info, has), 4_760n, '178, 2 * 202, 2 * 32, 3 * 440 and 202 bytes more');
   equal(contributionBytes('abc'), 648n, '644 + 4 bytes of a contribution');
+  equal([manifestBytes('abc', 1_024), manifestBytes('abc', 1_025)], [1_690n, 2_286n], '446 bytes more, and 596 a page');
 }
 
 function words() {

@@ -1,5 +1,6 @@
 //! What calls and settlements cost, by how many positions there are in the state: contributions with their
-//! contributors, each of whom has an account, a deposit on hold, a record and a share of a pool.
+//! contributors, each of whom has an account, a deposit on hold, a record and a share of a pool. Beside them there is a
+//! manifest of as many leaves in the same pool, of whom some have joined and the others are latent.
 
 use crate::{
     chain::Chain,
@@ -16,6 +17,8 @@ use tributary_runtime::{Nonce, Runtime, RuntimeCall};
 
 /// Accounts that send: each makes each call once, so that what it touches has not been read before.
 const SIGNERS: u32 = 512;
+/// Leaves of the manifest that have not joined at first, at least: each of the senders brings one.
+const LATENT: u32 = SIGNERS;
 /// Blocks of each call.
 const ROUNDS: u32 = 10;
 /// Calls of a block.
@@ -89,13 +92,14 @@ impl Growth {
         let mut claims = Series::new("claim", "µs");
         let mut contributions = Series::new("contribute", "µs");
         let mut uses = Series::new("useAsset", "µs");
+        let mut joins = Series::new("join", "µs");
         let mut settlements = Series::new("settlement", "ms");
         for &size in sizes {
             let crowd = size
                 .checked_sub(SIGNERS)
                 .ok_or_else(|| format!("{size} positions are too few: the senders have {SIGNERS}"))?;
             say(format!("{size} positions: making the state …"));
-            let mut run = Run::new(crowd, &folder.join(size.to_string()))?;
+            let mut run = Run::new(crowd, size, &folder.join(size.to_string()))?;
             say(format!("{size} positions: measuring …"));
             let empty = median(&run.empty_blocks().await?);
             // In this order, so that there is something to claim: the uses pay for it.
@@ -103,9 +107,11 @@ impl Growth {
             claims.add(run.calls(empty, |world, _| world::claim(world.models[0]).into()).await?);
             contributions
                 .add(run.calls(empty, |world, n| world::contribution(world.open[0], u32::MAX - n).into()).await?);
+            joins.add(run.calls(empty, |world, n| world.manifest.join(n).expect("it is latent").into()).await?);
             settlements.add(run.settlements(empty).await?);
         }
-        Ok(Self { machine: machine(), sizes: sizes.to_vec(), series: vec![claims, contributions, uses, settlements] })
+        let series = vec![claims, contributions, uses, joins, settlements];
+        Ok(Self { machine: machine(), sizes: sizes.to_vec(), series })
     }
 
     /// A table for people.
@@ -149,8 +155,9 @@ struct Run {
 }
 
 impl Run {
-    fn new(crowd: u32, folder: &Path) -> Result<Self, String> {
-        let size = Size { signers: SIGNERS, pools: 1, queued: 0, crowd, slot: SLOT, epoch: EPOCH };
+    fn new(crowd: u32, leaves: u32, folder: &Path) -> Result<Self, String> {
+        let size =
+            Size { signers: SIGNERS, pools: 1, queued: 0, crowd, leaves, latent: LATENT, slot: SLOT, epoch: EPOCH };
         let mut world = World::new(size)?;
         let storage = std::mem::take(&mut world.storage);
         let chain = Chain::new(&storage, folder, SLOT)?;

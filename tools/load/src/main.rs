@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `main.rs` | the command line |
 //! | `world.rs` | the chain that is loaded: its people, and what they have at its start |
+//! | `manifest.rs` | those of them who are in a manifest, and its tree |
 //! | `transactions.rs` | what they send |
 //! | `node.rs` | how its node is launched, and what connections to it must bear |
 //! | `drive.rs` | sending, and following the chain |
@@ -23,6 +24,7 @@
 mod chain;
 mod drive;
 mod growth;
+mod manifest;
 mod node;
 mod report;
 mod transactions;
@@ -140,7 +142,17 @@ impl Scale {
         let batches = self.transactions.div_ceil(8) + self.transactions.div_ceil(20);
         let queued = batches.div_ceil(QUEUES) * BATCH as u32;
         // So many blocks that the epoch in which scores can be revealed does not end.
-        Size { signers: self.signers, pools: 18, queued, crowd: self.crowd, slot: self.slot, epoch: 100_800 }
+        Size {
+            signers: self.signers,
+            pools: 18,
+            queued,
+            crowd: self.crowd,
+            // Of each transaction of `join`, all latent.
+            leaves: self.transactions.max(1),
+            latent: self.transactions,
+            slot: self.slot,
+            epoch: 100_800,
+        }
     }
 
     fn count(&self, mix: Mix) -> u32 {

@@ -26,6 +26,8 @@ pub enum Mix {
     UseAsset,
     /// `rewards.claim` from one of the pools.
     Claim,
+    /// `contributions.join`: a leaf of the manifest to the first model.
+    Join,
     /// `evaluation.revealScores`: all models, once for each evaluator.
     RevealScores,
     /// Of twenty: ten uses, four transfers, three contributions, two claims, one `assessMany`.
@@ -59,6 +61,7 @@ pub struct Caller<'a> {
     contributions: u32,
     uses: u32,
     claims: u32,
+    joins: u32,
     transfers: u32,
     /// What was taken from the queues, over all of them.
     assessed: usize,
@@ -68,7 +71,7 @@ impl<'a> Caller<'a> {
     /// For a chain with this genesis on which nobody has sent anything.
     pub fn new(world: &'a World, genesis: Hash) -> Self {
         let nonces = vec![0; world.signers.len()];
-        Self { world, genesis, nonces, contributions: 0, uses: 0, claims: 0, transfers: 0, assessed: 0 }
+        Self { world, genesis, nonces, contributions: 0, uses: 0, claims: 0, joins: 0, transfers: 0, assessed: 0 }
     }
 
     /// So many transactions, or as many as there can be, in the order in which they are to be sent: all signers in
@@ -137,6 +140,10 @@ impl<'a> Caller<'a> {
                 }
                 let asset = self.world.models[((signer + round) % self.world.size.pools) as usize];
                 (signer, world::claim(asset).into())
+            }
+            Mix::Join => {
+                let number = next(&mut self.joins);
+                (number % signers, self.world.manifest.join(number)?.into())
             }
             Mix::RevealScores => {
                 if n >= EVALUATORS {

@@ -8,7 +8,9 @@
 //! | queues: open datasets of signers, each with as many contributions to assess | [`QUEUES`] × [`Size::queued`] | assessments |
 //! | evaluators: the first signers, committed to scores of all models that can be revealed now | [`EVALUATORS`] | reveals |
 //! | a crowd without keys: one contribution each, to the first model and the first open dataset in turns | [`Size::crowd`] | being there |
+//! | a manifest to the first model, whose leaves have no keys; the first [`Size::latent`] of them have not joined, and of the other blocks of 128 every second has | [`Size::leaves`] | joining, and being there |
 
+use crate::manifest::Manifest;
 use codec::Encode;
 use frame_support::traits::{Currency, Hooks};
 use sp_core::{Pair as _, sr25519::Pair};
@@ -19,7 +21,7 @@ use sp_runtime::{
 };
 use sp_state_machine::BasicExternalities;
 use sp_storage::{Storage, well_known_keys::CODE};
-use tributary_math::Split;
+use tributary_math::{Split, manifest::MAX_BLOCK};
 use tributary_primitives::{AssetId, BlockNumber, Budgets, Class, ContributionId, EpochIndex, Moment, PoolId, Terms};
 use tributary_runtime::{
     AccountId, Balance, Balances, BalancesConfig, Evaluation, Hash, NetworkConfig, RuntimeCall, RuntimeGenesisConfig,
@@ -61,6 +63,10 @@ pub struct Size {
     pub queued: u32,
     /// Contributors without a key.
     pub crowd: u32,
+    /// Leaves of the manifest, at least one.
+    pub leaves: u32,
+    /// How many of the first of them have not joined, at least.
+    pub latent: u32,
     /// The length of a slot, in milliseconds.
     pub slot: Moment,
     /// Blocks of the epoch in which the chain starts.
@@ -79,6 +85,8 @@ pub struct World {
     pub open: Vec<AssetId>,
     /// What is to be assessed, by the number of the signer who may.
     pub queues: Vec<Vec<ContributionId>>,
+    /// The manifest.
+    pub manifest: Manifest,
     /// How much of everything there is.
     pub size: Size,
 }
@@ -95,11 +103,11 @@ fn scores(index: u32, models: &[AssetId]) -> Vec<(AssetId, u16)> {
 }
 
 impl World {
-    /// Makes it. O(signers * pools + [`QUEUES`] * queued + crowd) calls.
+    /// Makes it. O(signers * pools + [`QUEUES`] * queued + crowd + leaves) calls.
     ///
     /// # Errors
     ///
-    /// When there are fewer signers than evaluators, or the binary was built without the runtime.
+    /// When there are fewer signers than evaluators, or no leaf, or the binary was built without the runtime.
     pub fn new(size: Size) -> Result<Self, String> {
         if size.signers < EVALUATORS {
             return Err(format!("{EVALUATORS} signers are the fewest: so many are evaluators"));
@@ -112,8 +120,8 @@ impl World {
         storage.top.insert(CODE.to_vec(), code.to_vec());
         let mut externalities = BasicExternalities::new(storage);
         let people = signers.iter().map(account).collect();
-        let Cast { models, open, queues, .. } = externalities.execute_with(|| Cast::new(people, size));
-        Ok(Self { storage: externalities.into_storages(), signers, models, open, queues, size })
+        let (Cast { models, open, queues, .. }, manifest) = externalities.execute_with(|| Cast::new(people, size))?;
+        Ok(Self { storage: externalities.into_storages(), signers, models, open, queues, manifest, size })
     }
 }
 
@@ -143,15 +151,17 @@ struct Cast {
 }
 
 impl Cast {
-    fn new(people: Vec<AccountId>, size: Size) -> Self {
+    fn new(people: Vec<AccountId>, size: Size) -> Result<(Self, Manifest), String> {
         let mut cast = Self { people, assets: 0, contributions: 0, models: vec![], open: vec![], queues: vec![] };
         set(Parameters::EpochLength(evaluation::EpochLength, Some(SHORT)));
         cast.register_assets();
         cast.gather_crowd(size.crowd);
+        let manifest = cast.record_manifest(size.leaves)?;
         cast.publish_models(size.pools as usize);
+        cast.bring_blocks(&manifest, size);
         cast.fill_queues(size.queued);
         cast.commit_scores(size.epoch);
-        cast
+        Ok((cast, manifest))
     }
 
     fn person(&self, number: u32) -> AccountId {
@@ -240,6 +250,24 @@ impl Cast {
             let contribution = self.contribute(who, asset);
             let assess = pallet_contributions::Call::assess { contribution, weight: 1 + u64::from(n % 1_000) };
             make(self.person(asset.0), assess);
+        }
+    }
+
+    /// A manifest to the first model, accepted: all of it is latent.
+    fn record_manifest(&mut self, leaves: u32) -> Result<Manifest, String> {
+        let asset = self.models[0];
+        let manifest = Manifest::new(ContributionId(self.contributions.into()), leaves)?;
+        self.contributions += 1;
+        make(self.person(asset.0 + 1), manifest.record(asset));
+        make(self.person(asset.0), manifest.accept());
+        Ok(manifest)
+    }
+
+    /// Every second block of its leaves joins, behind those that are to stay latent. The model is published by then, so
+    /// that they cost its steward nothing.
+    fn bring_blocks(&self, manifest: &Manifest, size: Size) {
+        for block in (size.latent.div_ceil(MAX_BLOCK)..size.leaves / MAX_BLOCK).step_by(2) {
+            make(self.person(block), manifest.join_block(block).expect("the block is full"));
         }
     }
 
