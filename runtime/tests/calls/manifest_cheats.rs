@@ -11,7 +11,7 @@ use frame_support::assert_ok;
 use pallet_contributions::{Call, NextContribution};
 use sp_runtime::TokenError;
 use tributary_math::manifest::{self, Node};
-use tributary_primitives::{AssetId, Class, ContributionId, Leaf, LeafOwner, PoolId};
+use tributary_primitives::{Class, ContributionId, Leaf, LeafOwner, PoolId};
 use tributary_runtime::{
     AccountId, Balances, Contributions, EXISTENTIAL_DEPOSIT, Hash, Registry, Rewards, Runtime, RuntimeCall, UNIT,
 };
@@ -317,8 +317,8 @@ fn a_builder_does_not_accept_its_own() {
         let work = NextContribution::<Runtime>::get();
         let accept =
             |weight_per_unit| -> RuntimeCall { Call::assess_manifest { contribution: work, weight_per_unit }.into() };
-        let all = [mine.record(asset, Class::Data), accept(9), mine.join(work, 0)];
-        refuse!(batch(ALICE, all.to_vec()), Error::OwnContribution);
+        let all = vec![mine.record(asset, Class::Data), accept(9), mine.join(work, 0)];
+        refuse!(batch(ALICE, all), Error::OwnContribution);
         // With a second account it is what the steward answers for, like any weight that it gives to a friend: the
         // chain cannot tell. A budget, which is fixed at registration, is what holds a steward.
         assert_ok!(send(&BOB, mine.record(asset, Class::Data)));
@@ -357,7 +357,7 @@ fn a_rival_does_not_throw_out_those_who_joined() {
         let work = accepted(DAVE, asset, Class::Data, &five, 2);
         let attack = [five.join_many(work, 0, 4), five.join(work, 4)].into_iter();
         let attack: Vec<_> = attack.chain((0..5).map(|index| five.leave(work, index))).collect();
-        refuse!(batch(FERDIE, attack.clone()), Error::NotContributor);
+        refuse!(batch(FERDIE, attack), Error::NotContributor);
         five.join_all(&FERDIE, work);
         assert_eq!(parts_of(work), (300, 0));
         for who in [FERDIE, ALICE, BOB] {
@@ -375,7 +375,7 @@ fn a_rival_does_not_throw_out_those_who_joined() {
 #[test]
 fn a_steward_is_drained_by_no_more_than_it_accepted() {
     world_with(&[(STRANGER, 10 * UNIT)], || {
-        let asset: AssetId = for_data().open(STRANGER);
+        let asset = for_data().open(STRANGER);
         let crowd = Manifest::of((0..256).map(|n| plain(nth(n), 1)).collect());
         let work = accepted(FERDIE, asset, Class::Data, &crowd, 1);
         assert_eq!(asset_deposit(STRANGER), CARD_DEPOSIT);
