@@ -2,11 +2,11 @@
 
 use crate::{helpers::*, tree::*};
 use frame_support::{assert_ok, dispatch::DispatchResult};
-use pallet_contributions::{Contributions as Records, Event, NextContribution, Review};
+use pallet_contributions::{Contributions as Records, Event, LEAVES_A_PAGE, NextContribution, PAGES_AT_ONCE, Review};
 use std::collections::BTreeSet;
 use tributary_primitives::{
     Class, ContributionId, PoolId,
-    apis::{runtime_decl_for_contributions_api::ContributionsApi, runtime_decl_for_rewards_api::RewardsApi},
+    apis::runtime_decl_for_contributions_api::ContributionsApi,
 };
 use tributary_runtime::{AccountId, Contributions, Registry, Rewards, Runtime, RuntimeOrigin, UNIT};
 
@@ -44,7 +44,6 @@ fn the_owner_of_a_leaf_leaves_until_publication() {
     world(|| {
         let (asset, five, work) = begun_and_accepted();
         let pool = PoolId::Data(asset);
-        five.leaves().iter().take(2).zip([BOB, CHARLIE]).for_each(|(leaf, who)| assert_eq!(owner(leaf), who));
         assert_ok!(send(&FERDIE, five.join_many(work, 0, 2)));
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
         // Neither the builder, nor a reviewer, nor another owner: whether it has joined or not.
@@ -287,6 +286,42 @@ fn the_pages_of_a_manifest_that_was_taken_apart_are_gone() {
         assert_ok!(send(&EVE, crowd.leave(work, 1_024)));
         assert_eq!((shown(work), work_deposit(FERDIE)), (None, 0));
         nothing_is_left(&before);
+    });
+}
+
+/// As many as a call removes, and with another call the rest: the record and its deposit stay until then.
+#[test]
+fn many_pages_go_in_several_calls() {
+    world(|| {
+        let asset = for_data().open(ALICE);
+        contribute_weight(BOB, asset, Class::Data, 1);
+        let (pages, at_once) = (18, PAGES_AT_ONCE);
+        assert!(at_once < pages && pages <= 2 * at_once);
+        let leaves = pages * LEAVES_A_PAGE;
+        let (crowd, before) = (Manifest::of((0..leaves).map(|_| plain(BOB, 1)).collect()), keys());
+        for by_reviewer in [false, true] {
+            let work = accepted(FERDIE, asset, Class::Data, &crowd, 1);
+            let deposit = work_deposit(FERDIE);
+            let firsts = || (0..pages).map(|page| page * LEAVES_A_PAGE);
+            for index in firsts() {
+                assert_ok!(send(&EVE, crowd.join(work, index)));
+            }
+            let end = || if by_reviewer { revoke(ALICE, work) } else { withdraw(FERDIE, work) };
+            assert_ok!(end());
+            refuse!(end(), Error::NothingLatent);
+            for index in firsts() {
+                assert_ok!(send(&EVE, crowd.leave(work, index)));
+            }
+            assert_eq!((parts_of(work), Registry::pool_weights(asset)), ((0, 0), [1, 1, 0]));
+            assert_eq!(work_deposit(FERDIE), deposit);
+            in_order();
+            // Nobody comes back by the pages that are gone.
+            refuse!(send(&EVE, crowd.join(work, 0)), Error::NothingLatent);
+            refuse!(send(&EVE, crowd.leave(work, 0)), Error::NotContributor);
+            assert_ok!(end());
+            assert_eq!((shown(work), free(FERDIE)), (None, START));
+            nothing_is_left(&before);
+        }
     });
 }
 

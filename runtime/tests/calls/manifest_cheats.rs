@@ -252,7 +252,9 @@ fn leaves_never_get_more_than_their_total() {
 
 #[test]
 fn the_largest_numbers_there_are() {
-    world(|| {
+    world_with(&[(STRANGER, 1_000_000 * UNIT)], || {
+        // Ferdie pays for all the pages of bits that four billion leaves may take.
+        assert_ok!(Balances::transfer_all(signed(STRANGER), FERDIE.into(), true));
         let [asset, other] = [for_data().open(ALICE), for_data().open(ALICE)];
         // The last leaf that a manifest can have, at the end of 32 steps, and all units there are for it.
         let (last, leaf) = (u32::MAX - 1, blind(BOB, u64::MAX));

@@ -10,7 +10,7 @@ use tributary_primitives::{
     apis::runtime_decl_for_contributions_api::ContributionsApi,
 };
 use tributary_runtime::{
-    Contributions, Hash, MILLI, Registry, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
+    Contributions, Hash, MILLI, Registry, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UNIT,
 };
 
 type Error = pallet_contributions::Error<Runtime>;
@@ -58,9 +58,10 @@ fn only_accounts_call() {
 
 #[test]
 fn a_manifest_has_leaves_and_a_unit_for_each() {
-    world(|| {
+    // There may be two bits for each leaf one day, and they are paid for: those of four billion cost.
+    world_with(&[(STRANGER, 1_000_000 * UNIT)], || {
         let asset = card().open(ALICE);
-        let tried = |units, count, uri: &[u8]| send(&BOB, many(asset, units, count, uri));
+        let tried = |units, count, uri: &[u8]| send(&STRANGER, many(asset, units, count, uri));
         refuse!(tried(0, 1, b"x"), Error::ZeroUnits);
         refuse!(tried(1, 0, b"x"), Error::ZeroCount);
         refuse!(tried(u64::MAX, 0, b"x"), Error::ZeroCount);
@@ -70,6 +71,7 @@ fn a_manifest_has_leaves_and_a_unit_for_each() {
         refuse!(tried(5, 5, b""), Error::EmptyUri);
         refuse!(tried(5, 5, &[b'x'; 257]), Error::UriTooLong);
         refuse!(tried(5, 5, &[0xff, 0xfe]), Error::NotUtf8);
+        refuse!(send(&BOB, many(asset, u64::MAX, u32::MAX, b"x")), TokenError::FundsUnavailable);
         for (units, count) in [(1, 1), (5, 5), (u64::MAX, 1), (u64::from(u32::MAX), u32::MAX), (u64::MAX, u32::MAX)] {
             assert_ok!(tried(units, count, &[b'x'; 256]));
         }
