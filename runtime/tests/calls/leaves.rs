@@ -4,10 +4,7 @@ use crate::{helpers::*, tree::*};
 use frame_support::{assert_ok, dispatch::DispatchResult};
 use pallet_contributions::{Contributions as Records, Event, LEAVES_A_PAGE, NextContribution, PAGES_AT_ONCE, Review};
 use std::collections::BTreeSet;
-use tributary_primitives::{
-    Class, ContributionId, PoolId,
-    apis::runtime_decl_for_contributions_api::ContributionsApi,
-};
+use tributary_primitives::{Class, ContributionId, PoolId, apis::runtime_decl_for_contributions_api::ContributionsApi};
 use tributary_runtime::{AccountId, Contributions, Registry, Rewards, Runtime, RuntimeOrigin, UNIT};
 
 type Error = pallet_contributions::Error<Runtime>;
@@ -322,6 +319,34 @@ fn many_pages_go_in_several_calls() {
             assert_eq!((shown(work), free(FERDIE)), (None, START));
             nothing_is_left(&before);
         }
+    });
+}
+
+/// The same after publication. One leaf on each page has all of its units, so that few calls let everybody join.
+#[test]
+fn what_is_forgotten_goes_in_several_calls_too() {
+    world(|| {
+        let (asset, pages) = (for_data().open(ALICE), PAGES_AT_ONCE + 2);
+        let leaves = vec![plain(BOB, LEAVES_A_PAGE.into()); (pages * LEAVES_A_PAGE) as usize];
+        let nodes = (0..).zip(&leaves).map(|(index, leaf): (u32, _)| {
+            if index.is_multiple_of(LEAVES_A_PAGE) { node(index, leaf) } else { tributary_math::manifest::empty(hash) }
+        });
+        let crowd = Manifest::over(leaves.clone(), nodes.collect());
+        let work = accepted(FERDIE, asset, Class::Data, &crowd, 1);
+        publish(ALICE, asset);
+        let (before, deposit) = (keys(), work_deposit(FERDIE));
+        for page in 0..pages {
+            refuse!(forget(FERDIE, work), Error::LeavesUnjoined);
+            assert_ok!(send(&EVE, crowd.join(work, page * LEAVES_A_PAGE)));
+        }
+        assert_ok!(forget(FERDIE, work));
+        assert_eq!((parts_of(work), work_deposit(FERDIE)), ((crowd.units(), 0), deposit));
+        in_order();
+        refuse!(send(&EVE, crowd.join(work, 0)), Error::NothingLatent);
+        assert_ok!(forget(FERDIE, work));
+        assert_eq!((shown(work), free(FERDIE)), (None, START));
+        assert_eq!(keys().difference(&before).count(), 1, "Bob's membership");
+        assert_eq!(weight_in(&PoolId::Data(asset), &BOB), Some(crowd.units().into()));
     });
 }
 
