@@ -1,7 +1,7 @@
 //! What becomes of leaves: who joins when, who leaves, and what is left of a manifest that was taken back or forgotten.
 
 use crate::{helpers::*, tree::*};
-use frame_support::{assert_ok, dispatch::DispatchResult};
+use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo};
 use pallet_contributions::{Contributions as Records, Event, LEAVES_A_PAGE, NextContribution, PAGES_AT_ONCE, Review};
 use std::collections::BTreeSet;
 use tributary_primitives::{Class, ContributionId, PoolId, apis::runtime_decl_for_contributions_api::ContributionsApi};
@@ -18,15 +18,15 @@ pub const REFUSALS: &[fn()] = &[
     a_manifest_of_a_cancelled_asset_is_taken_apart_by_anybody,
 ];
 
-fn revoke(who: AccountId, work: ContributionId) -> DispatchResult {
+fn revoke(who: AccountId, work: ContributionId) -> DispatchResultWithPostInfo {
     Contributions::revoke(signed(who), work, b"a mistake".to_vec())
 }
 
-fn withdraw(who: AccountId, work: ContributionId) -> DispatchResult {
+fn withdraw(who: AccountId, work: ContributionId) -> DispatchResultWithPostInfo {
     Contributions::withdraw(signed(who), work)
 }
 
-fn forget(who: AccountId, work: ContributionId) -> DispatchResult {
+fn forget(who: AccountId, work: ContributionId) -> DispatchResultWithPostInfo {
     Contributions::forget(signed(who), work)
 }
 
@@ -292,8 +292,7 @@ fn many_pages_go_in_several_calls() {
     world(|| {
         let asset = for_data().open(ALICE);
         contribute_weight(BOB, asset, Class::Data, 1);
-        let (pages, at_once) = (18, PAGES_AT_ONCE);
-        assert!(at_once < pages && pages <= 2 * at_once);
+        let pages = PAGES_AT_ONCE + 2;
         let leaves = pages * LEAVES_A_PAGE;
         let (crowd, before) = (Manifest::of((0..leaves).map(|_| plain(BOB, 1)).collect()), keys());
         for by_reviewer in [false, true] {
@@ -313,8 +312,20 @@ fn many_pages_go_in_several_calls() {
             assert_eq!(work_deposit(FERDIE), deposit);
             in_order();
             // Nobody comes back by the pages that are gone.
-            refuse!(send(&EVE, crowd.join(work, 0)), Error::NothingLatent);
-            refuse!(send(&EVE, crowd.leave(work, 0)), Error::NotContributor);
+            for index in firsts() {
+                if Runtime::joined(work, index) {
+                    refuse!(send(&EVE, crowd.join(work, index)), Error::AlreadyJoined);
+                    refuse!(send(&EVE, crowd.leave(work, index)), Error::AlreadyLeft);
+                } else {
+                    refuse!(send(&EVE, crowd.join(work, index)), Error::NothingLatent);
+                    refuse!(send(&EVE, crowd.leave(work, index)), Error::NotContributor);
+                    refuse!(send(&BOB, crowd.leave(work, index)), Error::NothingLatent);
+                }
+            }
+            assert_eq!(
+                firsts().filter(|index| Runtime::joined(work, *index)).count(),
+                (pages - PAGES_AT_ONCE) as usize
+            );
             assert_ok!(end());
             assert_eq!((shown(work), free(FERDIE)), (None, START));
             nothing_is_left(&before);
@@ -342,7 +353,10 @@ fn what_is_forgotten_goes_in_several_calls_too() {
         assert_ok!(forget(FERDIE, work));
         assert_eq!((parts_of(work), work_deposit(FERDIE)), ((crowd.units(), 0), deposit));
         in_order();
-        refuse!(send(&EVE, crowd.join(work, 0)), Error::NothingLatent);
+        for index in (0..pages).map(|page| page * LEAVES_A_PAGE) {
+            let error = if Runtime::joined(work, index) { Error::AlreadyJoined } else { Error::NothingLatent };
+            refuse!(send(&EVE, crowd.join(work, index)), error);
+        }
         assert_ok!(forget(FERDIE, work));
         assert_eq!((shown(work), free(FERDIE)), (None, START));
         assert_eq!(keys().difference(&before).count(), 1, "Bob's membership");
