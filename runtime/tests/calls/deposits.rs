@@ -1,12 +1,12 @@
 //! What is held for what is stored: its size, its price, and when it is returned. Whether it is enough is in
 //! `growth.rs`.
 
-use crate::helpers::*;
+use crate::{helpers::*, tree::*};
 use frame_support::assert_ok;
 use sp_runtime::TokenError;
 use tributary_primitives::Class;
 use tributary_runtime::{
-    AccountId, Balance, Balances, Contributions, MILLI, Registry, RuntimeParameters, UNIT,
+    AccountId, Balance, Balances, Contributions, MILLI, Registry, Runtime, RuntimeParameters, UNIT,
     parameters::dynamic_params::contributions,
 };
 
@@ -89,6 +89,64 @@ fn the_steward_pays_for_every_member_that_is_accepted() {
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
         publish(ALICE, asset);
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
+    });
+}
+
+#[test]
+fn the_steward_pays_for_those_who_join_before_publication() {
+    world(|| {
+        let (asset, five, work) = begun_and_accepted();
+        let members = || (asset_deposit(ALICE) - CARD_DEPOSIT) / MEMBER_DEPOSIT;
+        assert_eq!(members(), 0, "weight that is latent is one record, and its builder's");
+        assert_ok!(send(&FERDIE, five.join_many(work, 0, 2)));
+        assert_eq!(members(), 2);
+        // A member is one however it came to be one.
+        let bobs = contribute_weight(BOB, asset, Class::Data, 1);
+        contribute_weight(DAVE, asset, Class::Data, 1);
+        assert_ok!(send(&FERDIE, five.join(work, 2)));
+        assert_eq!(members(), 3);
+        assert_ok!(Contributions::withdraw(signed(BOB), bobs));
+        assert_eq!(members(), 3);
+        assert_ok!(send(&BOB, five.leave(work, 0)));
+        assert_eq!(members(), 2);
+        // Who leaves without having joined was none.
+        assert_ok!(send(&EVE, five.leave(work, 3)));
+        assert_eq!(members(), 2);
+        publish(ALICE, asset);
+        assert_ok!(send(&FERDIE, five.join(work, 4)));
+        assert_eq!((members(), asset_deposit(ALICE)), (2, CARD_DEPOSIT + 2 * MEMBER_DEPOSIT));
+    });
+}
+
+/// However few of its leaves there are yet who have joined or left.
+#[test]
+fn a_manifests_deposit_grows_with_the_pages_of_its_leaves() {
+    world(|| {
+        let asset = card().open(ALICE);
+        let of = |count: u32| {
+            let before = work_deposit(BOB);
+            let (units, root, uri) = (count.into(), WORK, b"ipfs://work".to_vec());
+            let call = pallet_contributions::Call::<Runtime>::contribute_many {
+                asset,
+                class: Class::Data,
+                units,
+                count,
+                root,
+                uri,
+            };
+            assert_ok!(send(&BOB, call));
+            work_deposit(BOB) - before
+        };
+        let [one, full, two, many] = [1, 1_024, 1_025, 1_000_000].map(of);
+        let page = two - full;
+        assert!(WORK_DEPOSIT < one && page > 0);
+        assert_eq!((full, many), (one, one + 976 * page));
+        assert!(many < 100 * UNIT, "a million people cost {many} planck");
+        // All of it is returned.
+        for work in 0..4u64 {
+            assert_ok!(Contributions::withdraw(signed(BOB), work.into()));
+        }
+        assert_eq!(free(BOB), START);
     });
 }
 

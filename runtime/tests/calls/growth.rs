@@ -4,10 +4,15 @@
 //! A byte of state is a byte of a key or of a value. Beside them each key has its place in the trie: it is counted as
 //! two hashes of 32 bytes, the one that its node is found by and the one that the node above names it by. What an
 //! account itself takes is paid for by the existential deposit, so accounts are there before.
+//!
+//! Two kinds of records are paid for by the fees of those who make them, with nothing on hold, and are not compared:
+//! the membership of a leaf that joins after publication, when the steward's deposit does not grow any more, and what
+//! a stranger paid to an asset in which something is latent.
 
-use crate::helpers::*;
+use crate::{helpers::*, tree::*};
 use frame_support::assert_ok;
-use tributary_primitives::{AssetId, Class, Terms};
+use pallet_contributions::{Call, NextContribution};
+use tributary_primitives::{AssetId, Class, ContributionId, Terms};
 use tributary_runtime::{AccountId, Balance, Contributions, Registry, Rewards, Runtime, System, UNIT};
 
 /// A kind of record, and what makes so many of them.
@@ -126,6 +131,80 @@ fn accepted_contributions(count: usize) {
     }
 }
 
+/// Of two people with a unit each.
+fn pending_manifests(count: usize) {
+    let asset = assets(1, &[])[0];
+    for _ in 0..count {
+        shortest(asset, &pair());
+    }
+}
+
+/// Both of whom Bob is, who is a member already: one leaf has joined and the other waits, so that each manifest has its
+/// latent weight, and a page of bits.
+fn accepted_manifests(count: usize) {
+    let asset = assets(1, &[])[0];
+    contribute_weight(BOB, asset, Class::Data, 1);
+    for _ in 0..count {
+        let (work, pair) = (shortest(asset, &pair()), pair());
+        accept_at_one(work);
+        assert_ok!(send(&BOB, pair.join(work, 0)));
+    }
+}
+
+/// One of whom has left: that is remembered on another page.
+fn manifests_that_somebody_left(count: usize) {
+    let asset = assets(1, &[])[0];
+    contribute_weight(BOB, asset, Class::Data, 1);
+    for _ in 0..count {
+        let (work, pair) = (shortest(asset, &pair()), pair());
+        accept_at_one(work);
+        assert_ok!(send(&BOB, pair.leave(work, 0)));
+    }
+}
+
+/// Of one manifest, with a leaf on each that has joined and left.
+fn pages_of_leaves(count: usize) {
+    let asset = assets(1, &[])[0];
+    contribute_weight(BOB, asset, Class::Data, 1);
+    let page = pallet_contributions::LEAVES_A_PAGE;
+    let crowd = Manifest::of(vec![plain(BOB, 1); count * page as usize]);
+    let work = shortest(asset, &crowd);
+    accept_at_one(work);
+    for first in (0..crowd.count()).step_by(page as usize) {
+        assert_ok!(send(&BOB, crowd.join(work, first)));
+        assert_ok!(send(&BOB, crowd.leave(work, first)));
+    }
+}
+
+/// Of the leaves of one manifest, before publication.
+fn leaves_that_joined(count: usize) {
+    let asset = assets(1, &[])[0];
+    let people = Manifest::of(crowd().into_iter().map(|who| plain(who, 1)).collect());
+    let work = shortest(asset, &people);
+    accept_at_one(work);
+    for index in 0..count as u32 {
+        assert_ok!(send(&BOB, people.join(work, index)));
+    }
+}
+
+/// Two leaves of Bob's.
+fn pair() -> Manifest {
+    Manifest::of(vec![plain(BOB, 1); 2])
+}
+
+/// Bob records a manifest with the shortest text there is.
+fn shortest(asset: AssetId, manifest: &Manifest) -> ContributionId {
+    let work = NextContribution::<Runtime>::get();
+    let (units, count, root) = (manifest.units(), manifest.count(), manifest.root());
+    let call = Call::<Runtime>::contribute_many { asset, class: Class::Data, units, count, root, uri: b"x".to_vec() };
+    assert_ok!(send(&BOB, call));
+    work
+}
+
+fn accept_at_one(work: ContributionId) {
+    assert_ok!(assess(ALICE, work, 1));
+}
+
 /// Of accounts that let the records of their work go, and have paid something to the asset themselves.
 fn memberships(count: usize) {
     let asset = assets(1, &[])[0];
@@ -184,7 +263,7 @@ fn grants_that_flowed(count: usize) {
 
 #[test]
 fn a_megabyte_of_state_costs_a_hundred_trib_whatever_it_is_filled_with() {
-    let kinds: [Kind; 13] = [
+    let kinds: [Kind; 18] = [
         ("assets", plain_assets),
         ("assets with a long line", assets_with_a_long_line),
         ("assets with many upstream", assets_with_many_upstream),
@@ -193,6 +272,11 @@ fn a_megabyte_of_state_costs_a_hundred_trib_whatever_it_is_filled_with() {
         ("offers", offers),
         ("pending contributions", pending_contributions),
         ("accepted contributions", accepted_contributions),
+        ("pending manifests", pending_manifests),
+        ("accepted manifests", accepted_manifests),
+        ("manifests that somebody left", manifests_that_somebody_left),
+        ("pages of leaves", pages_of_leaves),
+        ("leaves that joined", leaves_that_joined),
         ("memberships", memberships),
         ("former stewards", former_stewards),
         ("records of use", records_of_use),
@@ -230,6 +314,10 @@ fn what_is_removed_is_gone_from_the_state() {
         assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, Some(EVE)));
         let works = [contribute(BOB, asset, Class::Data), contribute(CHARLIE, asset, Class::Compute)];
         assert_ok!(Contributions::assess(signed(DAVE), works[0], 5));
+        let (five, manifest) = (five(), collected(FERDIE, asset, Class::Compute, &five()));
+        assert_ok!(assess(DAVE, manifest, 5));
+        assert_ok!(send(&EVE, five.join(manifest, 4)));
+        assert_ok!(send(&EVE, five.leave(manifest, 3)));
         fund(BOB, asset, UNIT);
         fund(CHARLIE, asset, 2 * UNIT);
         assert!(grown().1 > before.1);
@@ -238,6 +326,8 @@ fn what_is_removed_is_gone_from_the_state() {
         cancel(ALICE, asset);
         assert_ok!(Contributions::withdraw(signed(BOB), works[0]));
         assert_ok!(Contributions::withdraw(signed(CHARLIE), works[1]));
+        assert_ok!(Contributions::withdraw(signed(FERDIE), manifest));
+        assert_ok!(send(&EVE, five.leave(manifest, 4)));
         assert_ok!(Rewards::reclaim(signed(BOB), asset));
         assert_ok!(Rewards::reclaim(signed(CHARLIE), asset));
         assert_ok!(Registry::remove(signed(ALICE), asset));
@@ -246,7 +336,7 @@ fn what_is_removed_is_gone_from_the_state() {
         let next = pallet_contributions::NextContribution::<Runtime>::hashed_key();
         let id = next.len() + 8 + NODE;
         assert_eq!(grown(), (before.0, before.1 + id));
-        for (who, spent) in [(ALICE, CARD_DEPOSIT), (BOB, 0), (CHARLIE, 0)] {
+        for (who, spent) in [(ALICE, CARD_DEPOSIT), (BOB, 0), (CHARLIE, 0), (FERDIE, 0)] {
             assert_eq!(free(who), START - spent);
         }
     });

@@ -3,9 +3,10 @@
 //!
 //! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists
 //! at the heads of other files; the rest is behaviour, by subject. What is promised to whoever uses an asset, builds on
-//! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`. After every
-//! case the invariants of `try_state` hold and no planck was made or lost: in cases with epochs, none but what events
-//! say.
+//! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`; what many are
+//! due whose work one manifest records, in `manifests.rs`, `manifest_cheats.rs`, `leaves.rs` and `latents.rs`. After
+//! every case the invariants of `try_state` hold and no planck was made or lost: in cases with epochs, none but what
+//! events say.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -19,6 +20,7 @@
 
 mod helpers;
 mod staging;
+mod tree;
 
 mod bounties;
 mod capture;
@@ -32,10 +34,14 @@ mod freezes;
 mod governance;
 mod growth;
 mod income;
+mod latents;
+mod leaves;
 mod life;
 mod lineage;
 mod lists;
 mod majorities;
+mod manifest_cheats;
+mod manifests;
 mod offences;
 mod origins;
 mod pages;
@@ -86,6 +92,8 @@ fn every_error_is_reached() {
         bounties::REFUSALS,
         payouts::REFUSALS,
         freezes::REFUSALS,
+        manifests::REFUSALS,
+        leaves::REFUSALS,
     ];
     for refusals in all {
         refusals.iter().for_each(|refusal| refusal());

@@ -2,7 +2,11 @@
 //! deposit.
 
 use crate::helpers::*;
-use frame_support::{assert_ok, dispatch::DispatchResult, traits::Get};
+use frame_support::{
+    assert_ok,
+    dispatch::{DispatchResult, DispatchResultWithPostInfo},
+    traits::Get,
+};
 use pallet_contributions::{Contributions as Records, Event, Review};
 use tributary_primitives::{AssetId, AssetState, Budgets, Class, ContributionId, PoolId};
 use tributary_runtime::{
@@ -29,11 +33,11 @@ fn reassess(who: AccountId, work: ContributionId, weight: u64) -> DispatchResult
     Contributions::reassess(signed(who), work, weight)
 }
 
-fn revoke(who: AccountId, work: ContributionId) -> DispatchResult {
+fn revoke(who: AccountId, work: ContributionId) -> DispatchResultWithPostInfo {
     Contributions::revoke(signed(who), work, b"a mistake".to_vec())
 }
 
-fn withdraw(who: AccountId, work: ContributionId) -> DispatchResult {
+fn withdraw(who: AccountId, work: ContributionId) -> DispatchResultWithPostInfo {
     Contributions::withdraw(signed(who), work)
 }
 
