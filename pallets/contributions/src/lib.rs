@@ -41,10 +41,10 @@
 //! | who has left | a bit in `Left`, which only `leave` reads: so a `join` costs one page, not two |
 //! | pages of a manifest that goes | a call removes 16, and weighs what it removed |
 //!
-//! While pages are left, the record stays and its deposit with it: `withdraw`, `revoke` or `forget` go on where the last
-//! call stopped, and the last of them returns the deposit. That covers the manifest, what is latent of it, and every
-//! page that there can be. A member that joins before publication is the steward's to pay for, as all are; for one that
-//! joins later the fee of the call has to do.
+//! While pages are left, the record stays and its deposit with it: `withdraw`, `revoke` or `forget` go on where the
+//! last call stopped, and the last of them returns the deposit. That covers the manifest, what is latent of it, and
+//! every page that there can be. A member that joins before publication is the steward's to pay for, as all are; for
+//! one that joins later the fee of the call has to do.
 //!
 //! | file | what it does |
 //! | --- | --- |
@@ -279,8 +279,8 @@ pub mod pallet {
         WrongPathLength,
         /// The proof does not lead to the manifest's root and total. Check index, owner, units, record and path.
         WrongProof,
-        /// The leaves are no block: a power of two of them, up to 128, that begins at a multiple of their number, all in
-        /// the manifest.
+        /// The leaves are no block: a power of two of them, up to 128, that begins at a multiple of their number, all
+        /// in the manifest.
         BadBlock,
         /// The leaf has joined, or left, or each leaf of the block has.
         AlreadyJoined,
