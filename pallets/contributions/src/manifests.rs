@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_join(id: ContributionId, index: u32, leaf: Leaf<T::AccountId>, path: &[Node]) -> DispatchResult {
         let (record, state, manifest) = Self::joinable(id)?;
         Self::prove(&manifest, index, &leaf, path)?;
-        Self::admit_leaves(id, &record, state, &manifest, (index, vec![leaf]))
+        Self::admit_leaves(id, &record, state, &manifest, index, vec![leaf])
     }
 
     /// Makes the owners of a block of leaves members of the pool, but for those of leaves that have joined or left.
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let (record, state, manifest) = Self::joinable(id)?;
         Self::prove_block(&manifest, first, &leaves, path)?;
-        Self::admit_leaves(id, &record, state, &manifest, (first, leaves))
+        Self::admit_leaves(id, &record, state, &manifest, first, leaves)
     }
 
     /// Takes a leaf out of the pool, whether it has joined or not. Answers how many pages of bits were removed.
@@ -157,9 +157,9 @@ impl<T: Config> Pallet<T> {
         mut record: Contribution<T::AccountId>,
         mut manifest: Manifest,
     ) -> Result<u32, DispatchError> {
-        let latent = Self::latent(id, &record);
         // A record without weight has pages of bits left, which this call and others remove.
         ensure!(!manifest.over || record.weight().unwrap_or_default() == 0, Error::<T>::NothingLatent);
+        let latent = Self::latent(id, &record);
         if latent > 0 {
             T::Ledger::forfeit(record.pool(), id, latent)?;
             let latent = u64::try_from(latent).map_err(|_| DispatchError::Corruption)?;
@@ -257,7 +257,8 @@ impl<T: Config> Pallet<T> {
         record: &Contribution<T::AccountId>,
         state: AssetState,
         manifest: &Manifest,
-        (first, leaves): (u32, Vec<Leaf<T::AccountId>>),
+        first: u32,
+        leaves: Vec<Leaf<T::AccountId>>,
     ) -> DispatchResult {
         let page = page_of(first);
         let mut bits = Joined::<T>::get(id, page).unwrap_or(BLANK);
