@@ -4,7 +4,7 @@
 
 use crate::{
     AssetId, AssetView, Balance, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView,
-    EvaluatorView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
+    EvaluatorView, ManifestView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -44,6 +44,16 @@ sp_api::decl_runtime_apis! {
         /// The same for the contributions of an account, whatever they are to.
         fn contributions_by(account: AccountId, state: Option<ReviewState>, from: Option<ContributionId>, limit: u32)
             -> Page<ContributionView<AccountId>, ContributionId>;
+
+        /// The manifest that the contribution is; `None` if it is none, or is gone.
+        fn manifest(contribution: ContributionId) -> Option<ManifestView>;
+
+        /// What a leaf of so many units that has not joined is owed by now, in planck; nothing if no such leaf can
+        /// join any more.
+        fn latent_claimable(contribution: ContributionId, units: u64) -> Balance;
+
+        /// Whether the leaf at `index` has joined, or left: then it cannot join any more.
+        fn joined(contribution: ContributionId, index: u32) -> bool;
     }
 
     /// Who is paid.

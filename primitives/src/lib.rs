@@ -13,11 +13,13 @@ pub mod apis;
 pub mod equivocation;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod holds;
+pub mod manifest;
 mod page;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod sums;
 pub mod traits;
 mod types;
 
+pub use manifest::{Leaf, LeafOwner, ManifestView};
 pub use page::{MAX_PAGE, Page};
 pub use types::*;

@@ -6,7 +6,7 @@
 //! state: whoever calls it has checked that the call may happen. Every method either does all that it says or returns
 //! an error; callers run inside a storage transaction.
 
-use crate::{AssetId, AssetState, Balance, Class, EpochIndex, Listing, PoolId, Source, Stack};
+use crate::{AssetId, AssetState, Balance, Class, ContributionId, EpochIndex, Listing, PoolId, Source, Stack};
 use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::{DispatchError, Perbill};
@@ -81,8 +81,42 @@ pub trait Weights<AccountId> {
     /// left of it there. O(1).
     fn remove_weight(pool: PoolId, who: &AccountId, weight: u128) -> Result<bool, DispatchError>;
 
-    /// What the members of `pool` weigh together. O(1).
+    /// What the members of `pool` weigh together, and all that is latent there. O(1).
     fn pool_weight(pool: PoolId) -> u128;
+
+    /// Adds `weight` to what is latent of a contribution in `pool`: it earns from now on, and is nobody's until it is
+    /// revealed. Fails if there is some already and the pool had income since. O(1).
+    fn admit(pool: PoolId, contribution: ContributionId, weight: u128) -> DispatchResult;
+
+    /// Makes `weight` of what is latent of a contribution the own of `who`, with all that it earned. The pool does not
+    /// change, and no money moves. Answers whether `who` is new there. O(1).
+    fn reveal(
+        pool: PoolId,
+        contribution: ContributionId,
+        who: &AccountId,
+        weight: u128,
+    ) -> Result<bool, DispatchError> {
+        let new = Self::reveal_many(pool, contribution, core::iter::once((who, weight)))?;
+        Ok(new > 0)
+    }
+
+    /// The same for several, one after the other. Answers how many are new there. O(leaves).
+    fn reveal_many<'a>(
+        pool: PoolId,
+        contribution: ContributionId,
+        leaves: impl Iterator<Item = (&'a AccountId, u128)>,
+    ) -> Result<u32, DispatchError>
+    where
+        AccountId: 'a;
+
+    /// Takes `weight` of what is latent of a contribution out of `pool`; what it earned goes to the others. O(1).
+    fn forfeit(pool: PoolId, contribution: ContributionId, weight: u128) -> DispatchResult;
+
+    /// What is latent of a contribution. O(1).
+    fn latent(pool: PoolId, contribution: ContributionId) -> u128;
+
+    /// What `weight` of it has earned by now, in planck, rounded down; nothing if there is not so much. O(1).
+    fn latent_claimable(pool: PoolId, contribution: ContributionId, weight: u128) -> Balance;
 }
 
 /// New planck in the ledger: what evaluation asks of rewards.
@@ -124,6 +158,9 @@ pub trait Assets<AccountId> {
 
     /// Counts a member more or less in the asset's pools, whose bytes the steward's deposit covers. O(1).
     fn count_member(asset: AssetId, more: bool) -> DispatchResult;
+
+    /// Counts so many members more there. O(1).
+    fn count_members(asset: AssetId, more: u32) -> DispatchResult;
 
     /// The assets of a bucket that were published, in order of slot: asset `i` is in bucket `i / 64`. O(64).
     fn listings(bucket: u32) -> Vec<Listing<AccountId>>;

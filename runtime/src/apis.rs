@@ -22,8 +22,8 @@ use sp_runtime::{
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_staking::offence::OffenceReportSystem;
 use tributary_primitives::{
-    AssetId, AssetView, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView, EvaluatorView, Owed,
-    Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
+    AssetId, AssetView, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView, EvaluatorView,
+    ManifestView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
     equivocation::{AuraEquivocationProof, OpaqueKeyOwnershipProof},
 };
 
@@ -264,6 +264,18 @@ impl_runtime_apis! {
             limit: u32,
         ) -> Page<ContributionView<AccountId>, ContributionId> {
             Contributions::contributions_by(account, state, from, limit)
+        }
+
+        fn manifest(contribution: ContributionId) -> Option<ManifestView> {
+            Contributions::manifest(contribution)
+        }
+
+        fn latent_claimable(contribution: ContributionId, units: u64) -> Balance {
+            Contributions::latent_claimable(contribution, units)
+        }
+
+        fn joined(contribution: ContributionId, index: u32) -> bool {
+            Contributions::joined(contribution, index)
         }
     }
 

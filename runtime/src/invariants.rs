@@ -30,6 +30,7 @@ pub const PALLETS: [(&str, Check); 6] = [
 pub fn check() -> Result<(), TryRuntimeError> {
     PALLETS.into_iter().try_for_each(|(_, check)| check())?;
     check_issuance()?;
+    check_latents()?;
     check_holds()?;
     check_queues()?;
     check_parameters()
@@ -43,6 +44,23 @@ fn check_issuance() -> Result<(), TryRuntimeError> {
         sum == Some(Balances::total_issuance()),
         DispatchError::Other("invariant 1: the issuance is not the sum of all balances")
     );
+    Ok(())
+}
+
+/// Invariant 3: what is latent is of a manifest that was accepted, in its pool.
+fn check_latents() -> Result<(), TryRuntimeError> {
+    for (pool, id, latent) in pallet_rewards::Latents::<Runtime>::iter() {
+        let record = pallet_contributions::Contributions::<Runtime>::get(id);
+        let record = record.ok_or("invariant 3: latent weight of a contribution that is gone")?;
+        ensure!(
+            pallet_contributions::Manifests::<Runtime>::contains_key(id) && record.pool() == pool,
+            DispatchError::Other("invariant 3: latent weight of another contribution's")
+        );
+        ensure!(
+            record.weight().is_some_and(|weight| latent.weight <= weight.into()),
+            DispatchError::Other("invariant 3: more is latent than was accepted")
+        );
+    }
     Ok(())
 }
 

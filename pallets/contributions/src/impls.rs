@@ -1,8 +1,8 @@
 //! What the calls are made of, and what clients ask.
 
 use crate::{
-    ByAccount, ByAsset, Config, Contribution, Contributions, Error, Event, HoldReason, NextContribution, Pallet,
-    Reason, Review,
+    ByAccount, ByAsset, Config, Contribution, Contributions, Error, Event, HoldReason, Manifest, Manifests,
+    NextContribution, Pallet, Reason, Review,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -13,9 +13,9 @@ use frame_support::{
         tokens::{Fortitude, Precision, Restriction},
     },
 };
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use tributary_primitives::{
-    AssetId, AssetState, Balance, Class, ContributionId, ContributionView, Hash, Page, PoolId, ReviewState, Uri,
+    AssetId, AssetState, Balance, Class, ContributionId, ContributionView, Hash, Page, ReviewState, Uri,
     traits::{Assets, Weights},
 };
 
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
         Ok((record, state))
     }
 
-    /// Records work, and puts the deposit for the record on hold.
+    /// Records work, of so many people if it is a manifest, and puts the deposit for the record on hold.
     pub(crate) fn record(
         who: T::AccountId,
         asset: AssetId,
@@ -68,6 +68,7 @@ impl<T: Config> Pallet<T> {
         units: u64,
         commitment: Hash,
         uri: Uri,
+        leaves: Option<u32>,
     ) -> DispatchResult {
         let id = NextContribution::<T>::get();
         NextContribution::<T>::put(id.next().ok_or(Error::<T>::NoIdLeft)?);
@@ -81,7 +82,8 @@ impl<T: Config> Pallet<T> {
             review: Review::Pending,
             deposit: 0,
         };
-        let bytes = T::DepositPerByte::get().saturating_mul(record.bytes() as Balance);
+        let bytes = record.bytes().saturating_add(leaves.map(Manifest::bytes).unwrap_or_default());
+        let bytes = T::DepositPerByte::get().saturating_mul(bytes as Balance);
         record.deposit = T::DepositBase::get().saturating_add(bytes);
         T::Currency::hold(&HoldReason::Contribution.into(), &who, record.deposit)?;
         Contributions::<T>::insert(id, record);
@@ -89,6 +91,10 @@ impl<T: Config> Pallet<T> {
         ByAccount::<T>::insert(&who, id, ());
         T::Assets::count_record(asset, true)?;
         Self::deposit_event(Event::Contributed { contribution: id, asset, who, class, units, commitment, uri });
+        if let Some(count) = leaves {
+            Manifests::<T>::insert(id, Manifest::new(commitment, count, units));
+            Self::deposit_event(Event::ManifestRecorded { contribution: id, count });
+        }
         Ok(())
     }
 
@@ -108,29 +114,37 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes a contribution's weight, if it has any, out of its pool.
-    pub(crate) fn unweigh(record: &Contribution<T::AccountId>) -> DispatchResult {
-        match record.review {
-            Review::Pending => Ok(()),
-            Review::Accepted { weight, .. } => Self::lower(record, weight),
+    /// Takes what a contribution weighs, if anything, out of its pool, and lets its record go; of a manifest only what
+    /// is latent, and the record if nothing of it has joined. Answers how many pages of bits were removed.
+    fn end(id: ContributionId, record: Contribution<T::AccountId>) -> Result<u32, DispatchError> {
+        if let Some(manifest) = Manifests::<T>::get(id) {
+            return Self::end_manifest(id, record, manifest);
         }
+        if let Some(weight) = record.weight() {
+            Self::lower(&record, weight)?;
+        }
+        Self::remove(id, &record, false)?;
+        Ok(0)
     }
 
     fn lower(record: &Contribution<T::AccountId>, weight: u64) -> DispatchResult {
-        let pool = PoolId::of_class(record.asset, record.class);
-        if T::Ledger::remove_weight(pool, &record.who, weight.into())? {
+        if T::Ledger::remove_weight(record.pool(), &record.who, weight.into())? {
             T::Assets::count_member(record.asset, false)?;
         }
         Ok(())
     }
 
     fn raise(record: &Contribution<T::AccountId>, weight: u64) -> DispatchResult {
-        let Contribution { asset, class, ref who, .. } = *record;
-        let pool = PoolId::of_class(asset, class);
-        if T::Ledger::add_weight(pool.clone(), who, weight.into())? {
-            T::Assets::count_member(asset, true)?;
+        if T::Ledger::add_weight(record.pool(), &record.who, weight.into())? {
+            T::Assets::count_member(record.asset, true)?;
         }
-        let within = T::Assets::budget(asset, class).is_none_or(|budget| T::Ledger::pool_weight(pool) <= budget);
+        Self::ensure_within_budget(record)
+    }
+
+    /// Fails if the contribution's pool weighs more than its asset's budget for the class.
+    pub(crate) fn ensure_within_budget(record: &Contribution<T::AccountId>) -> DispatchResult {
+        let budget = T::Assets::budget(record.asset, record.class);
+        let within = budget.is_none_or(|budget| T::Ledger::pool_weight(record.pool()) <= budget);
         ensure!(within, Error::<T>::OverBudget);
         Ok(())
     }
@@ -138,6 +152,7 @@ impl<T: Config> Pallet<T> {
     /// Accepts a pending contribution.
     pub(crate) fn do_assess(reviewer: &T::AccountId, id: ContributionId, weight: u64) -> DispatchResult {
         let (mut record, state) = Self::reviewable(reviewer, id)?;
+        Self::ensure_ordinary(id)?;
         ensure!(record.review == Review::Pending, Error::<T>::NotPending);
         ensure!(state == AssetState::Open, Error::<T>::NotOpen);
         ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
@@ -154,6 +169,7 @@ impl<T: Config> Pallet<T> {
     /// Changes what an accepted contribution weighs.
     pub(crate) fn do_reassess(reviewer: &T::AccountId, id: ContributionId, weight: u64) -> DispatchResult {
         let (mut record, state) = Self::reviewable(reviewer, id)?;
+        Self::ensure_ordinary(id)?;
         let Review::Accepted { weight: before, .. } = record.review else { return Err(Error::<T>::NotAccepted.into()) };
         ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
         ensure!(weight > 0, Error::<T>::ZeroWeight);
@@ -171,19 +187,96 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes back what `who` contributed: what is pending always, what is accepted until the asset is published.
-    pub(crate) fn do_withdraw(who: T::AccountId, id: ContributionId) -> DispatchResult {
-        let (record, state) = Self::known(id)?;
-        ensure!(record.who == who, Error::<T>::NotContributor);
-        ensure!(record.review == Review::Pending || !state.was_published(), Error::<T>::NotPending);
-        Self::unweigh(&record)?;
-        Self::remove(id, &record, false)?;
-        Self::deposit_event(Event::Withdrawn { contribution: id, asset: record.asset, who });
+    /// Turns a pending contribution down.
+    pub(crate) fn do_reject(reviewer: T::AccountId, id: ContributionId, reason: Vec<u8>, spam: bool) -> DispatchResult {
+        let (record, _) = Self::reviewable(&reviewer, id)?;
+        ensure!(record.review == Review::Pending, Error::<T>::NotPending);
+        let reason = Self::check_reason(reason)?;
+        if Manifests::<T>::contains_key(id) {
+            Manifests::<T>::remove(id);
+        }
+        Self::remove(id, &record, spam)?;
+        let Contribution { asset, who, .. } = record;
+        Self::deposit_event(Event::Rejected { contribution: id, asset, who, reviewer, reason, spam });
         Ok(())
     }
 
+    /// Takes the acceptance of a contribution back. Answers how many pages of bits were removed.
+    pub(crate) fn do_revoke(reviewer: T::AccountId, id: ContributionId, reason: Vec<u8>) -> Result<u32, DispatchError> {
+        let (record, _) = Self::reviewable(&reviewer, id)?;
+        ensure!(record.review != Review::Pending, Error::<T>::NotAccepted);
+        let reason = Self::check_reason(reason)?;
+        let (asset, who) = (record.asset, record.who.clone());
+        let pages = Self::end(id, record)?;
+        Self::deposit_event(Event::Revoked { contribution: id, asset, who, reviewer, reason });
+        Ok(pages)
+    }
+
+    /// Takes back what `who` contributed: what is pending always, what is accepted until the asset is published.
+    /// Answers how many pages of bits were removed.
+    pub(crate) fn do_withdraw(who: T::AccountId, id: ContributionId) -> Result<u32, DispatchError> {
+        let (record, state) = Self::known(id)?;
+        ensure!(record.who == who, Error::<T>::NotContributor);
+        ensure!(record.review == Review::Pending || !state.was_published(), Error::<T>::NotPending);
+        let asset = record.asset;
+        let pages = Self::end(id, record)?;
+        Self::deposit_event(Event::Withdrawn { contribution: id, asset, who });
+        Ok(pages)
+    }
+
+    /// Lets the record of what `who` contributed to a published asset go. Answers how many pages of bits were removed.
+    pub(crate) fn do_forget(who: T::AccountId, id: ContributionId) -> Result<u32, DispatchError> {
+        let (record, state) = Self::known(id)?;
+        ensure!(record.who == who, Error::<T>::NotContributor);
+        ensure!(state.was_published(), Error::<T>::NotPublished);
+        ensure!(record.review != Review::Pending, Error::<T>::NotAccepted);
+        let asset = record.asset;
+        let (pages, gone) = match Manifests::<T>::get(id) {
+            Some(manifest) => Self::forget_manifest(id, record, manifest)?,
+            None => {
+                Self::remove(id, &record, false)?;
+                (0, true)
+            }
+        };
+        if gone {
+            Self::deposit_event(Event::Forgotten { contribution: id, asset, who });
+        }
+        Ok(pages)
+    }
+
+    /// The contributions to an asset, by pages.
+    pub(crate) fn page_of_asset(
+        asset: AssetId,
+        state: Option<ReviewState>,
+        from: Option<ContributionId>,
+        limit: u32,
+    ) -> Page<ContributionView<T::AccountId>, ContributionId> {
+        let ids = match from {
+            Some(from) => ByAsset::<T>::iter_key_prefix_from(asset, ByAsset::<T>::hashed_key_for(asset, from)),
+            None => ByAsset::<T>::iter_key_prefix(asset),
+        };
+        Self::page(ids, state, limit)
+    }
+
+    /// The contributions of an account, by pages.
+    pub(crate) fn page_of_account(
+        account: T::AccountId,
+        state: Option<ReviewState>,
+        from: Option<ContributionId>,
+        limit: u32,
+    ) -> Page<ContributionView<T::AccountId>, ContributionId> {
+        let ids = match from {
+            Some(from) => {
+                let key = ByAccount::<T>::hashed_key_for(&account, from);
+                ByAccount::<T>::iter_key_prefix_from(&account, key)
+            }
+            None => ByAccount::<T>::iter_key_prefix(&account),
+        };
+        Self::page(ids, state, limit)
+    }
+
     /// The contributions that `ids` name, of one state or of all; at most `limit` are looked at.
-    pub(crate) fn page(
+    fn page(
         ids: impl Iterator<Item = ContributionId>,
         state: Option<ReviewState>,
         limit: u32,

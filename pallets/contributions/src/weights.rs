@@ -29,6 +29,13 @@ pub trait WeightInfo {
     fn reassess() -> Weight;
     fn withdraw() -> Weight;
     fn forget() -> Weight;
+    fn contribute_many() -> Weight;
+    fn assess_manifest() -> Weight;
+    fn reassess_manifest() -> Weight;
+    fn join(d: u32, ) -> Weight;
+    fn join_many(l: u32, d: u32, ) -> Weight;
+    fn leave(d: u32, ) -> Weight;
+    fn clear_pages(p: u32, ) -> Weight;
 }
 
 /// The measured weights, with the database of the runtime.
@@ -188,6 +195,58 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
+    /// To be measured: like `contribute`.
+    fn contribute_many() -> Weight {
+        Weight::from_parts(67_631_000, 6012)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
+    }
+    /// To be measured: like `reassess`.
+    fn assess_manifest() -> Weight {
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+    }
+    /// To be measured: like `reassess`.
+    fn reassess_manifest() -> Weight {
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    /// To be measured: like `claim`.
+    fn join(d: u32, ) -> Weight {
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(Weight::from_parts(600_000, 0).saturating_mul(d.into()))
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+    }
+    /// To be measured: like `claim`.
+    fn join_many(l: u32, d: u32, ) -> Weight {
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(600_000, 0).saturating_mul(d.into()))
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(l.into())))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(l.into())))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(l.into()))
+    }
+    /// To be measured: like `withdraw`.
+    fn leave(d: u32, ) -> Weight {
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(Weight::from_parts(600_000, 0).saturating_mul(d.into()))
+            .saturating_add(T::DbWeight::get().reads(12_u64))
+            .saturating_add(T::DbWeight::get().writes(10_u64))
+    }
+    /// To be measured: like `withdraw`.
+    fn clear_pages(p: u32, ) -> Weight {
+        Weight::from_parts(5_000_000, 3990)
+            .saturating_add(Weight::from_parts(3_000_000, 0).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(1_u64))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
+            .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(p.into())))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(p.into()))
+    }
 }
 
 /// The measured weights for tests, with ParityDB.
@@ -344,5 +403,57 @@ impl WeightInfo for () {
         Weight::from_parts(52_178_000, 3853)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    /// To be measured: like `contribute`.
+    fn contribute_many() -> Weight {
+        Weight::from_parts(67_631_000, 6012)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
+    }
+    /// To be measured: like `reassess`.
+    fn assess_manifest() -> Weight {
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+    }
+    /// To be measured: like `reassess`.
+    fn reassess_manifest() -> Weight {
+        Weight::from_parts(63_575_000, 3990)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    /// To be measured: like `claim`.
+    fn join(d: u32, ) -> Weight {
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(Weight::from_parts(600_000, 0).saturating_mul(d.into()))
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+    }
+    /// To be measured: like `claim`.
+    fn join_many(l: u32, d: u32, ) -> Weight {
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(600_000, 0).saturating_mul(d.into()))
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(l.into())))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(l.into())))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(l.into()))
+    }
+    /// To be measured: like `withdraw`.
+    fn leave(d: u32, ) -> Weight {
+        Weight::from_parts(77_355_000, 6196)
+            .saturating_add(Weight::from_parts(600_000, 0).saturating_mul(d.into()))
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
+            .saturating_add(ParityDbWeight::get().writes(10_u64))
+    }
+    /// To be measured: like `withdraw`.
+    fn clear_pages(p: u32, ) -> Weight {
+        Weight::from_parts(5_000_000, 3990)
+            .saturating_add(Weight::from_parts(3_000_000, 0).saturating_mul(p.into()))
+            .saturating_add(ParityDbWeight::get().reads(1_u64))
+            .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(p.into())))
+            .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(p.into())))
+            .saturating_add(Weight::from_parts(0, 2644).saturating_mul(p.into()))
     }
 }

@@ -338,6 +338,13 @@ impl<T: Config> traits::Assets<T::AccountId> for Pallet<T> {
         Self::count(asset, change, |deposit| step(&mut deposit.members, more))
     }
 
+    fn count_members(asset: AssetId, more: u32) -> DispatchResult {
+        Self::count(asset, Change::Full, |deposit| {
+            deposit.members = deposit.members.checked_add(more)?;
+            Some(())
+        })
+    }
+
     fn listings(bucket: u32) -> Vec<Listing<T::AccountId>> {
         Listings::<T>::get(bucket).into_inner()
     }

@@ -184,7 +184,7 @@ impl<T: Config> traits::Accounts<T::AccountId> for Pallet<T> {
         let income = Self::charge(payer, amount, fee)?;
         Self::receive(asset, income)?;
         Self::draw_from(payer, income)?;
-        Self::note_own_payment(payer, asset, amount)?;
+        Self::note_own_payment(payer, asset, &account, amount)?;
         Self::deposit_event(Event::IncomeReceived { asset, payer: Some(payer.clone()), amount: income, fee, source });
         Ok(())
     }

@@ -58,12 +58,10 @@ impl<T: Config> Pallet<T> {
     /// Lets the record of a grant go that has flowed, and the deposit for it. What it granted to an asset that it
     /// contributed to counts among its own payments. Answers whether there was one.
     pub(crate) fn settle_grant(asset: AssetId, payer: &T::AccountId) -> Result<bool, DispatchError> {
-        let flowed = Accounts::<T>::get(asset).is_some_and(|account| account.split.is_some());
-        if !flowed {
-            return Ok(false);
-        }
+        let flowed = Accounts::<T>::get(asset).filter(|account| account.split.is_some());
+        let Some(account) = flowed else { return Ok(false) };
         let Some(amount) = Self::take_grant(asset, payer)? else { return Ok(false) };
-        Self::note_own_payment(payer, asset, amount)?;
+        Self::note_own_payment(payer, asset, &account, amount)?;
         Self::deposit_event(Event::GrantForgotten { asset, payer: payer.clone() });
         Ok(true)
     }

@@ -5,6 +5,7 @@
 //! - *Account*: what the ledger knows of one asset: its running totals, what its ancestors hold of them, its split.
 //! - *Pool*: one class of an asset's beneficiaries (steward, data, compute) and what it divides among them; or those
 //!   who staked to an evaluator.
+//! - *Latent weight*: that of people in a manifest who have not joined yet. It earns like any other.
 //! - *Pot*: the account that holds all money between its receipt and its claim.
 //!
 //! # How money moves
@@ -14,6 +15,11 @@
 //! of its members [claims](Pallet::claim). Shares are cumulative floors of totals that only grow (see
 //! `tributary_math::income`), so nothing is lost between the steps, however many there are. Until the asset is
 //! published its split is not fixed, and its income waits.
+//!
+//! A manifest enters its pool as one latent weight, whoever is in it. When one of them joins, its part becomes a member
+//! that has earned since the manifest was accepted: the pool stays as it is and no money moves. What anybody pays to an
+//! asset that has latent weight is remembered, for the payer may be one of those who have not joined: what one pays to
+//! oneself is no voice.
 //!
 //! A stake pool has no asset behind it: what it divides is paid in directly
 //! ([`reward`](tributary_primitives::traits::Emission::reward)). Emission is money that is created in the pot at the
@@ -27,6 +33,7 @@
 //! | `accounts.rs` | an asset's account: its royalty stack, its split, what is paid to it |
 //! | `grants.rs` | what is given to an asset before it is published |
 //! | `pools.rs` | pools brought up to date, and who weighs what in them |
+//! | `latents.rs` | weight of people who have not joined yet |
 //! | `emission.rs` | the pot, and what is created in it |
 //! | `payouts.rs` | royalties that are collected, claims that are paid |
 //! | `voices.rs` | what an account earned by contributing |
@@ -38,6 +45,7 @@ extern crate alloc;
 mod accounts;
 mod emission;
 mod grants;
+mod latents;
 mod payouts;
 mod pools;
 mod types;
@@ -68,9 +76,10 @@ pub mod pallet {
         Perbill,
         traits::{AccountIdConversion, Zero},
     };
-    use tributary_math::{Member, Pool};
+    use tributary_math::{Latent, Member, Pool};
     use tributary_primitives::{
-        AssetId, Balance, MAX_BATCH, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack, traits::Accounts as _,
+        AssetId, Balance, ContributionId, MAX_BATCH, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack,
+        traits::Accounts as _,
     };
 
     /// The most descendants that are looked at to say what could be collected for one pool.
@@ -146,8 +155,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type Grants<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Grant>;
 
-    /// What each account paid to an asset that it contributed to and has not got back from its pools of data and
-    /// compute, in planck: as much of what it claims there does not count as earned.
+    /// What each account paid to an asset that it contributed to, or that has latent weight, and has not got back from
+    /// its pools of data and compute, in planck: as much of what it claims there does not count as earned.
     #[pallet::storage]
     pub type OwnPayments<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
@@ -155,6 +164,10 @@ pub mod pallet {
     /// Who is in which pool.
     #[pallet::storage]
     pub type Members<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, PoolId, Member>;
+
+    /// What people weigh in each pool who are in a manifest and have not joined, and since when it earns.
+    #[pallet::storage]
+    pub type Latents<T: Config> = StorageDoubleMap<_, Blake2_128Concat, PoolId, Twox64Concat, ContributionId, Latent>;
 
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]
@@ -510,8 +523,8 @@ pub(crate) fn fault<T: Config>(fault: math::Error) -> DispatchError {
         math::Error::StackTooLong => Error::<T>::StackTooLong.into(),
         math::Error::OverWhole => Error::<T>::RoyaltiesOverWhole.into(),
         math::Error::RateTooLow => Error::<T>::RoyaltyTooLow.into(),
-        // The ledger never pays a pool without members, nor drops a member that is owed something, and scores are
-        // nothing to it.
+        // The ledger never pays a pool without members, nor drops a member that is owed something; who reveals weight
+        // has looked whether it is latent, and scores are nothing to it.
         _ => DispatchError::Corruption,
     }
 }

@@ -1,10 +1,10 @@
 //! Pools brought up to date with the income behind them, and who weighs what in them.
 
-use crate::{Accounts, Config, Error, Members, Pallet, Pools, fault};
+use crate::{Accounts, Config, Error, Latents, Members, Pallet, Pools, fault};
 use frame_support::ensure;
-use sp_runtime::{DispatchError, traits::Zero};
+use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_math::{Member, Pool};
-use tributary_primitives::{PoolId, traits::Weights};
+use tributary_primitives::{Balance, ContributionId, PoolId, traits::Weights};
 
 impl<T: Config> Pallet<T> {
     /// The pool with everything in it that its asset's income entitles it to, which is not stored yet; and whether its
@@ -88,5 +88,32 @@ impl<T: Config> Weights<T::AccountId> for Pallet<T> {
 
     fn pool_weight(pool: PoolId) -> u128 {
         Pools::<T>::get(pool).map(|pool| pool.weight).unwrap_or_default()
+    }
+
+    fn admit(pool: PoolId, contribution: ContributionId, weight: u128) -> DispatchResult {
+        Self::do_admit(pool, contribution, weight)
+    }
+
+    fn reveal_many<'a>(
+        pool: PoolId,
+        contribution: ContributionId,
+        leaves: impl Iterator<Item = (&'a T::AccountId, u128)>,
+    ) -> Result<u32, DispatchError>
+    where
+        T::AccountId: 'a,
+    {
+        Self::do_reveal(&pool, contribution, leaves)
+    }
+
+    fn forfeit(pool: PoolId, contribution: ContributionId, weight: u128) -> DispatchResult {
+        Self::do_forfeit(pool, contribution, weight)
+    }
+
+    fn latent(pool: PoolId, contribution: ContributionId) -> u128 {
+        Latents::<T>::get(pool, contribution).map(|latent| latent.weight).unwrap_or_default()
+    }
+
+    fn latent_claimable(pool: PoolId, contribution: ContributionId, weight: u128) -> Balance {
+        Self::earned_by_latent(&pool, contribution, weight).unwrap_or_default()
     }
 }

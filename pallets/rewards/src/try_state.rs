@@ -1,12 +1,13 @@
 //! What must always hold in the ledger. The numbers are those of the documentation.
 
 use crate::{
-    Accounts, Config, Earned, Grants, HoldReason, Members, OwnPayments, Pallet, Pools, Royalties, Stacks, TotalEarned,
+    Accounts, Config, Earned, Grants, HoldReason, Latents, Members, OwnPayments, Pallet, Pools, Royalties, Stacks,
+    TotalEarned,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{DispatchError, Perbill, TryRuntimeError};
-use tributary_math::{Member, royalty};
+use tributary_math::{Latent, Member, royalty};
 use tributary_primitives::{AssetId, Balance, MAX_STACK, PoolId, holds, sums};
 
 impl<T: Config> Pallet<T> {
@@ -14,6 +15,7 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::money()?;
         Self::pools()?;
+        Self::latents()?;
         Self::voices()?;
         Self::grants()?;
         Self::lineage()
@@ -64,16 +66,22 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Invariants 2 and 3: every pool divides exactly what it received, and weighs what its members weigh.
+    /// Invariants 2 and 3: every pool divides exactly what it received, and weighs what its members weigh and what is
+    /// latent in it.
     fn pools() -> Result<(), TryRuntimeError> {
         let mut members = BTreeMap::<PoolId, Vec<Member>>::new();
         for (_, id, member) in Members::<T>::iter() {
             ensure!(member.weight != 0 || member.owed != 0, "invariant 3: a member without weight or claim");
             members.entry(id).or_default().push(member);
         }
+        let mut latents = BTreeMap::<PoolId, Vec<Latent>>::new();
+        for (id, _, latent) in Latents::<T>::iter() {
+            latents.entry(id).or_default().push(latent);
+        }
         for (id, pool) in Pools::<T>::iter() {
             let members = members.remove(&id).unwrap_or_default();
-            ensure!(pool.balances(&members), "invariants 2 and 3: a pool's members do not add up to it");
+            let latents = latents.remove(&id).unwrap_or_default();
+            ensure!(pool.balances(&members, &latents), "invariants 2 and 3: a pool's members do not add up to it");
             let Some(asset) = id.asset() else { continue };
             let account = Accounts::<T>::get(asset).ok_or("invariant 3: a pool of an unknown asset")?;
             if let PoolId::Steward(_) = id {
@@ -91,6 +99,23 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(members.is_empty(), "invariant 3: members of a pool that does not exist");
+        ensure!(latents.is_empty(), "invariant 3: latent weight of a pool that does not exist");
+        Ok(())
+    }
+
+    /// Invariant 3: what is latent is in pools of contributors, and an asset's account counts of how many manifests.
+    fn latents() -> Result<(), TryRuntimeError> {
+        let mut counts = BTreeMap::<AssetId, Balance>::new();
+        for (pool, _, latent) in Latents::<T>::iter() {
+            ensure!(latent.weight != 0, "invariant 3: latent weight of nothing");
+            let (asset, _) = pool.class().ok_or("invariant 3: latent weight in a pool of no contributors")?;
+            sums::add(&mut counts, asset, 1)?;
+        }
+        for (asset, account) in Accounts::<T>::iter() {
+            let count = counts.remove(&asset).unwrap_or_default();
+            ensure!(Balance::from(account.latents) == count, "invariant 3: an account counts other latent weights");
+        }
+        ensure!(counts.is_empty(), "invariant 3: latent weight of an unknown asset");
         Ok(())
     }
 

@@ -21,6 +21,8 @@ pub struct Account {
     pub cancelled: bool,
     /// Whether nothing comes in or goes out until somebody decides otherwise.
     pub frozen: bool,
+    /// How many manifests have latent weight in its pools.
+    pub latents: u32,
 }
 
 /// What an ancestor is due of one descendant's income.

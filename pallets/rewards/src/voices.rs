@@ -1,13 +1,19 @@
 //! The voice of a contributor: what it earned by contributing, less what it had paid to those assets itself.
 
-use crate::{Config, Earned, Error, Members, OwnPayments, Pallet, TotalEarned};
+use crate::{Account, Config, Earned, Error, Members, OwnPayments, Pallet, TotalEarned};
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, Class, PoolId, traits::Voices};
 
 impl<T: Config> Pallet<T> {
-    /// Notes the `amount` planck that `payer` gave to a published asset, if it contributed to it.
-    pub(crate) fn note_own_payment(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
-        if !Self::contributed(payer, asset) {
+    /// Notes the `amount` planck that `payer` gave to a published asset, if it contributed to it, or may have: while
+    /// there is latent weight, anybody may be one of those whose it is.
+    pub(crate) fn note_own_payment(
+        payer: &T::AccountId,
+        asset: AssetId,
+        account: &Account,
+        amount: Balance,
+    ) -> DispatchResult {
+        if account.latents.is_zero() && !Self::contributed(payer, asset) {
             return Ok(());
         }
         OwnPayments::<T>::try_mutate(payer, asset, |given| {

@@ -129,8 +129,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 call,
                 RuntimeCall::Contributions(
                     pallet_contributions::Call::assess { .. }
+                        | pallet_contributions::Call::assess_manifest { .. }
                         | pallet_contributions::Call::assess_many { .. }
                         | pallet_contributions::Call::reassess { .. }
+                        | pallet_contributions::Call::reassess_manifest { .. }
                         | pallet_contributions::Call::reject { .. }
                         | pallet_contributions::Call::revoke { .. }
                 )
@@ -139,7 +141,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 call,
                 RuntimeCall::Contributions(
                     pallet_contributions::Call::contribute { .. }
+                        | pallet_contributions::Call::contribute_many { .. }
                         | pallet_contributions::Call::forget { .. }
+                        | pallet_contributions::Call::join { .. }
+                        | pallet_contributions::Call::join_many { .. }
+                        | pallet_contributions::Call::leave { .. }
                         | pallet_contributions::Call::withdraw { .. }
                 )
             ),

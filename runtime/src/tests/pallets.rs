@@ -64,6 +64,11 @@ fn calls() -> Vec<(Option<ProxyType>, RuntimeCall)> {
     let (asset, contribution) = (0.into(), 0.into());
     let bob = || account(Sr25519Keyring::Bob);
     let pool = || tributary_primitives::PoolId::Data(asset);
+    let (class, root, record) = (tributary_primitives::Class::Data, Hash::zero(), Hash::zero());
+    let owner = || tributary_primitives::LeafOwner::Account(bob());
+    let many = Work::contribute_many { asset, class, units: 1, count: 1, root, uri: vec![] };
+    let join = Work::join { contribution, index: 0, owner: owner(), units: 1, record, path: vec![] };
+    let leave = Work::leave { contribution, index: 0, owner: owner(), units: 1, record, path: vec![] };
     vec![
         (None, pallet_balances::Call::transfer_all { dest: bob().into(), keep_alive: false }.into()),
         (None, pallet_evaluation::Call::unstake { evaluator: bob(), amount: 1 }.into()),
@@ -79,6 +84,12 @@ fn calls() -> Vec<(Option<ProxyType>, RuntimeCall)> {
         (Some(Review), Work::reassess { contribution, weight: 1 }.into()),
         (Some(Review), Work::reject { contribution, reason: vec![], spam: true }.into()),
         (Some(Review), Work::revoke { contribution, reason: vec![] }.into()),
+        (Some(Review), Work::assess_manifest { contribution, weight_per_unit: 1 }.into()),
+        (Some(Review), Work::reassess_manifest { contribution, weight_per_unit: 1 }.into()),
+        (Some(Contribute), many.into()),
+        (Some(Contribute), join.into()),
+        (Some(Contribute), Work::join_many { contribution, first: 0, leaves: vec![], path: vec![] }.into()),
+        (Some(Contribute), leave.into()),
         (Some(Contribute), Work::withdraw { contribution }.into()),
         (Some(Contribute), Work::forget { contribution }.into()),
         (Some(Claim), Pay::collect { asset, from: vec![] }.into()),
