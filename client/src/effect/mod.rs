@@ -7,7 +7,9 @@ pub use deposits::{
 };
 
 use crate::{Account, Block, Call, Result, amount::Token, event::planck, names, table::pool_text};
-use deposits::{CONTRIBUTION_RECORD, GRANT_RECORD, Kept, USAGE_RECORD, ancestors, deposit, price, text_bytes};
+use deposits::{
+    CONTRIBUTION_RECORD, GRANT_RECORD, Kept, MANIFEST_RECORD, USAGE_RECORD, ancestors, deposit, price, text_bytes,
+};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,6 +141,13 @@ impl Effect {
         match part.title.as_str() {
             "contributions.contribute" => {
                 let bytes = CONTRIBUTION_RECORD.saturating_add(text_bytes(part.get("uri")));
+                let held = deposit(block, price(block, CONTRIBUTION_BASE).await?, CONTRIBUTION_BYTE, bytes).await?;
+                push(&mut self.holds, "deposit for the record", held);
+                Ok(())
+            }
+            "contributions.contributeMany" => {
+                let record = CONTRIBUTION_RECORD.saturating_add(MANIFEST_RECORD);
+                let bytes = record.saturating_add(text_bytes(part.get("uri")));
                 let held = deposit(block, price(block, CONTRIBUTION_BASE).await?, CONTRIBUTION_BYTE, bytes).await?;
                 push(&mut self.holds, "deposit for the record", held);
                 Ok(())
@@ -312,6 +321,16 @@ impl Effect {
     async fn leaving(&mut self, block: &Block, who: &Account, part: &Part) -> Result<()> {
         let work = Work::of(block, part.get("contribution")).await?;
         let me = address(block, who);
+        let id = std::slice::from_ref(part.get("contribution"));
+        let manifest = block.api("contributionsApi", "manifest", id).await?;
+        if !manifest.is_null() {
+            // While leaves that joined are there, so is the record.
+            let joined = manifest.get("joined").and_then(planck).unwrap_or_default();
+            if work.who == me && (joined == 0 || part.title == "contributions.forget") {
+                push(&mut self.releases, "deposit for the record", work.deposit);
+            }
+            return Ok(());
+        }
         if work.who == me {
             push(&mut self.releases, "deposit for the record", work.deposit);
         }
