@@ -33,9 +33,6 @@ const OFFER: u128 = 202;
 const MEMBER: u128 = 440;
 /// Bytes of a contribution's record beside its address.
 pub(super) const CONTRIBUTION_RECORD: u128 = 644;
-/// Bytes of the record of its manifest, if it has one: its root, its number of leaves, its units and their weight, and
-/// its key, with its part of the trie's nodes.
-pub(super) const MANIFEST_RECORD: u128 = 52 + 170;
 /// Bytes of the record of what an account used of an asset.
 pub(super) const USAGE_RECORD: u128 = 380;
 /// Bytes of the record of a grant that waits.

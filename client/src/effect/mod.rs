@@ -1,15 +1,14 @@
 //! What a call would do to the balance of who makes it, reckoned from the state without sending anything.
 
 mod deposits;
+mod manifests;
 
 pub use deposits::{
     ASSET_BASE, ASSET_BYTE, CONTRIBUTION_BASE, CONTRIBUTION_BYTE, RETIRE_NOTICE, REVIEW_PERIOD, TERMS_NOTICE,
 };
 
 use crate::{Account, Block, Call, Result, amount::Token, event::planck, names, table::pool_text};
-use deposits::{
-    CONTRIBUTION_RECORD, GRANT_RECORD, Kept, MANIFEST_RECORD, USAGE_RECORD, ancestors, deposit, price, text_bytes,
-};
+use deposits::{CONTRIBUTION_RECORD, GRANT_RECORD, Kept, USAGE_RECORD, ancestors, deposit, price, text_bytes};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -145,13 +144,8 @@ impl Effect {
                 push(&mut self.holds, "deposit for the record", held);
                 Ok(())
             }
-            "contributions.contributeMany" => {
-                let record = CONTRIBUTION_RECORD.saturating_add(MANIFEST_RECORD);
-                let bytes = record.saturating_add(text_bytes(part.get("uri")));
-                let held = deposit(block, price(block, CONTRIBUTION_BASE).await?, CONTRIBUTION_BYTE, bytes).await?;
-                push(&mut self.holds, "deposit for the record", held);
-                Ok(())
-            }
+            "contributions.contributeMany" => self.contributing_many(block, part).await,
+            "contributions.join" | "contributions.joinMany" => self.joining(block, who, part).await,
             "contributions.assess" | "contributions.assessMany" => self.assessing(block, who, part).await,
             "contributions.withdraw" | "contributions.revoke" | "contributions.forget" => {
                 self.leaving(block, who, part).await
@@ -321,12 +315,8 @@ impl Effect {
     async fn leaving(&mut self, block: &Block, who: &Account, part: &Part) -> Result<()> {
         let work = Work::of(block, part.get("contribution")).await?;
         let me = address(block, who);
-        let id = std::slice::from_ref(part.get("contribution"));
-        let manifest = block.api("contributionsApi", "manifest", id).await?;
-        if !manifest.is_null() {
-            // While leaves that joined are there, so is the record.
-            let joined = manifest.get("joined").and_then(planck).unwrap_or_default();
-            if work.who == me && (joined == 0 || part.title == "contributions.forget") {
+        if let Some(stays) = manifests::stays(block, part).await? {
+            if work.who == me && !stays {
                 push(&mut self.releases, "deposit for the record", work.deposit);
             }
             return Ok(());

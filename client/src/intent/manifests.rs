@@ -253,17 +253,13 @@ impl Request<'_> {
 
     /// Those of some leaves that have neither joined nor left, in their order.
     async fn left_to_join(&self, id: &Value, indexes: impl Iterator<Item = u32>) -> Result<Vec<u32>> {
-        let (_, item) = self.block.catalog().storage("contributions", "joined")?;
-        let is_pair = item.keys().len() == 1;
         let (mut left, mut known) = (Vec::new(), None);
         for index in indexes {
             let page = index / CHUNK;
             let bits = match known.take() {
                 Some((number, bits)) if number == page => bits,
                 _ => {
-                    let keys = [id.clone(), page.into()];
-                    let keys = if is_pair { vec![json!(keys)] } else { keys.to_vec() };
-                    let bits = self.block.storage("contributions", "joined", &keys).await?;
+                    let bits = self.block.storage("contributions", "joined", &[id.clone(), page.into()]).await?;
                     bytes_of(&bits).unwrap_or_default()
                 }
             };
