@@ -125,11 +125,10 @@ impl Tool<'_> {
         for opened in &found {
             proofs.push(reader.prove(opened).await?.to_json());
         }
-        let json = match proofs.as_slice() {
-            [] => return Err(Error::refused("no such leaf is in the manifest", "give --salts if it is blinded")),
-            [only] => only.clone(),
-            _ => proofs.into(),
-        };
+        if proofs.is_empty() {
+            return Err(Error::refused("no such leaf is in the manifest", "give --salts if it is blinded"));
+        }
+        let json = if proofs.len() == 1 { proofs.remove(0) } else { Value::Array(proofs) };
         Ok(Answer { text: crate::output::pretty(&json), json })
     }
 
