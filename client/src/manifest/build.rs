@@ -75,7 +75,7 @@ pub fn build(inputs: &Inputs<'_>, target: Target<'_>, watch: Watch<'_>) -> Resul
     let of_tables = tables.iter().map(|(_, path)| fs::metadata(path).map_or(0, |data| data.len()));
     let all = lengths.chain(of_tables).fold(0, u64::saturating_add);
     let writer = Writer::create(target)?;
-    let fill = || {
+    let fill = || -> Result<Built> {
         let croissant = Croissant::create(target.folder, &inputs.about)?;
         let progress = Progress { done: AtomicU64::new(0), all, watch };
         Work { inputs, writer, croissant, progress }.go(&files, &tables, owners.as_mut())

@@ -81,7 +81,7 @@ pub fn from_git(history: &History<'_>, book: &Book, target: Target<'_>) -> Resul
     let units = format!("{units}, up to commit {commit}, without merges; authors by email, after .mailmap");
     let record = "the author's commits, oldest first, each as its name in hexadecimal digits and a line feed";
     let mut writer = Writer::create(target)?;
-    let fill = || {
+    let fill = || -> Result<Built> {
         let about = About { name: Some(format!("commit {commit}")), licence: None };
         let croissant = Croissant::create(target.folder, &about)?;
         for (email, author) in known {
@@ -93,8 +93,8 @@ pub fn from_git(history: &History<'_>, book: &Book, target: Target<'_>) -> Resul
         croissant.finish(&built.description)?;
         Ok(built)
     };
-    let built: Result<Built> = fill();
-    Ok((built.inspect_err(|_| abandon(target))?, unmapped))
+    let built = fill().inspect_err(|_| abandon(target))?;
+    Ok((built, unmapped))
 }
 
 /// Accounts by email, in small letters.

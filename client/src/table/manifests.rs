@@ -145,7 +145,7 @@ pub(super) const COMMANDS: &[Command] = &[
         aliases: &[],
         about: "Find your leaves in the manifests of an asset, and join with all of them",
         prose: "Every accepted contribution of the asset that has a manifest is read where its URI says, and compared \
-                with the chain. A folder of this machine is read only if `--from` names it.",
+                with the chain. A folder of this machine is read only on a devnet, or if `--from` names it.",
         arguments: &[
             first("asset", Form::Asset, "the asset"),
             flag("me", "the leaves of whoever signs"),
