@@ -43,12 +43,12 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "contributions.Joined",
         "leaf {index} of contribution {contribution}: {who:who} counts for {weight:count} more in \
-      asset {asset}",
+         asset {asset}",
     ),
     (
         "contributions.Left",
         "leaf {index} of contribution {contribution}: {who:who} counts for {weight:count} less in \
-      asset {asset}",
+         asset {asset}",
     ),
     ("contributions.Assessed", "contribution {contribution} of {who:who} counts for {weight:count} in asset {asset}"),
     (
