@@ -33,6 +33,7 @@ pub async fn run(session: &Session<'_>, command: &'static Command, given: &Given
     let busy = Busy::with("working it out");
     let plan = intent::plan(command, given, &session.connection, &key.account()).await?;
     drop(busy);
+    plan.notes.iter().for_each(|note| output::tell(note));
     let mut acting = Acting { session, act, key, plan, receipts: Vec::new() };
     if session.asked.is_set("dry-run") {
         return acting.dry_run().await;

@@ -7,6 +7,7 @@
 //! | `act.rs` | transactions: reckoned, shown, asked for, sent, told |
 //! | `read/` | answers of the chain, for people and for programs |
 //! | `keys.rs` | keys of this machine |
+//! | `manifest.rs` | manifests on this machine: built, proved, verified |
 //! | `pages.rs` | the reference page, the manual, completions |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
 
@@ -19,6 +20,7 @@
 mod act;
 mod keys;
 mod line;
+mod manifest;
 mod output;
 mod pages;
 mod read;
@@ -65,6 +67,7 @@ async fn run(asked: &Asked) -> Result<()> {
         Does::Tool => {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,
+                ["manifest", ..] => manifest::run(command, asked).await?,
                 _ => pages::run(command, &asked.given, asked.wants_json())?,
             };
             output::show(&answer, asked)

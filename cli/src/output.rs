@@ -128,6 +128,49 @@ impl Drop for Busy {
     }
 }
 
+/// How far long work is; silent where nobody looks.
+pub struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    /// Work that is counted in bytes.
+    pub fn of_bytes(text: &str) -> Self {
+        Self::with(text, "{msg} {wide_bar} {bytes} of {total_bytes} ({eta})")
+    }
+
+    /// Work that is counted in steps.
+    pub fn of_steps(text: &str) -> Self {
+        Self::with(text, "{msg} {wide_bar} {pos} of {len} ({eta})")
+    }
+
+    fn with(text: &str, template: &str) -> Self {
+        if !io::stderr().is_terminal() {
+            return Self(None);
+        }
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar.set_message(text.to_owned());
+        Self(Some(bar))
+    }
+
+    /// So much of so much is done.
+    pub fn set(&self, done: u64, all: u64) {
+        if let Some(bar) = &self.0 {
+            bar.set_length(all);
+            bar.set_position(done);
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 /// How wide lines may be: as the terminal is, and as they will where there is none.
 fn width() -> Option<u16> {
     io::stdout().is_terminal().then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0)

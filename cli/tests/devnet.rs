@@ -433,6 +433,72 @@ fn token_holders_and_contributors_vote() {
     assert_eq!(devnet.json(&["vote", "list"]).as_array().unwrap().len(), 4);
 }
 
+/// A dataset with reviewers, and a manifest of 130 rows of a table: those of Giver's, and the last two of User's.
+fn collected(devnet: &Devnet, steward: &str, giver: &str, user: &str) -> (String, String, String) {
+    let id = checked(devnet, steward, &DATASET)["result"]["asset"].to_string();
+    let whose = |row: u32| if row < 128 { giver } else { user };
+    let rows: String = (0..130).map(|row| format!("{{\"row\":{row},\"who\":\"{}\"}}\n", whose(row))).collect();
+    let (table, folder) = (devnet.file("rows.jsonl"), devnet.file("manifest"));
+    fs::write(&table, rows).unwrap();
+    let columns = ["--owner-column", "who", "--units", "10"];
+    devnet.json(&[&["manifest", "build", &table, "--out", &folder][..], &columns].concat());
+    let line = ["contribution", "add-many", &id, "--class", "data", "--manifest", &folder, "--uri", &folder];
+    let contribution = checked(devnet, "//Charlie", &line)["result"]["contribution"].as_str().unwrap().to_owned();
+    (id, contribution, folder)
+}
+
+#[test]
+fn many_are_recorded_at_once_and_join_when_they_like() {
+    let devnet = Devnet::start();
+    let who = |name: &str| format!("//Many//{name}");
+    let (steward, giver, user) = (who("Steward"), who("Giver"), who("User"));
+    for name in [&steward, &user] {
+        devnet.json(&["fund-account", name, "50TRIB", "--yes"]);
+    }
+    let (id, contribution, folder) = collected(&devnet, &steward, &giver, &user);
+    let error = devnet.act(&user, &["join", &id, "--me"]).refused(1);
+    assert!(error.contains("no leaf of that account"), "{error}");
+    let error = devnet.act(&user, &["manifest", "join", &contribution, &folder]).refused(1);
+    assert!(error.contains("not accepted"), "{error}");
+    let error = devnet.act(&steward, &["contribution", "assess", &contribution, "1"]).refused(1);
+    assert!(error.contains("contributions.IsManifest"), "{error}");
+    checked(&devnet, &steward, &["contribution", "assess-manifest", &contribution, "2"]);
+    checked(&devnet, &steward, &["contribution", "reassess-manifest", &contribution, "1"]);
+
+    // User's two leaves stand beside each other, and join at once; again there is nothing to join.
+    let joined = devnet.act(&user, &["join", &id, "--me"]).json();
+    assert_eq!(joined["transactions"][0]["call"], "contributions.joinMany");
+    assert_eq!(joined["result"]["weight"], "10");
+    assert!(devnet.act(&user, &["join", &id, "--me"]).refused(1).contains("no leaf of that account"));
+    let shown = devnet.json(&["manifest", "show", &contribution, "--index", "129"]);
+    assert_eq!(
+        (&shown["joined"], &shown["latent"], &shown["leaf"]["joined"]),
+        (&"20".into(), &"1280".into(), &true.into())
+    );
+
+    // Who has nothing is let in by somebody else: the steward, by a proof, whose deposit grows with the new member.
+    let proof = devnet.file("proof.json");
+    fs::write(&proof, devnet.json(&["manifest", "prove", &folder, "--index", "7"]).to_string()).unwrap();
+    checked(&devnet, &steward, &["manifest", "join", &contribution, &proof]);
+    assert!(devnet.act(&steward, &["manifest", "join", &contribution, &proof]).refused(1).contains("left to join"));
+    let forged = devnet.file("forged.json");
+    fs::write(&forged, fs::read_to_string(&proof).unwrap().replace("\"10\"", "\"1000\"")).unwrap();
+    assert!(devnet.act(&user, &["manifest", "join", &contribution, &forged]).refused(1).contains("does not lead"));
+    devnet.act(&user, &["manifest", "leave", &contribution, &folder, "--index", "128"]).json();
+    let error = devnet.act(&user, &["manifest", "leave", &contribution, &folder, "--index", "0"]).refused(1);
+    assert!(error.contains("contributions.NotContributor"), "{error}");
+
+    is_published(&devnet, &steward, &id);
+    devnet.act(&user, &["fund", &id, "1TRIB"]).json();
+    let owed = planck(&devnet.json(&["manifest", "show", &contribution, "--units", "10"])["owed"]);
+    assert!(owed > 0);
+    devnet.act(&user, &["manifest", "join", &contribution, &folder, "--all"]).json();
+    let shown = devnet.json(&["manifest", "show", &contribution]);
+    assert_eq!((&shown["joined"], &shown["latent"]), (&"1290".into(), &"0".into()));
+    let claimable = devnet.json(&["claimable", &giver]);
+    assert!(planck(&claimable[0]["planck"]) >= 128 * owed, "{claimable}");
+}
+
 #[test]
 fn answers_are_for_people_and_for_programs() {
     let devnet = Devnet::start();

@@ -15,6 +15,7 @@
 //! | `intent/`, `call.rs`, `effect.rs` | from that to calls, and what they would do |
 //! | `submit.rs`, `failure.rs`, `event.rs`, `words.rs` | transactions and what became of them, by name and in words |
 //! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
+//! | `manifest/` | many contributors behind one hash: built, hosted, read, proved |
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
@@ -41,6 +42,7 @@ pub mod hash;
 pub mod intent;
 pub mod keys;
 pub mod launch;
+pub mod manifest;
 pub mod metrics;
 pub mod names;
 pub mod rpc;

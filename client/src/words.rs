@@ -36,6 +36,20 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("registry.UsageForgotten", "the record of what {who:who} used of asset {asset} is gone"),
     ("contributions.Contributed", "contribution {contribution} to asset {asset} is recorded and waits for its review"),
+    (
+        "contributions.ManifestRecorded",
+        "contribution {contribution} is of {count:count} leaves, each of which can join once it is accepted",
+    ),
+    (
+        "contributions.Joined",
+        "leaf {index} of contribution {contribution}: {who:who} counts for {weight:count} more in \
+         asset {asset}",
+    ),
+    (
+        "contributions.Left",
+        "leaf {index} of contribution {contribution}: {who:who} counts for {weight:count} less in \
+         asset {asset}",
+    ),
     ("contributions.Assessed", "contribution {contribution} of {who:who} counts for {weight:count} in asset {asset}"),
     (
         "contributions.Reassessed",

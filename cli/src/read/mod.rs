@@ -5,6 +5,7 @@ mod assets;
 mod chain;
 mod contributions;
 mod evaluators;
+mod manifests;
 mod votes;
 
 use crate::{output::Answer, session::Session};
@@ -41,6 +42,7 @@ pub async fn run(session: &Session<'_>, command: &'static Command, given: &Given
         ["asset", "scores"] => reading.scores().await,
         ["contribution", "show"] => reading.contribution().await,
         ["contribution", "list"] => reading.contributions().await,
+        ["manifest", "show"] => reading.manifest().await,
         ["evaluator", "show"] => reading.evaluator().await,
         ["evaluator", "list"] => reading.evaluators().await,
         ["evaluator", "positions"] => reading.positions().await,

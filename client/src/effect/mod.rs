@@ -1,6 +1,7 @@
 //! What a call would do to the balance of who makes it, reckoned from the state without sending anything.
 
 mod deposits;
+mod manifests;
 
 pub use deposits::{
     ASSET_BASE, ASSET_BYTE, CONTRIBUTION_BASE, CONTRIBUTION_BYTE, RETIRE_NOTICE, REVIEW_PERIOD, TERMS_NOTICE,
@@ -143,6 +144,8 @@ impl Effect {
                 push(&mut self.holds, "deposit for the record", held);
                 Ok(())
             }
+            "contributions.contributeMany" => self.contributing_many(block, part).await,
+            "contributions.join" | "contributions.joinMany" => self.joining(block, who, part).await,
             "contributions.assess" | "contributions.assessMany" => self.assessing(block, who, part).await,
             "contributions.withdraw" | "contributions.revoke" | "contributions.forget" => {
                 self.leaving(block, who, part).await
@@ -312,6 +315,12 @@ impl Effect {
     async fn leaving(&mut self, block: &Block, who: &Account, part: &Part) -> Result<()> {
         let work = Work::of(block, part.get("contribution")).await?;
         let me = address(block, who);
+        if let Some(stays) = manifests::stays(block, part).await? {
+            if work.who == me && !stays {
+                push(&mut self.releases, "deposit for the record", work.deposit);
+            }
+            return Ok(());
+        }
         if work.who == me {
             push(&mut self.releases, "deposit for the record", work.deposit);
         }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod claims;
+mod manifests;
 mod scoring;
 mod votes;
 
@@ -54,6 +55,8 @@ pub struct Plan {
     pub until: Option<u64>,
     /// What must be kept before the first is sent. It comes with no transaction: [`Plan::commit`] makes it.
     pub commitment: Option<Commitment>,
+    /// What else there is to know before anything is sent, in sentences.
+    pub notes: Vec<String>,
 }
 
 impl Plan {
@@ -107,6 +110,10 @@ pub async fn plan(command: &'static Command, given: &Given, connection: &Connect
         How::Claim => request.claim().await,
         How::Collect => request.collect().await,
         How::FundAccount => request.fund_account(),
+        How::AddMany => request.add_many().await,
+        How::JoinLeaves => request.join_leaves().await,
+        How::JoinMine => request.join_mine().await,
+        How::LeaveLeaf => request.leave_leaf().await,
         How::Commit => request.commit().await,
         How::Reveal => request.reveal().await,
         How::ProposeParameter => request.propose_parameter(),

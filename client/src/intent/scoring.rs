@@ -47,7 +47,7 @@ impl Request<'_> {
             }
         }
         let commitment = Commitment::new(self.connection.genesis(), &self.who, now.index, scores)?;
-        Ok(Plan { transactions: Vec::new(), until: Some(now.end), commitment: Some(commitment) })
+        Ok(Plan { until: Some(now.end), commitment: Some(commitment), ..Plan::default() })
     }
 
     pub(super) async fn reveal(&self) -> Result<Plan> {

@@ -1,6 +1,6 @@
 //! Work for open assets.
 
-use super::{Command, Does, Form, Source, act, first, flag, named, option, rest};
+use super::{Command, Does, Form, How, Source, act, first, flag, named, option, rest, special};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -19,6 +19,38 @@ pub(super) const COMMANDS: &[Command] = &[
         examples: &["contribution add 3 --class data --units 30000 --commitment @gauges.jsonl --uri \
              https://example.org/gauges-north"],
         does: act(&["contributions.contribute"], &["contributions.Contributed"]),
+    },
+    Command {
+        path: &["contribution", "add-many"],
+        aliases: &[],
+        about: "Record the work of many in one contribution, by the root of their manifest",
+        prose: "`trib manifest build` makes the manifest, and `--manifest` takes units, number of leaves and root from \
+                it. Host its folder where `--uri` says: from the acceptance on each leaf is owed its part, and joins \
+                from there.",
+        arguments: &[
+            first("asset", Form::Asset, "the asset").to("asset"),
+            named("class", Form::Class, "what it is").to("class"),
+            named("uri", Form::Text, "where the manifest is hosted, 1 to 256 bytes").to("uri"),
+            option("manifest", Form::Path, "the folder of the manifest, or its address"),
+            option("units", Form::Number, "how much it is in all; as the manifest says unless given").to("units"),
+            option("count", Form::Number, "how many leaves there are; as the manifest says unless given").to("count"),
+            option("root", Form::Hash, "the root of their tree; as the manifest says unless given").to("root"),
+        ],
+        examples: &["contribution add-many 3 --class data --manifest ./manifest --uri https://example.org/manifest"],
+        does: special(How::AddMany, &["contributions.contributeMany"], &["contributions.Contributed"]),
+    },
+    Command {
+        path: &["contribution", "assess-manifest"],
+        aliases: &[],
+        about: "Accept a contribution of many, with a weight for each unit",
+        prose: "For reviewers of an open asset, of what is not their own. All of it weighs in the pool at once; each \
+                leaf that joins takes its part of that.",
+        arguments: &[
+            first("contribution", Form::Contribution, "the contribution").to("contribution"),
+            first("weight", Form::Number, "what a unit counts for in its pool").to("weight_per_unit"),
+        ],
+        examples: &["contribution assess-manifest 7 1"],
+        does: act(&["contributions.assessManifest"], &["contributions.Assessed"]),
     },
     Command {
         path: &["contribution", "assess"],
@@ -73,6 +105,18 @@ pub(super) const COMMANDS: &[Command] = &[
         ],
         examples: &["contribution reassess 7 25000"],
         does: act(&["contributions.reassess"], &["contributions.Reassessed"]),
+    },
+    Command {
+        path: &["contribution", "reassess-manifest"],
+        aliases: &[],
+        about: "Change what a unit of an accepted contribution of many weighs",
+        prose: "As `reassess`, and only while no leaf has joined or left.",
+        arguments: &[
+            first("contribution", Form::Contribution, "the contribution").to("contribution"),
+            first("weight", Form::Number, "what a unit counts for in its pool").to("weight_per_unit"),
+        ],
+        examples: &["contribution reassess-manifest 7 2"],
+        does: act(&["contributions.reassessManifest"], &["contributions.Reassessed"]),
     },
     Command {
         path: &["contribution", "revoke"],

@@ -6,6 +6,7 @@ mod chain;
 mod contributions;
 mod evaluators;
 mod form;
+mod manifests;
 mod money;
 mod raw;
 mod tools;
@@ -77,6 +78,14 @@ pub enum How {
     Collect,
     /// Tokens for an account of a devnet.
     FundAccount,
+    /// A contribution of many, by what its manifest says.
+    AddMany,
+    /// Leaves of a manifest, alone or in blocks.
+    JoinLeaves,
+    /// Leaves of one account, in all manifests of an asset.
+    JoinMine,
+    /// A leaf that goes.
+    LeaveLeaf,
     /// A hash over scores and a salt.
     Commit,
     /// What that hash was of.
@@ -164,6 +173,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "key", about: "Keys of this machine, in files that polkadot.js reads and writes" },
     Group { name: "asset", about: "Models and datasets: register, publish, use, look at" },
     Group { name: "contribution", about: "Data and compute for an open asset, and their review" },
+    Group { name: "manifest", about: "Many contributors behind one hash: build, host, prove, join" },
     Group { name: "evaluator", about: "Evaluators, stake and scores" },
     Group { name: "vote", about: "Referenda: propose, vote, delegate, take back" },
     Group { name: "account", about: "Accounts and what they have" },
@@ -175,6 +185,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         tools::KEYS,
         assets::COMMANDS,
         contributions::COMMANDS,
+        manifests::COMMANDS,
         evaluators::COMMANDS,
         votes::COMMANDS,
         money::COMMANDS,

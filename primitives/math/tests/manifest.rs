@@ -262,10 +262,13 @@ proptest! {
             Node { sum: tree.root().sum + 1, ..tree.root() },
             Node { sum: tree.root().sum - 1, ..tree.root() },
         ] {
-            prop_assert!(!Recorded { root, ..chain }.takes(index, &leaf, &path));
+            let recorded = Recorded { root, ..chain };
+            prop_assert!(!recorded.takes(index, &leaf, &path));
         }
-        prop_assert!(!Recorded { count: index, ..chain }.takes(index, &leaf, &path));
-        prop_assert!(!Recorded { count: (1 << tree.depth()) + 1, ..chain }.takes(index, &leaf, &path));
+        let fewer = Recorded { count: index, ..chain };
+        prop_assert!(!fewer.takes(index, &leaf, &path));
+        let more = Recorded { count: (1 << tree.depth()) + 1, ..chain };
+        prop_assert!(!more.takes(index, &leaf, &path));
     }
 
     #[test]

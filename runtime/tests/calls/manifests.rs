@@ -10,7 +10,8 @@ use tributary_primitives::{
     apis::runtime_decl_for_contributions_api::ContributionsApi,
 };
 use tributary_runtime::{
-    Contributions, Hash, MILLI, Registry, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UNIT,
+    AccountId, Balances, Contributions, Hash, MILLI, Registry, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+    System, UNIT,
 };
 
 type Error = pallet_contributions::Error<Runtime>;

@@ -191,7 +191,7 @@ impl Model {
     }
 
     /// The pool learns whose a leaf is.
-    fn reveal(&mut self, id: u64, index: u32, who: Who) -> Result<(), &'static str> {
+    fn join_leaf(&mut self, id: u64, index: u32, who: Who) -> Result<(), &'static str> {
         let made = self.contributions[&id].clone();
         let (asset, class) = (&mut self.assets[made.asset], made.index());
         let weight = asset.latents[class].remove(&(id, index)).ok_or("NothingLatent")?;
@@ -283,7 +283,7 @@ impl Model {
         let manifest = self.joinable(id)?;
         let Share { who, .. } = manifest.prove(index, flaw)?;
         ensure(!manifest.seen.contains_key(&index), "AlreadyJoined")?;
-        self.reveal(id, index, who)
+        self.join_leaf(id, index, who)
     }
 
     pub(super) fn join_many(&mut self, id: u64, first: u32, size: u32, flaw: Flaw) -> Result<(), &'static str> {
@@ -293,7 +293,7 @@ impl Model {
         let mut leaves = manifest.prove_block(first, size, flaw)?;
         leaves.retain(|(index, _)| !manifest.seen.contains_key(index));
         ensure(!leaves.is_empty(), "AlreadyJoined")?;
-        leaves.into_iter().try_for_each(|(index, Share { who, .. })| self.reveal(id, index, who))
+        leaves.into_iter().try_for_each(|(index, Share { who, .. })| self.join_leaf(id, index, who))
     }
 
     /// The manifest, if its leaves may join.
