@@ -31,7 +31,7 @@ pub async fn run(command: &'static Command, asked: &Asked) -> Result<Answer> {
     let work = Tool { asked, book };
     match command.path.last().copied().unwrap_or_default() {
         "build" => work.build(),
-        "from-git" => work.from_git(),
+        "from-git" => work.authors_of_git(),
         "prove" => work.prove().await,
         _ => work.verify().await,
     }
@@ -101,7 +101,7 @@ impl Tool<'_> {
         Ok(told(&built, &[]))
     }
 
-    fn from_git(&self) -> Result<Answer> {
+    fn authors_of_git(&self) -> Result<Answer> {
         let given = &self.asked.given;
         let history = History {
             repository: self.path("repository"),

@@ -93,7 +93,8 @@ fn tables_have_a_leaf_for_each_row_and_blinded_ones_name_nobody() {
     assert!(proof["owner"]["salt"].as_str().unwrap().starts_with("0x"));
     let hidden = json(&["manifest", "prove", &out, "--index", "1"]);
     assert!(hidden["owner"]["account"].is_null() && hidden["owner"]["blinded"].is_string(), "{hidden}");
-    let inside = [&line[..], &["--salts", &folder.path("x/salts.csv")]].concat();
+    let salts = folder.path("x/salts.csv");
+    let inside = [&line[..], &["--salts", &salts]].concat();
     let inside: Vec<_> =
         inside.iter().map(|word| if *word == out { folder.path("x") } else { (*word).into() }).collect();
     let inside: Vec<_> = inside.iter().map(String::as_str).collect();

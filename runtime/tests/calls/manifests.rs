@@ -445,7 +445,7 @@ fn the_tree_of_the_documentation_is_the_chains() {
         let named = |name: &str, n: u32| hash(format!("{name}{n}").as_bytes());
         let leaf = |n: u32| {
             let (account, salt) = (AccountId::new(named("account", n)), Hash::from(named("salt", n)));
-            let owner = if n % 2 == 0 { LeafOwner::Account(account) } else { LeafOwner::Blinded { account, salt } };
+            let owner = if n.is_multiple_of(2) { LeafOwner::Account(account) } else { LeafOwner::Blinded { account, salt } };
             Leaf { owner, units: 10 * (u64::from(n) + 1), record: named("record", n).into() }
         };
         let told = Manifest::of((0..5).map(leaf).collect());
