@@ -16,8 +16,10 @@ pub mod holds;
 mod page;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod sums;
+mod tabs;
 pub mod traits;
 mod types;
 
 pub use page::{MAX_PAGE, Page};
+pub use tabs::*;
 pub use types::*;
