@@ -1,7 +1,7 @@
 //! The chain that hostile input meets, and what must hold whatever comes.
 
 use crate::{
-    calls::{self, Known},
+    calls::{self, Known, SESSION},
     excluded::is_excluded,
     source::Source,
 };
@@ -21,11 +21,11 @@ use sp_runtime::{
     transaction_validity::TransactionSource,
 };
 use std::{collections::BTreeMap, fmt::Debug, sync::LazyLock};
-use tributary_primitives::{AssetId, ContributionId, PoolId, ReviewState};
+use tributary_primitives::{AssetId, ContributionId, PoolId, ReviewState, Signature, TabId, Voucher};
 use tributary_runtime::{
     AccountId, Balance, Balances, Contributions, EXISTENTIAL_DEPOSIT, Evaluation, Executive, Governance, Hash, MILLI,
     Multisig, Nonce, Registry, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin,
-    Session, System, TransactionPayment, Treasury, UncheckedExtrinsic,
+    Session, System, Tabs, TransactionPayment, Treasury, UncheckedExtrinsic,
     genesis::{ACCOUNTS, VALIDATORS, keys_of},
     invariants,
     opaque::SessionKeys,
@@ -143,6 +143,7 @@ impl Chain {
             Sr25519Keyring::One.to_account_id(),
             Treasury::account_id(),
             Rewards::pot(),
+            Tabs::pot(),
             Multisig::multi_account_id(&both, 2),
             AccountId::new([0; 32]),
         ];
@@ -486,7 +487,11 @@ impl Chain {
             Evaluation::positions(who.clone()),
             Evaluation::unbonding(who.clone()),
             Governance::voice(who.clone()),
-            Governance::contributor_vote_of(number, who),
+            Governance::contributor_vote_of(number, who.clone()),
+            Tabs::tab(TabId(number)),
+            Tabs::tabs_of(who.clone(), Some(TabId(number)), depth),
+            Tabs::tabs_by(who, None, depth),
+            Tabs::totals(),
         );
         let call = calls::write(source, &mut self.known);
         if let Ok(call) = RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &*call) {
@@ -535,7 +540,8 @@ fn origin(source: &mut Source) -> (RuntimeOrigin, bool) {
     }
 }
 
-/// What no chance finds: the hash of the scores that are to be revealed.
+/// What no chance finds: the hash of the scores that are to be revealed, and numbers of a voucher that are a little
+/// higher than what is settled, with a signature.
 fn complete(call: &mut RuntimeCall, who: &AccountId) {
     use pallet_evaluation::Call;
     match call {
@@ -544,8 +550,26 @@ fn complete(call: &mut RuntimeCall, who: &AccountId) {
             *hash = (epoch, who, SCORES.to_vec(), SALT).using_encoded(blake2_256).into();
         }
         RuntimeCall::Evaluation(Call::reveal_scores { scores, salt }) if *salt == SALT => *scores = SCORES.to_vec(),
+        RuntimeCall::Tabs(pallet_tabs::Call::settle { vouchers }) => {
+            // The others are as the input has them.
+            vouchers.iter_mut().filter(|(voucher, _)| voucher.service % 4 != 3).for_each(promise);
+        }
         _ => {}
     }
+}
+
+/// A unit of each asset that its tab pays for, and something for the gateway.
+fn promise((voucher, signature): &mut (Voucher, Signature)) {
+    let Some(tab) = Tabs::tab(voucher.tab) else { return };
+    voucher.service = tab.service.saturating_add(voucher.service % 1_000);
+    for lane in &mut voucher.lanes {
+        if let Some(known) = tab.lanes.iter().find(|known| known.asset == lane.asset) {
+            lane.units = known.units.saturating_add(1);
+            lane.amount = known.amount.saturating_add(known.price);
+        }
+    }
+    let message = voucher.message(&System::block_hash(0));
+    *signature = Signature::Ed25519(SESSION.sign(&message));
 }
 
 /// A call inside so many others as the input says, beyond what is decoded or dispatched.

@@ -3,9 +3,9 @@
 //!
 //! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists
 //! at the heads of other files; the rest is behaviour, by subject. What is promised to whoever uses an asset, builds on
-//! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`. After every
-//! case the invariants of `try_state` hold and no planck was made or lost: in cases with epochs, none but what events
-//! say.
+//! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`; who pays by the
+//! call, and who tries to cheat whom then, in `tabs.rs` and `tabs_cheats.rs`. After every case the invariants of
+//! `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -47,15 +47,20 @@ mod registry;
 mod rewards;
 mod scores;
 mod settlement;
+mod tabs;
+mod tabs_cheats;
 mod tracks;
 mod validators;
+mod vectors;
 mod views;
 mod work;
 
 use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
 use std::collections::BTreeSet;
-use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Validators, invariants};
+use tributary_runtime::{
+    Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Tabs, Validators, invariants,
+};
 
 /// The errors of a pallet as clients know them: the pallet's index and name, and each variant's.
 fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), String)> {
@@ -86,6 +91,7 @@ fn every_error_is_reached() {
         bounties::REFUSALS,
         payouts::REFUSALS,
         freezes::REFUSALS,
+        tabs::REFUSALS,
     ];
     for refusals in all {
         refusals.iter().for_each(|refusal| refusal());
@@ -98,6 +104,7 @@ fn every_error_is_reached() {
         announced::<Evaluation, pallet_evaluation::Error<Runtime>>(),
         announced::<Governance, pallet_governance::Error<Runtime>>(),
         announced::<Validators, pallet_validators::Error<Runtime>>(),
+        announced::<Tabs, pallet_tabs::Error<Runtime>>(),
     ]
     .concat();
     let pallets: BTreeSet<_> = announced.iter().filter_map(|(_, name)| name.split("::").next()).collect();
