@@ -187,7 +187,7 @@ fn tabs_without_lanes(count: usize) {
     (0..count).for_each(|_| drop(tabs::open(BOB, UNIT, &[])));
 }
 
-/// Of one tab, that have been used; as many as there can be are enough.
+/// Of tabs that are there anyway.
 fn lanes(count: usize) {
     let free_of_charge: Vec<_> = (0..=MORE).map(|_| card().publish(ALICE)).collect();
     let ids = [tabs::open(BOB, UNIT, &[]), tabs::open(BOB, UNIT, &[])];

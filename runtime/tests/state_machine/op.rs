@@ -7,6 +7,7 @@ mod call;
 mod draw;
 pub mod governance;
 pub mod setting;
+pub mod tabs;
 
 use crate::model::Model;
 pub use call::{COMMITMENT, op_behind};
@@ -205,6 +206,8 @@ pub enum Op {
     },
     /// What has to do with votes, or with what they decide.
     Governance(Act),
+    /// What has to do with tabs.
+    Tabs(tabs::Act),
     /// Not a call: a parameter is set.
     Set(Setting),
     /// Not a call: time passes. The blocks' authors follow one another, beginning with this one; one block in nine has
@@ -371,6 +374,7 @@ impl Op {
             Self::AdvancePromises { choice } => model.advance_promises(choice),
             Self::AdvanceEvaluation { choice } => model.advance_evaluation(choice),
             Self::AdvanceGovernance { choice } => model.advance_governance(choice),
+            Self::Tabs(tabs::Act::Advance { choice }) => model.advance_tabs(choice),
             Self::Governance(Act::Propose { .. } | Act::Submit { .. }) if !model.has_room_for_a_poll() => None,
             op => Some(op),
         }

@@ -1,6 +1,6 @@
 //! How random ops are drawn.
 
-use super::{Meter, Op, Part, Promises, Setting, Sheet, Slip, Terms, Which, Who, governance};
+use super::{Meter, Op, Part, Promises, Setting, Sheet, Slip, Terms, Which, Who, governance, tabs};
 use crate::account;
 use proptest::prelude::*;
 use tributary_primitives::{AssetId, AssetKind, Class, PoolId, UNIT};
@@ -262,6 +262,7 @@ fn op() -> impl Strategy<Value = Op> {
         10 => op_of_work(),
         15 => op_of_ledger(),
         1 => setting_of_promises().prop_map(Op::Set),
+        10 => tabs::op(),
         26 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
         12 => any::<u32>().prop_map(|choice| Op::AdvancePromises { choice }),
     ]
