@@ -151,8 +151,8 @@ pub enum SkipReason {
     OverDeposit,
     /// The session key did not sign it for this chain, in neither form.
     BadSignature,
-    /// The session key did not sign it in the form of the voucher before, and the other form was tried too often. Settle
-    /// it again, in a list where what is signed as it is comes before what is wrapped.
+    /// The session key did not sign it in the form of the voucher before, and the other form was tried too often.
+    /// Settle it again, in a list where what is signed as it is comes before what is wrapped.
     NoTryLeft,
     /// The settlement pays as many gateways as it can. Settle it with another one.
     TooManyGateways,

@@ -52,11 +52,6 @@ pub const RAW: &[Raw] = &[
         why: "for root, or they may end an account",
     },
     Raw {
-        pallet: "Tabs",
-        calls: &["open", "top_up", "add_lane", "settle", "close", "withdraw", "refund"],
-        why: "payers and gateways have programs for it",
-    },
-    Raw {
         pallet: "Grandpa",
         calls: &["report_equivocation", "report_equivocation_unsigned", "note_stalled"],
         why: "nodes report by themselves",

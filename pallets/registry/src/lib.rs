@@ -170,7 +170,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Stewarded<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, ()>;
 
-    /// What an account has used so far and paid for it: what a gateway checks. What it paid by tabs comes when they end.
+    /// What an account has used so far and paid for it: what a gateway checks. What tabs paid comes when they end.
     #[pallet::storage]
     pub type Usage<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, primitives::Usage>;

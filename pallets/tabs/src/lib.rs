@@ -11,9 +11,10 @@
 //!
 //! # How a call is paid
 //!
-//! A payer opens a tab once. With each call it hands the gateway a voucher that says a little more than the last one; the
-//! gateway keeps the last, and settles it when it likes. The numbers only grow, so an older voucher adds nothing and none
-//! counts twice; what is signed names tab and chain. Income enters the ledger as if it was paid by `registry.useAsset`.
+//! A payer opens a tab once. With each call it hands the gateway a voucher that says a little more than the last one;
+//! the gateway keeps the last, and settles it when it likes. The numbers only grow, so an older voucher adds nothing
+//! and none counts twice; what is signed names tab and chain. Income enters the ledger as if it was paid by
+//! `registry.useAsset`.
 //!
 //! # Who can cheat whom
 //!
@@ -22,7 +23,7 @@
 //! - The payer promises more than it deposited, or the same to several: a tab has one gateway, which reads what is left
 //!   of it. So it loses a call at most.
 //! - The gateway takes a voucher and does not serve: the payer loses a call.
-//! - A session key leaks: whoever has it can spend what is left of the deposit, on the gateway and the assets of the tab.
+//! - A session key leaks: whoever has it can spend what is left of the deposit, on the tab's gateway and its assets.
 //! - The steward raises the price: a lane keeps the price that it was opened at.
 //! - The payer contributed to what it uses: until the tab ends all of its deposit counts as its own payment, so that it
 //!   has no voice from money that goes round.
@@ -255,8 +256,8 @@ pub mod pallet {
 
         /// Adds `amount` planck to the deposit of the caller's tab. O(lanes).
         ///
-        /// Errors: `ZeroAmount`, `UnknownTab`, `NotPayer`, `Closing`, `Overflow`, and the currency's when the caller has
-        /// too little.
+        /// Errors: `ZeroAmount`, `UnknownTab`, `NotPayer`, `Closing`, `Overflow`, and the currency's when the caller
+        /// has too little.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::top_up())]
         pub fn top_up(origin: OriginFor<T>, tab: TabId, #[pallet::compact] amount: Balance) -> DispatchResult {
@@ -336,8 +337,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Ends a tab at once, by its gateway, as `withdraw` does: what is left is its payer's, and what the gateway has
-        /// not settled is lost to it. O(lanes).
+        /// Ends a tab at once, by its gateway, as `withdraw` does: what is left is its payer's, and what the gateway
+        /// has not settled is lost to it. O(lanes).
         ///
         /// Errors: `UnknownTab`, `NotGateway`.
         #[pallet::call_index(6)]

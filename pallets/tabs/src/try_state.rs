@@ -39,8 +39,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Invariants 8 and 9: what is spent of a tab is what its lanes and its gateway have, and a lane is for an asset that
-    /// was published.
+    /// Invariants 8 and 9: what is spent of a tab is what its lanes and its gateway have, and a lane is for an asset
+    /// that was published.
     fn lanes(tab: &Tab) -> Result<(), TryRuntimeError> {
         let mut spent = tab.service;
         for lane in &tab.lanes {

@@ -1,5 +1,5 @@
-//! Tabs: what is deposited, agreed, promised and settled, to the planck, and how each call is refused. Who tries to cheat
-//! whom is in `tabs_cheats.rs`.
+//! Tabs: what is deposited, agreed, promised and settled, to the planck, and how each call is refused. Who tries to
+//! cheat whom is in `tabs_cheats.rs`.
 
 use crate::helpers::*;
 use frame_support::{
