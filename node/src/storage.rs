@@ -51,6 +51,8 @@ items! {
     NEXT_CONTRIBUTION: Contributions.NextContribution,
     /// What is divided among members, pool by pool.
     POOLS: Rewards.Pools,
+    /// How many tabs there are, and what was ever settled of tabs.
+    TAB_TOTALS: Tabs.Totals,
     /// Who may score.
     EVALUATORS: Evaluation.Registered,
     /// How many referenda were submitted.

@@ -339,7 +339,7 @@ mod tests {
             assert_eq!(Session::queued_keys().len(), 4);
             assert_eq!(
                 pallet_balances::TotalIssuance::<Runtime>::get(),
-                4 * 20_000_000 * UNIT + 2 * UNIT + 100_000 * UNIT + EXISTENTIAL_DEPOSIT
+                4 * 20_000_000 * UNIT + 2 * UNIT + 100_000 * UNIT + 2 * EXISTENTIAL_DEPOSIT
             );
             assert_eq!(Balances::free_balance(Treasury::account_id()), 100_000 * UNIT);
         });

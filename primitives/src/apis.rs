@@ -4,7 +4,8 @@
 
 use crate::{
     AssetId, AssetView, Balance, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView,
-    EvaluatorView, ManifestView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
+    EvaluatorView, ManifestView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack, TabId,
+    TabView,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -101,5 +102,18 @@ sp_api::decl_runtime_apis! {
 
         /// What of the stake of `account` unbonds, in planck, with the epoch from which each part can be withdrawn.
         fn unbonding(account: AccountId) -> Vec<(EpochIndex, Balance)>;
+    }
+
+    /// Who pays by the call.
+    pub trait TabsApi<AccountId: Codec> {
+        /// The tab; `None` for an unknown one, and one that has ended.
+        fn tab(id: TabId) -> Option<TabView<AccountId>>;
+
+        /// The tabs that `gateway` serves, after `from`, at most `limit` and [`MAX_PAGE`](crate::MAX_PAGE) of them; in
+        /// no order that means anything, each once.
+        fn tabs_of(gateway: AccountId, from: Option<TabId>, limit: u32) -> Page<TabView<AccountId>, TabId>;
+
+        /// The same of the tabs that `payer` pays.
+        fn tabs_by(payer: AccountId, from: Option<TabId>, limit: u32) -> Page<TabView<AccountId>, TabId>;
     }
 }

@@ -17,9 +17,11 @@ pub mod manifest;
 mod page;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod sums;
+mod tabs;
 pub mod traits;
 mod types;
 
 pub use manifest::{Leaf, LeafOwner, ManifestView};
 pub use page::{MAX_PAGE, Page};
+pub use tabs::*;
 pub use types::*;

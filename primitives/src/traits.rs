@@ -6,7 +6,7 @@
 //! state: whoever calls it has checked that the call may happen. Every method either does all that it says or returns
 //! an error; callers run inside a storage transaction.
 
-use crate::{AssetId, AssetState, Balance, Class, ContributionId, EpochIndex, Listing, PoolId, Source, Stack};
+use crate::{AssetId, AssetState, Balance, Class, ContributionId, EpochIndex, Listing, PoolId, Source, Stack, Taken};
 use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::{DispatchError, Perbill};
@@ -119,6 +119,35 @@ pub trait Weights<AccountId> {
     fn latent_claimable(pool: PoolId, contribution: ContributionId, weight: u128) -> Balance;
 }
 
+/// Payments that come together: what tabs ask of rewards.
+pub trait Intake<AccountId> {
+    /// Enters `amount` planck that accounts paid as income of a published asset, also of a frozen one, whose income
+    /// waits like all of it. Moves nothing: [`draw`](Self::draw) does, once for all. O(1): no other asset's storage is
+    /// touched.
+    fn take_in(asset: AssetId, amount: Balance, source: Source) -> Result<Taken, DispatchError>;
+
+    /// Moves what was taken in from `from`, which goes on existing, to where it belongs. O(1).
+    fn draw(from: &AccountId, taken: Taken) -> DispatchResult;
+
+    /// Whether `payer` has a part in what the asset pays for data and compute, so that what it pays to it comes back.
+    /// O(1).
+    fn is_own(payer: &AccountId, asset: AssetId) -> bool;
+
+    /// Counts `amount` planck that `payer` may pay to its own asset as if they were paid. O(1).
+    fn pledge(payer: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult;
+
+    /// Takes back what was pledged and not paid. If it was set off against what the account earned, that counts as
+    /// earned now. O(1).
+    fn unpledge(payer: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult;
+
+    /// The account that holds all income: nobody else's money may come to it.
+    fn pot() -> AccountId;
+
+    /// Gives `who` a part in an open asset: benchmarks need it.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn join_for_benchmark(asset: AssetId, who: &AccountId);
+}
+
 /// New planck in the ledger: what evaluation asks of rewards.
 pub trait Emission<AccountId> {
     /// Creates new planck as income of assets, on behalf of `epoch`. Answers how many: an asset whose totals have no
@@ -140,6 +169,19 @@ pub trait Voices<AccountId> {
     /// Gives the account a voice: benchmarks need one.
     #[cfg(feature = "runtime-benchmarks")]
     fn set_voice_for_benchmark(who: &AccountId, voice: Balance);
+}
+
+/// What is used beside the registry, and recorded there: what tabs ask of it.
+pub trait Uses<AccountId> {
+    /// The price of a unit of use now, in planck; `None` unless the asset is published and not frozen. O(1).
+    fn use_price(asset: AssetId) -> Option<Balance>;
+
+    /// What a record of use costs at most for as long as it is there, in planck. O(1).
+    fn usage_deposit() -> Balance;
+
+    /// Adds to what `who` used of an asset and paid for it. A first use holds the deposit for the record of it, at most
+    /// `deposit` planck, which the account can spare. What does not fit a number leaves it at its highest. O(1).
+    fn note_use(asset: AssetId, who: &AccountId, units: u64, paid: Balance, deposit: Balance) -> DispatchResult;
 }
 
 /// What others may ask of the registry.

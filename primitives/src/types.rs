@@ -98,6 +98,10 @@ id! {
     /// A contribution to an asset. Ids are given in order, over all assets.
     ContributionId(u64)
 }
+id! {
+    /// A tab. Ids are given in order, and none is given twice.
+    TabId(u32)
+}
 
 impl AssetId {
     /// The asset's bucket, and its slot in it: evaluations keep scores by buckets of 64 assets.

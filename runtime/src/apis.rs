@@ -23,7 +23,7 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_staking::offence::OffenceReportSystem;
 use tributary_primitives::{
     AssetId, AssetView, ContributionId, ContributionView, ContributorVote, EpochIndex, EpochView, EvaluatorView,
-    ManifestView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack,
+    ManifestView, Owed, Page, PoolId, PositionView, Provenance, ReviewState, ScoresView, Stack, TabId, TabView,
     equivocation::{AuraEquivocationProof, OpaqueKeyOwnershipProof},
 };
 
@@ -326,6 +326,20 @@ impl_runtime_apis! {
 
         fn contributor_vote(poll: u32, account: AccountId) -> Option<ContributorVote> {
             Governance::contributor_vote_of(poll, account)
+        }
+    }
+
+    impl tributary_primitives::apis::TabsApi<Block, AccountId> for Runtime {
+        fn tab(id: TabId) -> Option<TabView<AccountId>> {
+            Tabs::tab(id)
+        }
+
+        fn tabs_of(gateway: AccountId, from: Option<TabId>, limit: u32) -> Page<TabView<AccountId>, TabId> {
+            Tabs::tabs_of(gateway, from, limit)
+        }
+
+        fn tabs_by(payer: AccountId, from: Option<TabId>, limit: u32) -> Page<TabView<AccountId>, TabId> {
+            Tabs::tabs_by(payer, from, limit)
         }
     }
 

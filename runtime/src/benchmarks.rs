@@ -68,6 +68,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_contributions, Contributions]
     [pallet_rewards, Rewards]
     [pallet_evaluation, Evaluation]
+    [pallet_tabs, Tabs]
     [pallet_governance, Governance]
     [pallet_validators, Validators]
 );

@@ -13,11 +13,12 @@ use tributary_primitives::sums;
 pub type Check = fn() -> Result<(), TryRuntimeError>;
 
 /// Our pallets by name, and what each checks.
-pub const PALLETS: [(&str, Check); 6] = [
+pub const PALLETS: [(&str, Check); 7] = [
     ("Registry", Registry::do_try_state),
     ("Contributions", Contributions::do_try_state),
     ("Rewards", Rewards::do_try_state),
     ("Evaluation", Evaluation::do_try_state),
+    ("Tabs", Tabs::do_try_state),
     ("Governance", Governance::do_try_state),
     ("Validators", Validators::do_try_state),
 ];
@@ -75,6 +76,7 @@ fn check_holds() -> Result<(), TryRuntimeError> {
             RuntimeHoldReason::Contributions(pallet_contributions::HoldReason::Contribution) => "contributions",
             RuntimeHoldReason::Rewards(pallet_rewards::HoldReason::Grant) => "grants",
             RuntimeHoldReason::Evaluation(pallet_evaluation::HoldReason::Stake) => "stake",
+            RuntimeHoldReason::Tabs(pallet_tabs::HoldReason::Tab) => "tabs",
             RuntimeHoldReason::Validators(pallet_validators::HoldReason::Bond) => "bonds",
             // The SDK's pallets answer for themselves.
             RuntimeHoldReason::Preimage(_) | RuntimeHoldReason::Session(_) => continue,
@@ -99,6 +101,9 @@ fn check_holds() -> Result<(), TryRuntimeError> {
     }
     for chunk in pallet_evaluation::Unbonding::<Runtime>::iter_values().flatten() {
         sums::add(&mut recorded, "stake", chunk.amount)?;
+    }
+    for tab in pallet_tabs::Tabs::<Runtime>::iter_values() {
+        sums::add(&mut recorded, "tabs", tab.held)?;
     }
     for candidacy in pallet_validators::Candidates::<Runtime>::iter_values() {
         sums::add(&mut recorded, "bonds", candidacy.bond)?;

@@ -240,6 +240,8 @@ mod runtime {
     pub type Rewards = pallet_rewards;
     #[runtime::pallet_index(63)]
     pub type Evaluation = pallet_evaluation;
+    #[runtime::pallet_index(64)]
+    pub type Tabs = pallet_tabs;
 
     // Built last, for its calls need all the others.
     #[runtime::pallet_index(255)]

@@ -328,6 +328,16 @@ parameters! {
         /// settlement on.
         FreshShare(15): Perbill in Share = percent(50), within percent(0)..=percent(100);
     }
+
+    /// Read by the tabs.
+    Tabs as tabs(64), decided by Origin::ParameterAdmin {
+        /// How many blocks lie between closing a tab and withdrawing what is left of it; an hour of six-second blocks.
+        // Long enough for a gateway to settle in, never so long that a payer's money is lost to it: a week.
+        CloseDelay(0): BlockNumber in Blocks = 600, within 10..=100_800;
+
+        /// The least that is deposited in a tab at first, in planck.
+        MinTabDeposit(1): Balance in Planck = UNIT, within 1..=trib(1_000);
+    }
 }
 
 /// Refuses parameters out of bounds, to set one; and to submit a referendum whose proposal shows that it would, or that

@@ -22,6 +22,7 @@ mod process;
 mod publish;
 mod settlement;
 mod state;
+mod tabs;
 mod validators;
 mod votes;
 
@@ -59,6 +60,7 @@ static PER_BLOCK: &[&[Metric<View>]] = &[
     block::PER_BLOCK,
     money::PER_BLOCK,
     assets::PER_BLOCK,
+    tabs::PER_BLOCK,
     votes::PER_BLOCK,
     validators::PER_BLOCK,
 ];

@@ -77,6 +77,17 @@ impl View {
         self.bytes(&item.key())?.map(|bytes| item.decode_all(&bytes)).transpose()
     }
 
+    /// The whole of a storage value in the block before; `None` when there is none, and in the genesis.
+    pub fn value_before<T: Decode>(&self, item: Item) -> Result<Option<T>, String> {
+        match self.client.header(self.block).map_err(|error| error.to_string())? {
+            Some(header) if header.number > 0 => {
+                let value = self.client.storage(header.parent_hash, &item.key()).map_err(|error| error.to_string())?;
+                value.map(|value| item.decode_all(&value.0)).transpose()
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// How many entries a list has, whatever they are.
     pub fn length(&self, item: Item) -> Result<u32, String> {
         let length: Option<Compact<u32>> = self.bytes(&item.key())?.map(|bytes| item.decode(&bytes)).transpose()?;

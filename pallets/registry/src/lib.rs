@@ -42,6 +42,7 @@ mod events;
 mod graph;
 mod impls;
 mod types;
+mod uses;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -169,7 +170,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Stewarded<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, ()>;
 
-    /// What an account has used so far and paid for it: what a gateway checks.
+    /// What an account has used so far and paid for it: what a gateway checks. What tabs paid comes when they end.
     #[pallet::storage]
     pub type Usage<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, primitives::Usage>;

@@ -81,7 +81,8 @@ impl<T: Config> Pallet<T> {
         let next = NextAsset::<T>::get();
         let mut held = BTreeMap::new();
         for (id, who, used) in Usage::<T>::iter() {
-            ensure!(id < next && used.units > 0, "invariant 9: use of no asset, or of no units");
+            let nothing = used.units == 0 && used.paid == 0;
+            ensure!(id < next && !nothing, "invariant 9: use of no asset, or of nothing");
             let deposit = UsageDeposits::<T>::get(id, &who).ok_or("invariant 5: a record of use without deposit")?;
             sums::add(&mut held, who, deposit)?;
         }

@@ -32,6 +32,7 @@
 //! | --- | --- |
 //! | `accounts.rs` | an asset's account: its royalty stack, its split, what is paid to it |
 //! | `grants.rs` | what is given to an asset before it is published |
+//! | `intake.rs` | what many paid, taken in at once |
 //! | `pools.rs` | pools brought up to date, and who weighs what in them |
 //! | `latents.rs` | weight of people who have not joined yet |
 //! | `emission.rs` | the pot, and what is created in it |
@@ -45,6 +46,7 @@ extern crate alloc;
 mod accounts;
 mod emission;
 mod grants;
+mod intake;
 mod latents;
 mod payouts;
 mod pools;
@@ -173,8 +175,8 @@ pub mod pallet {
     #[allow(missing_docs, reason = "an event's fields are told with it")]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// An asset received `amount` planck of income, and the treasury `fee` planck beside; emission, and grants that
-        /// had waited, have no payer.
+        /// An asset received `amount` planck of income, and the treasury `fee` planck beside; emission, grants that had
+        /// waited, and what tabs paid together have no payer.
         IncomeReceived { asset: AssetId, payer: Option<T::AccountId>, amount: Balance, fee: Balance, source: Source },
         /// `amount` planck wait for an asset's publication; until then they are their payer's.
         GrantWaits { asset: AssetId, payer: T::AccountId, amount: Balance },

@@ -32,9 +32,11 @@ impl<T: Config> Pallet<T> {
                 earned = earned.checked_add(Self::set_off(who, asset, *amount)?).ok_or(Error::<T>::Overflow)?;
             }
         }
-        if earned.is_zero() {
-            return Ok(());
-        }
+        if earned.is_zero() { Ok(()) } else { Self::add_voice(who, earned) }
+    }
+
+    /// Counts `earned` planck, at least one, as earned by `who`.
+    pub(crate) fn add_voice(who: &T::AccountId, earned: Balance) -> DispatchResult {
         let more = |sum: &mut Balance| -> DispatchResult {
             *sum = sum.checked_add(earned).ok_or(Error::<T>::Overflow)?;
             Ok(())
@@ -44,7 +46,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Whether `who` has a part in what an asset pays for data and compute.
-    fn contributed(who: &T::AccountId, asset: AssetId) -> bool {
+    pub(crate) fn contributed(who: &T::AccountId, asset: AssetId) -> bool {
         Class::ALL.into_iter().any(|class| Members::<T>::contains_key(who, PoolId::of_class(asset, class)))
     }
 

@@ -15,6 +15,7 @@
 //! | [`apportion`] | how a pot is divided by scores, to the planck |
 //! | [`places`] | how many places of a session are left to those whom nobody named |
 //! | [`chamber`] | what token holders and contributors together make of a question |
+//! | [`voucher`] | what a voucher adds to what was settled before it |
 //!
 //! Every function is all or nothing: on an [`Error`] its arguments are as they were. Shares are in parts per
 //! billion ([`Perbill`]), amounts in planck.
@@ -37,6 +38,7 @@ pub mod royalty;
 mod set;
 pub mod share;
 pub mod stake;
+pub mod voucher;
 
 pub use apportion::Apportionment;
 pub use emission::{EmissionSplit, Pots, Rollover};

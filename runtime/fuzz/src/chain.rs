@@ -36,7 +36,7 @@ use sp_runtime::{
 use std::{fmt::Debug, sync::LazyLock};
 use tributary_runtime::{
     AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, Hash, MILLI, Multisig, Nonce, Rewards, Runtime,
-    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System, Treasury, UncheckedExtrinsic,
+    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System, Tabs, Treasury, UncheckedExtrinsic,
     genesis::{ACCOUNTS, VALIDATORS, keys_of},
     invariants, sign, testing,
 };
@@ -101,6 +101,7 @@ impl Chain {
             Sr25519Keyring::One.to_account_id(),
             Treasury::account_id(),
             Rewards::pot(),
+            Tabs::pot(),
             Multisig::multi_account_id(&both, 2),
             AccountId::new([0; 32]),
         ];

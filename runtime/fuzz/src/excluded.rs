@@ -10,11 +10,11 @@
 //! | `multiBlockMigrations`: `forceSetCursor`, `forceSetActiveCursor` | stops transactions, as for a migration |
 //! | `balances.forceAdjustTotalIssuance` | makes the issuance differ from the sum of all balances |
 //! | `balances.forceUnreserve` | frees what deposits and bonds hold, past their records |
-//! | `balances.forceTransfer`, `balances.forceSetBalance` of the pot of the rewards | moves money past the ledger |
+//! | `balances.forceTransfer`, `balances.forceSetBalance` of the pot of the rewards or of the tabs | moves money past the ledger |
 //! | `balances.forceSetBalance` to over [`MAX_BALANCE`] | issues more than 128 bits count |
-//! | `utility.dispatchAs` and `dispatchAsFallible` as that pot | spends what the ledger owes |
+//! | `utility.dispatchAs` and `dispatchAsFallible` as such a pot | spends what the ledger owes |
 //! | `grandpa.noteStalled` with a delay over [`MAX_DELAY`] | the SDK adds it to the height unchecked |
-//! | payments into that pot, which the filter of calls refuses everybody else | root is not filtered |
+//! | payments into such a pot, which the filter of calls refuses everybody else | root is not filtered |
 //!
 //! All other calls of root are tried, parameters out of their ranges among them, and everybody else tries all of these.
 
@@ -26,7 +26,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use sp_runtime::traits::StaticLookup;
 use tributary_runtime::{
-    Address, Balance, BlockNumber, OriginCaller, Rewards, Runtime, RuntimeCall, configs::KeepPotExact,
+    AccountId, Address, Balance, BlockNumber, OriginCaller, Rewards, Runtime, RuntimeCall, Tabs, configs::KeepPotExact,
 };
 
 /// The most planck that root sets a balance to.
@@ -34,8 +34,13 @@ pub const MAX_BALANCE: Balance = Balance::MAX >> 20;
 /// The longest delay, in blocks, after which GRANDPA's next set takes over.
 pub const MAX_DELAY: BlockNumber = BlockNumber::MAX >> 2;
 
+/// The accounts whose money is what records say.
+fn pots() -> [AccountId; 2] {
+    [Rewards::pot(), Tabs::pot()]
+}
+
 fn is_pot(address: &Address) -> bool {
-    <Runtime as frame_system::Config>::Lookup::lookup(address.clone()).is_ok_and(|who| who == Rewards::pot())
+    <Runtime as frame_system::Config>::Lookup::lookup(address.clone()).is_ok_and(|who| pots().contains(&who))
 }
 
 /// The calls that a call brings along.
@@ -105,7 +110,7 @@ fn is_unsound(call: &RuntimeCall) -> bool {
         RuntimeCall::Balances(Balances::force_set_balance { who, new_free }) => is_pot(who) || *new_free > MAX_BALANCE,
         RuntimeCall::Utility(
             Utility::dispatch_as { as_origin, .. } | Utility::dispatch_as_fallible { as_origin, .. },
-        ) => **as_origin == OriginCaller::from(RawOrigin::Signed(Rewards::pot())),
+        ) => pots().into_iter().any(|pot| **as_origin == OriginCaller::from(RawOrigin::Signed(pot))),
         RuntimeCall::Grandpa(pallet_grandpa::Call::note_stalled { delay, .. }) => *delay > MAX_DELAY,
         call => !KeepPotExact::contains(call),
     }
@@ -123,7 +128,6 @@ mod tests {
     use super::*;
     use codec::Encode;
     use frame_support::weights::Weight;
-    use tributary_runtime::AccountId;
 
     fn in_state(case: impl FnOnce()) {
         sp_io::TestExternalities::default().execute_with(case);
@@ -194,23 +198,24 @@ mod tests {
     }
 
     #[test]
-    fn the_pot_is_out_of_reach() {
-        in_state(|| {
-            let pot = Rewards::pot();
-            let other = || Address::from(AccountId::new([1; 32]));
-            let calls: [RuntimeCall; 4] = [
-                pallet_balances::Call::force_transfer { source: pot.clone().into(), dest: other(), value: 1 }.into(),
-                pallet_balances::Call::force_set_balance { who: pot.clone().into(), new_free: 1 }.into(),
-                pallet_balances::Call::transfer_allow_death { dest: pot.clone().into(), value: 1 }.into(),
-                pallet_utility::Call::dispatch_as {
-                    as_origin: Box::new(OriginCaller::from(RawOrigin::Signed(pot))),
-                    call: Box::new(remark()),
-                }
-                .into(),
-            ];
-            calls.iter().for_each(|call| assert!(is_excluded(call, true), "{call:?}"));
-            let own = pallet_balances::Call::force_set_balance { who: other(), new_free: 1 };
-            assert!(!is_excluded(&own.into(), true));
-        });
+    fn the_pots_are_out_of_reach() {
+        in_state(|| pots().into_iter().for_each(is_out_of_reach));
+    }
+
+    fn is_out_of_reach(pot: AccountId) {
+        let other = || Address::from(AccountId::new([1; 32]));
+        let calls: [RuntimeCall; 4] = [
+            pallet_balances::Call::force_transfer { source: pot.clone().into(), dest: other(), value: 1 }.into(),
+            pallet_balances::Call::force_set_balance { who: pot.clone().into(), new_free: 1 }.into(),
+            pallet_balances::Call::transfer_allow_death { dest: pot.clone().into(), value: 1 }.into(),
+            pallet_utility::Call::dispatch_as {
+                as_origin: Box::new(OriginCaller::from(RawOrigin::Signed(pot))),
+                call: Box::new(remark()),
+            }
+            .into(),
+        ];
+        calls.iter().for_each(|call| assert!(is_excluded(call, true), "{call:?}"));
+        let own = pallet_balances::Call::force_set_balance { who: other(), new_free: 1 };
+        assert!(!is_excluded(&own.into(), true));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::TreasuryAccount;
 use crate::{
-    parameters::in_range::{contributions, evaluation, registry, rewards},
+    parameters::in_range::{contributions, evaluation, registry, rewards, tabs},
     *,
 };
 use frame_support::{
@@ -19,6 +19,8 @@ parameter_types! {
     pub const RoyaltyCeiling: Perbill = Perbill::from_percent(95);
     /// Names the account that holds all income until it is claimed.
     pub const PotId: PalletId = PalletId(*b"trib/pot");
+    /// Names the account that holds what payers deposited in tabs until it is settled.
+    pub const TabsPotId: PalletId = PalletId(*b"tr/tabs_");
 }
 
 impl pallet_registry::Config for Runtime {
@@ -91,4 +93,15 @@ impl pallet_evaluation::Config for Runtime {
     type Treasury = TreasuryAccount;
     type UnbondingPeriod = evaluation::UnbondingPeriod;
     type WeightInfo = pallet_evaluation::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_tabs::Config for Runtime {
+    type Assets = Registry;
+    type CloseDelay = tabs::CloseDelay;
+    type Currency = Balances;
+    type DepositPerByte = registry::DepositPerByte;
+    type Ledger = Rewards;
+    type MinTabDeposit = tabs::MinTabDeposit;
+    type PotId = TabsPotId;
+    type WeightInfo = pallet_tabs::weights::SubstrateWeight<Runtime>;
 }

@@ -60,8 +60,9 @@ parameter_types! {
     pub const SS58Prefix: u8 = 42;
 }
 
-/// Refuses plain transfers to the pot of the rewards. Its balance is what the ledger says that it owes, to the planck;
-/// money that came in beside the ledger would belong to nobody. `rewards.fund` is the call for whoever wants to give.
+/// Refuses plain transfers to the pots of the rewards and of the tabs. Their balances are what the ledger says that it
+/// owes, and what is left of deposits, to the planck; money that came in beside them would belong to nobody.
+/// `rewards.fund` is the call for whoever wants to give.
 pub struct KeepPotExact;
 
 impl Contains<RuntimeCall> for KeepPotExact {
@@ -76,7 +77,8 @@ impl Contains<RuntimeCall> for KeepPotExact {
             RuntimeCall::Treasury(spend_local { beneficiary, .. }) => beneficiary,
             _ => return true,
         };
-        !<Runtime as frame_system::Config>::Lookup::lookup(to.clone()).is_ok_and(|to| to == Rewards::pot())
+        !<Runtime as frame_system::Config>::Lookup::lookup(to.clone())
+            .is_ok_and(|to| to == Rewards::pot() || to == Tabs::pot())
     }
 }
 

@@ -152,28 +152,29 @@ fn a_call_that_fails_stops_genesis() {
     });
 }
 
-/// The devnet's configuration, with so many planck more for the pot.
-fn with_endowed_pot(amount: Balance) -> Value {
+/// The devnet's configuration, with so many planck more for a pot.
+fn with_endowed_pot(pot: &AccountId, amount: Balance) -> Value {
     let mut config = testing::preset(DEV_RUNTIME_PRESET);
     let balances = config["balances"]["balances"].as_array_mut().expect("a list");
     // An amount beyond 64 bits would be no number of JSON.
     let amount = u64::try_from(amount).expect("it is small");
-    balances.push(serde_json::json!([Rewards::pot(), amount]));
+    balances.push(serde_json::json!([pot, amount]));
     config
 }
 
 #[test]
-fn a_genesis_that_endows_the_pot_is_refused() {
-    for amount in [EXISTENTIAL_DEPOSIT, UNIT] {
-        let config = with_endowed_pot(amount).to_string().into_bytes();
+fn a_genesis_that_endows_a_pot_is_refused() {
+    let pots = [(Rewards::pot(), "rewards"), (Tabs::pot(), "tabs")];
+    for ((pot, name), amount) in pots.iter().flat_map(|pot| [(pot, EXISTENTIAL_DEPOSIT), (pot, UNIT)]) {
+        let config = with_endowed_pot(pot, amount).to_string().into_bytes();
         let refused = std::panic::catch_unwind(|| {
             sp_io::TestExternalities::default().execute_with(|| <Runtime as GenesisBuilder<Block>>::build_state(config))
         });
         let why = refused.expect_err("it is refused");
         let why = why.downcast_ref::<&str>().map(|why| (*why).to_string()).or_else(|| why.downcast_ref().cloned());
-        assert!(why.expect("a message").contains("balances name the pot of the rewards"), "{amount}");
+        assert!(why.expect("a message").contains(&format!("balances name the pot of the {name}")), "{amount}");
     }
-    // Without it the same configuration builds, and the pot has what keeps it alive and what it owes.
+    // Without it the same configuration builds, and each pot has what keeps it alive and what it owes.
     new_test_ext(DEV_RUNTIME_PRESET).execute_with(try_state);
 }
 

@@ -156,8 +156,10 @@ fn nothing_reaches_the_pot_beside_the_ledger() {
             let call = pallet_balances::Call::transfer_allow_death { dest: dest.into(), value: UNIT };
             next_block(vec![sign(USER, System::account_nonce(account(USER)), 0, call)])[0].unwrap()
         };
-        assert_eq!(send(Rewards::pot()), Err(frame_system::Error::<Runtime>::CallFiltered.into()));
-        assert_eq!(Balances::free_balance(Rewards::pot()), EXISTENTIAL_DEPOSIT);
+        for pot in [Rewards::pot(), Tabs::pot()] {
+            assert_eq!(send(pot.clone()), Err(frame_system::Error::<Runtime>::CallFiltered.into()));
+            assert_eq!(Balances::free_balance(pot), EXISTENTIAL_DEPOSIT);
+        }
         assert_ok!(send(account(STEWARD)));
         try_state();
     });

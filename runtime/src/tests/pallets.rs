@@ -34,6 +34,7 @@ fn indices_are_what_they_were() {
             (61, "Contributions"),
             (62, "Rewards"),
             (63, "Evaluation"),
+            (64, "Tabs"),
             (255, "GenesisCalls"),
         ]
     );
@@ -76,6 +77,8 @@ fn calls() -> Vec<(Option<ProxyType>, RuntimeCall)> {
         (None, Pay::fund { asset, amount: 1 }.into()),
         (None, Asset::use_asset { asset, units: 1, max_price: 1 }.into()),
         (None, Asset::close { asset }.into()),
+        (None, pallet_tabs::Call::top_up { tab: 0.into(), amount: 1 }.into()),
+        (None, pallet_tabs::Call::refund { tab: 0.into() }.into()),
         (None, Asset::cancel { asset }.into()),
         (None, Asset::remove { asset }.into()),
         (Some(Governance), pallet_conviction_voting::Call::remove_vote { class: None, index: 0 }.into()),

@@ -25,6 +25,7 @@ fn our_pallets_have_storage_versions_from_the_first_block_on() {
                 version::<Contributions>(),
                 version::<Rewards>(),
                 version::<Evaluation>(),
+                version::<Tabs>(),
                 version::<Governance>(),
                 version::<Validators>(),
             ];

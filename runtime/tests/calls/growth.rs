@@ -9,11 +9,11 @@
 //! the membership of a leaf that joins after publication, when the steward's deposit does not grow any more, and what
 //! a stranger paid to an asset in which something is latent.
 
-use crate::{helpers::*, tree::*};
+use crate::{helpers::*, tabs, tree::*};
 use frame_support::assert_ok;
 use pallet_contributions::{Call, NextContribution};
 use tributary_primitives::{AssetId, Class, ContributionId, Terms};
-use tributary_runtime::{AccountId, Balance, Contributions, Registry, Rewards, Runtime, System, UNIT};
+use tributary_runtime::{AccountId, Balance, Contributions, Registry, Rewards, Runtime, System, Tabs, UNIT};
 
 /// A kind of record, and what makes so many of them.
 type Kind = (&'static str, fn(usize));
@@ -261,9 +261,24 @@ fn grants_that_flowed(count: usize) {
     }
 }
 
+/// The least that a tab can be.
+fn tabs_without_lanes(count: usize) {
+    (0..count).for_each(|_| drop(tabs::open(BOB, UNIT, &[])));
+}
+
+/// Of tabs that are there anyway.
+fn lanes(count: usize) {
+    let free_of_charge: Vec<_> = (0..=MORE).map(|_| card().publish(ALICE)).collect();
+    let ids = [tabs::open(BOB, UNIT, &[]), tabs::open(BOB, UNIT, &[])];
+    // The first goes into the other tab, for eight are the most of one.
+    for (index, asset) in free_of_charge.iter().take(count).enumerate() {
+        assert_ok!(Tabs::add_lane(signed(BOB), ids[usize::from(index > 0)], *asset, 0));
+    }
+}
+
 #[test]
 fn a_megabyte_of_state_costs_a_hundred_trib_whatever_it_is_filled_with() {
-    let kinds: [Kind; 18] = [
+    let kinds: [Kind; 20] = [
         ("assets", plain_assets),
         ("assets with a long line", assets_with_a_long_line),
         ("assets with many upstream", assets_with_many_upstream),
@@ -282,6 +297,8 @@ fn a_megabyte_of_state_costs_a_hundred_trib_whatever_it_is_filled_with() {
         ("records of use", records_of_use),
         ("grants", grants),
         ("grants that flowed", grants_that_flowed),
+        ("tabs", tabs_without_lanes),
+        ("lanes", lanes),
     ];
     let mut cheap = vec![];
     for (kind, make) in kinds {

@@ -4,9 +4,9 @@
 //! `registry.rs`, `contributions.rs` and `rewards.rs` hold the refusals, one error after another, and so do the lists
 //! at the heads of other files; the rest is behaviour, by subject. What is promised to whoever uses an asset, builds on
 //! it, contributes to it or gives to it is in `promises.rs`, `work.rs`, `bounties.rs` and `freezes.rs`; what many are
-//! due whose work one manifest records, in `manifests.rs`, `manifest_cheats.rs`, `leaves.rs` and `latents.rs`. After
-//! every case the invariants of `try_state` hold and no planck was made or lost: in cases with epochs, none but what
-//! events say.
+//! due whose work one manifest records, in `manifests.rs`, `manifest_cheats.rs`, `leaves.rs` and `latents.rs`; who pays
+//! by the call, and who tries to cheat whom then, in `tabs.rs` and `tabs_cheats.rs`. After every case the invariants of
+//! `try_state` hold and no planck was made or lost: in cases with epochs, none but what events say.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -53,15 +53,20 @@ mod registry;
 mod rewards;
 mod scores;
 mod settlement;
+mod tabs;
+mod tabs_cheats;
 mod tracks;
 mod validators;
+mod vectors;
 mod views;
 mod work;
 
 use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
 use std::collections::BTreeSet;
-use tributary_runtime::{Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Validators, invariants};
+use tributary_runtime::{
+    Contributions, Evaluation, Governance, Registry, Rewards, Runtime, Tabs, Validators, invariants,
+};
 
 /// The errors of a pallet as clients know them: the pallet's index and name, and each variant's.
 fn announced<Pallet: PalletInfoAccess, Error: TypeInfo>() -> Vec<((u8, u8), String)> {
@@ -94,6 +99,7 @@ fn every_error_is_reached() {
         freezes::REFUSALS,
         manifests::REFUSALS,
         leaves::REFUSALS,
+        tabs::REFUSALS,
     ];
     for refusals in all {
         refusals.iter().for_each(|refusal| refusal());
@@ -106,6 +112,7 @@ fn every_error_is_reached() {
         announced::<Evaluation, pallet_evaluation::Error<Runtime>>(),
         announced::<Governance, pallet_governance::Error<Runtime>>(),
         announced::<Validators, pallet_validators::Error<Runtime>>(),
+        announced::<Tabs, pallet_tabs::Error<Runtime>>(),
     ]
     .concat();
     let pallets: BTreeSet<_> = announced.iter().filter_map(|(_, name)| name.split("::").next()).collect();

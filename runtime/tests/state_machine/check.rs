@@ -9,10 +9,14 @@ use frame_support::{
     traits::{VoteTally, fungible::InspectHold},
 };
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
+use sp_keyring::Ed25519Keyring;
 use std::collections::{BTreeMap, BTreeSet};
-use tributary_primitives::{AccountId, AssetId, Balance, ContributionId, MAX_PAGE, Page, PoolId, traits::Accounts};
+use tributary_primitives::{
+    AccountId, AssetId, Balance, ContributionId, MAX_PAGE, Page, PoolId, SessionKey, TabId, traits::Accounts,
+};
 use tributary_runtime::{
-    Balances, Contributions, Evaluation, Registry, Rewards, Runtime, RuntimeHoldReason, System, Treasury, invariants,
+    Balances, Contributions, Evaluation, Registry, Rewards, Runtime, RuntimeHoldReason, System, Tabs, Treasury,
+    invariants,
 };
 
 /// All that any call may change.
@@ -35,6 +39,7 @@ pub fn check(model: &Model) {
         assert_eq!(Rewards::is_frozen(id), model.is_frozen(asset), "whether asset {asset} is frozen");
     }
     check_records(model);
+    check_tabs(model);
     check_votes(model);
     assert_eq!(Evaluation::epoch(), model.evaluation.view(&model.parameters), "the epoch");
     assert_eq!(Evaluation::evaluators(), model.evaluation.evaluators(), "the evaluators");
@@ -54,6 +59,7 @@ fn check_account(model: &Model, index: usize) {
             model.contribution_deposits(index),
         ),
         (RuntimeHoldReason::Rewards(pallet_rewards::HoldReason::Grant), model.grant_deposits(index)),
+        (RuntimeHoldReason::Tabs(pallet_tabs::HoldReason::Tab), model.tab_deposits(index)),
         (RuntimeHoldReason::Evaluation(pallet_evaluation::HoldReason::Stake), model.evaluation.holds(index)),
     ] {
         assert_eq!(Balances::balance_on_hold(&reason, &who), amount, "what {index} has on hold for {reason:?}");
@@ -114,6 +120,18 @@ fn check_leaves(model: &Model) {
     }
 }
 
+/// What is deposited for calls, and what is settled.
+fn check_tabs(model: &Model) {
+    assert_eq!(Balances::free_balance(Tabs::pot()), model.tabs_pot(), "the pot of the tabs");
+    let totals = Tabs::totals();
+    assert_eq!((totals.tabs, totals.vouchers, totals.settled), model.tab_totals(), "what was settled");
+    for id in 0..model.tabs_opened() {
+        let tab = Tabs::tab(TabId(id));
+        let foreseen = model.show_tab(id, SessionKey::Ed25519(Ed25519Keyring::One.public()));
+        assert_eq!(tab, foreseen, "tab {id}");
+    }
+}
+
 /// All pages of a list.
 fn all<Item, Cursor>(page: impl Fn(Option<Cursor>) -> Page<Item, Cursor>) -> Vec<Item> {
     let (mut items, mut from) = (vec![], None);
@@ -140,6 +158,12 @@ pub fn check_views(model: &Model) {
         let who = account(index);
         let stewarded = all(|from| Registry::assets_by(who.clone(), from, 3));
         assert_eq!(stewarded.into_iter().collect::<BTreeSet<_>>(), model.stewarded_by(index), "assets of {index}");
+        let [mut served, mut paid] =
+            [all(|from| Tabs::tabs_of(who.clone(), from, 3)), all(|from| Tabs::tabs_by(who.clone(), from, 3))]
+                .map(|tabs| tabs.into_iter().map(|tab| tab.id.0).collect::<Vec<_>>());
+        served.sort_unstable();
+        paid.sort_unstable();
+        assert_eq!([served, paid], model.tabs_with(index), "tabs of {index}");
         let mut owed = all(|from| Rewards::owed(who.clone(), from, MAX_PAGE));
         owed.sort_by(|one, other| one.pool.cmp(&other.pool));
         owed.iter_mut().for_each(|owed| owed.uncollected.sort());

@@ -77,6 +77,8 @@ const SETTINGS: [Setting; 10] = [
     Setting::ReviewPeriod(3),
     Setting::UseFee(20_000_000),
     Setting::MinGrant(UNIT / 10),
+    Setting::CloseDelay(10),
+    Setting::MinTabDeposit(UNIT / 10),
 ];
 pub fn account(index: usize) -> AccountId {
     AccountId::new([u8::try_from(index).unwrap() + 1; 32])
@@ -120,6 +122,7 @@ fn name_of(error: DispatchError) -> String {
                 RuntimeError::ConvictionVoting(error) => format!("{error:?}"),
                 RuntimeError::Governance(error) => format!("{error:?}"),
                 RuntimeError::Treasury(error) => format!("{error:?}"),
+                RuntimeError::Tabs(error) => format!("{error:?}"),
                 RuntimeError::Balances(_) => "Funds".into(),
                 other => format!("{other:?}"),
             }
@@ -275,6 +278,7 @@ fn kind(op: &Op) -> String {
         Op::Governance(Act::Order { by: Speaker::Account(_), order }) => (format!("{order:?}"), " by an account"),
         Op::Governance(Act::Order { order, .. }) => (format!("{order:?}"), ""),
         Op::Governance(act) => (format!("{act:?}"), ""),
+        Op::Tabs(act) => (format!("{act:?}"), ""),
         Op::Claim { pool, .. } | Op::ClaimFor { pool, .. } if pool.asset().is_none() => {
             (format!("{op:?}"), " of stake")
         }
@@ -352,6 +356,9 @@ fn run(sequence: Vec<Op>, crowd: usize, tally: &RefCell<Tally>) -> Model {
         }
         for (what, times) in &model.evaluation.seen {
             tally.add((*what).into(), *times);
+        }
+        for (what, times) in &model.tabs.seen {
+            tally.add(what.clone(), *times);
         }
         for (what, times) in &model.governance.seen {
             tally.add(what.clone(), *times);

@@ -13,6 +13,7 @@
 //! | `manifests.rs` | the work of several in one record |
 //! | `ledger.rs` | grants, royalties, claims, voices |
 //! | `evaluation.rs`, `governance.rs` | scores and votes |
+//! | `tabs.rs` | what is deposited for calls, and paid by vouchers |
 //! | `advance.rs` | well-formed calls by whoever is in the position to make them |
 
 mod advance;
@@ -25,6 +26,7 @@ mod ledger;
 mod manifests;
 pub mod parameters;
 mod royalty;
+mod tabs;
 
 use crate::{ENDOWMENTS, account, op::Op};
 use assets::{Asset, Used};
@@ -37,6 +39,7 @@ use ledger::{Dealings, Grant};
 use num_bigint::BigUint;
 use parameters::Parameters;
 use std::collections::BTreeMap;
+use tabs::Tabs;
 use tributary_primitives::{Balance, PoolId};
 use tributary_runtime::EXISTENTIAL_DEPOSIT;
 
@@ -62,6 +65,7 @@ pub struct Model {
     pub parameters: Parameters,
     pub evaluation: Evaluations,
     pub governance: Governance,
+    pub tabs: Tabs,
     pub free: Vec<Balance>,
     /// No sequence registers more assets than this on purpose: a small world is a dense one.
     pub room: usize,
@@ -132,6 +136,7 @@ impl Model {
             parameters: Parameters::default(),
             evaluation: Evaluations::new(),
             governance: Governance::default(),
+            tabs: Tabs::default(),
             free: ENDOWMENTS.to_vec(),
             room: ASSETS,
             assets: vec![],
@@ -156,6 +161,7 @@ impl Model {
             + self.usage_deposits(who)
             + self.contribution_deposits(who)
             + self.grant_deposits(who)
+            + self.tab_deposits(who)
             + self.evaluation.holds(who)
             + self.governance.deposits(who)
     }
@@ -211,6 +217,7 @@ impl Model {
             | Op::Set(_)
             | Op::Pass { .. } => unreachable!("not a call: {op:?}"),
             Op::Governance(act) => self.act(act),
+            Op::Tabs(act) => self.act_on_tabs(act),
             Op::Leave { who } => self.leave(*who),
             Op::Register { who, kind, text, promises, upstream, max_fee } => {
                 self.register(*who, (*kind, *text), promises, upstream, *max_fee)

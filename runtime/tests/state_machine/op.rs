@@ -8,6 +8,7 @@ mod call;
 mod draw;
 pub mod governance;
 pub mod setting;
+pub mod tabs;
 
 use crate::model::Model;
 use bundle::{Bundle, Flaw};
@@ -245,6 +246,8 @@ pub enum Op {
     },
     /// What has to do with votes, or with what they decide.
     Governance(Act),
+    /// What has to do with tabs.
+    Tabs(tabs::Act),
     /// Not a call: a parameter is set.
     Set(Setting),
     /// Not a call: time passes. The blocks' authors follow one another, beginning with this one; one block in nine has
@@ -416,6 +419,7 @@ impl Op {
             Self::AdvanceManifests { choice } => model.advance_manifests(choice),
             Self::AdvanceEvaluation { choice } => model.advance_evaluation(choice),
             Self::AdvanceGovernance { choice } => model.advance_governance(choice),
+            Self::Tabs(tabs::Act::Advance { choice }) => model.advance_tabs(choice),
             Self::Governance(Act::Propose { .. } | Act::Submit { .. }) if !model.has_room_for_a_poll() => None,
             op => Some(op),
         }

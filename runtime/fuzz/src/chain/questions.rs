@@ -4,9 +4,9 @@ use super::{Chain, Doing};
 use crate::{calls, source::Source};
 use codec::DecodeLimit;
 use frame_support::MAX_EXTRINSIC_DEPTH;
-use tributary_primitives::{AssetId, ContributionId, PoolId, ReviewState};
+use tributary_primitives::{AssetId, ContributionId, PoolId, ReviewState, TabId};
 use tributary_runtime::{
-    AccountId, Contributions, Evaluation, Governance, Registry, Rewards, RuntimeCall, TransactionPayment,
+    AccountId, Contributions, Evaluation, Governance, Registry, Rewards, RuntimeCall, Tabs, TransactionPayment,
     opaque::SessionKeys,
 };
 
@@ -45,10 +45,16 @@ impl Chain {
             Evaluation::positions(who.clone()),
             Evaluation::unbonding(who.clone()),
             Governance::voice(who.clone()),
-            Governance::contributor_vote_of(number, who),
+            Governance::contributor_vote_of(number, who.clone()),
             Contributions::manifest(contribution),
             Contributions::joined(contribution, depth),
             Contributions::latent_claimable(contribution, u64::from(depth)),
+        );
+        let _ = (
+            Tabs::tab(TabId(number)),
+            Tabs::tabs_of(who.clone(), Some(TabId(number)), depth),
+            Tabs::tabs_by(who, None, depth),
+            Tabs::totals(),
         );
         let call = calls::write(source, &mut self.known);
         if let Ok(call) = RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &*call) {

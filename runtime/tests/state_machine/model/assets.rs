@@ -550,4 +550,24 @@ impl Model {
         self.free[who] += used.deposit;
         Ok(())
     }
+
+    /// Adds units, and planck that were paid for them, to what an account used; a new record costs at most `most`.
+    pub(super) fn note_use(
+        &mut self,
+        who: Who,
+        id: usize,
+        (units, paid): (u64, Balance),
+        most: Balance,
+    ) -> Result<(), &'static str> {
+        let [_, byte] = self.parameters.asset_prices();
+        if !self.used.contains_key(&(id, who)) {
+            let deposit = most.min(byte * (2 * KEY + 16 + 8 + 16) as Balance);
+            Self::hold(&mut self.free, who, deposit)?;
+            self.used.insert((id, who), Used { units: 0, paid: 0, deposit });
+        }
+        let used = self.used.get_mut(&(id, who)).expect("it is recorded");
+        used.units = used.units.saturating_add(units);
+        used.paid = used.paid.saturating_add(paid);
+        Ok(())
+    }
 }

@@ -155,6 +155,29 @@ impl Model {
         }
     }
 
+    /// Takes in what accounts paid to an asset together; it has been taken from them already.
+    pub(super) fn take_income(&mut self, id: usize, income: Balance) -> Result<(), &'static str> {
+        self.came += income;
+        self.receive(id, income)
+    }
+
+    /// Counts as given what an account may still give to its own asset.
+    pub(super) fn pledge(&mut self, who: Who, id: usize, amount: Balance) -> Result<(), &'static str> {
+        let dealings = self.dealings.entry((who, id)).or_default();
+        dealings.given += amount;
+        let left = &dealings.given + &dealings.earned - &dealings.got;
+        ensure(left <= BigUint::from(u128::MAX), "Overflow")
+    }
+
+    /// Takes back what was not given after all.
+    pub(super) fn unpledge(&mut self, who: Who, id: usize, amount: Balance) {
+        let dealings = self.dealings.entry((who, id)).or_default();
+        dealings.given -= amount;
+        if dealings.got > &dealings.given + &dealings.earned {
+            dealings.earned = &dealings.got - &dealings.given;
+        }
+    }
+
     /// Takes note of a grant that has flowed, and returns the deposit for its record. Answers whether there was one.
     fn settle_grant(&mut self, who: Who, id: usize) -> bool {
         let Some(Grant { amount, deposit }) = self.grants.remove(&(id, who)) else { return false };

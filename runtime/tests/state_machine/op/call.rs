@@ -29,6 +29,10 @@ impl Op {
             let (by, call) = act.call(model);
             return Some((by.origin(), call));
         }
+        if let Self::Tabs(act) = self {
+            let (who, call) = act.call(model);
+            return Some((RuntimeOrigin::signed(account(who)), call));
+        }
         let (who, call) = self.signed(model)?;
         Some((RuntimeOrigin::signed(account(who)), call))
     }
@@ -42,6 +46,7 @@ impl Op {
             | Op::AdvanceEvaluation { .. }
             | Op::AdvanceGovernance { .. }
             | Op::Governance(_)
+            | Op::Tabs(_)
             | Op::Set(_)
             | Op::Pass { .. } => return None,
             Op::Leave { who } => {
@@ -283,6 +288,7 @@ pub fn op_behind(call: &RuntimeCall) -> Option<&'static str> {
         RuntimeCall::Rewards(call) => behind_rewards(call),
         RuntimeCall::Evaluation(call) => behind_evaluation(call),
         RuntimeCall::Governance(call) => behind_governance(call),
+        RuntimeCall::Tabs(call) => super::tabs::behind(call),
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 use super::{
     Meter, Op, Part, Promises, Setting, Sheet, Slip, Terms, Which, Who,
     bundle::{Bundle, Flaw, Lie, Share},
-    governance,
+    governance, tabs,
 };
 use crate::account;
 use proptest::prelude::*;
@@ -323,6 +323,7 @@ fn op() -> impl Strategy<Value = Op> {
         4 => op_of_manifests(),
         15 => op_of_ledger(),
         1 => setting_of_promises().prop_map(Op::Set),
+        10 => tabs::op(),
         26 => any::<u32>().prop_map(|choice| Op::Advance { choice }),
         12 => any::<u32>().prop_map(|choice| Op::AdvancePromises { choice }),
         12 => any::<u32>().prop_map(|choice| Op::AdvanceManifests { choice }),

@@ -42,6 +42,8 @@ pub enum Setting {
     FeesToTreasury(u32),
     ChamberQuorum(u32),
     TreasurersShare(u32),
+    CloseDelay(u32),
+    MinTabDeposit(u128),
 }
 
 impl Setting {
@@ -84,6 +86,8 @@ impl Setting {
             Self::FeesToTreasury(parts) => of("FeesToTreasury", parts),
             Self::ChamberQuorum(parts) => of("ChamberQuorum", parts),
             Self::TreasurersShare(parts) => of("TreasurersShare", parts),
+            Self::CloseDelay(blocks) => of("CloseDelay", blocks),
+            Self::MinTabDeposit(planck) => of("MinTabDeposit", planck),
         }
     }
 

@@ -1,0 +1,59 @@
+//! What many paid, taken in at once: tabs that are settled together.
+
+use crate::{Config, Error, Event, OwnPayments, Pallet};
+use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
+use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
+use tributary_primitives::{AssetId, Balance, Source, Taken, traits::Intake};
+
+impl<T: Config> Intake<T::AccountId> for Pallet<T> {
+    fn take_in(asset: AssetId, amount: Balance, source: Source) -> Result<Taken, DispatchError> {
+        let fee = Self::use_fee(amount);
+        let income = amount.checked_sub(fee).ok_or(Error::<T>::Overflow)?;
+        Self::receive(asset, income)?;
+        Self::deposit_event(Event::IncomeReceived { asset, payer: None, amount: income, fee, source });
+        Ok(Taken { income, fee })
+    }
+
+    fn draw(from: &T::AccountId, Taken { income, fee }: Taken) -> DispatchResult {
+        if !fee.is_zero() {
+            T::Currency::transfer(from, &T::Treasury::get(), fee, Preservation::Preserve)?;
+        }
+        Self::draw_from(from, income)
+    }
+
+    fn is_own(payer: &T::AccountId, asset: AssetId) -> bool {
+        Self::contributed(payer, asset)
+    }
+
+    fn pledge(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
+        OwnPayments::<T>::try_mutate(payer, asset, |given| {
+            *given = given.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    fn unpledge(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
+        let given = OwnPayments::<T>::get(payer, asset);
+        match given.checked_sub(amount) {
+            Some(0) => OwnPayments::<T>::remove(payer, asset),
+            Some(left) => OwnPayments::<T>::insert(payer, asset, left),
+            // What is missing was set off against earnings that are such after all.
+            None => {
+                OwnPayments::<T>::remove(payer, asset);
+                let earned = amount.checked_sub(given).ok_or(Error::<T>::Overflow)?;
+                Self::add_voice(payer, earned)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn pot() -> T::AccountId {
+        Self::pot()
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn join_for_benchmark(asset: AssetId, who: &T::AccountId) {
+        use tributary_primitives::{Class, PoolId, traits::Weights};
+        Self::add_weight(PoolId::of_class(asset, Class::Data), who, 1).expect("the asset is open");
+    }
+}
