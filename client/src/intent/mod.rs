@@ -3,6 +3,7 @@
 mod assets;
 mod claims;
 mod scoring;
+mod tabs;
 mod votes;
 
 use crate::{
@@ -106,6 +107,8 @@ pub async fn plan(command: &'static Command, given: &Given, connection: &Connect
         How::Use => request.use_asset().await,
         How::Claim => request.claim().await,
         How::Collect => request.collect().await,
+        How::OpenTab => request.open_tab().await,
+        How::AddLane => request.add_lane().await,
         How::FundAccount => request.fund_account(),
         How::Commit => request.commit().await,
         How::Reveal => request.reveal().await,

@@ -8,6 +8,7 @@ mod evaluators;
 mod form;
 mod money;
 mod raw;
+mod tabs;
 mod tools;
 mod votes;
 
@@ -75,6 +76,10 @@ pub enum How {
     Claim,
     /// What descendants owe.
     Collect,
+    /// A deposit for calls, and prices that are read.
+    OpenTab,
+    /// One more asset, and its price.
+    AddLane,
     /// Tokens for an account of a devnet.
     FundAccount,
     /// A hash over scores and a salt.
@@ -166,6 +171,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "contribution", about: "Data and compute for an open asset, and their review" },
     Group { name: "evaluator", about: "Evaluators, stake and scores" },
     Group { name: "vote", about: "Referenda: propose, vote, delegate, take back" },
+    Group { name: "tab", about: "Tabs: paying for calls of models at a gateway" },
     Group { name: "account", about: "Accounts and what they have" },
 ];
 
@@ -177,7 +183,9 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         contributions::COMMANDS,
         evaluators::COMMANDS,
         votes::COMMANDS,
+        tabs::COMMANDS,
         money::COMMANDS,
+        tabs::TOOLS,
         chain::COMMANDS,
         tools::COMMANDS,
     ]
