@@ -89,6 +89,15 @@ pub struct Signed {
     pub signature: Signature,
 }
 
+/// How a voucher is signed. Settlements have those of the first form first: then the chain need not try both.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Form {
+    /// As it is.
+    Raw,
+    /// Between `<Bytes>` and `</Bytes>`.
+    Wrapped,
+}
+
 /// What a voucher is held against: what the chain says of its tab.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Terms {
@@ -161,6 +170,11 @@ impl Voucher {
             .map_err(|error| Error::usage(format!("these bytes are no voucher: {error}"), "sign one anew"))?;
         voucher.check_form().map_err(|fault| Error::usage(fault.to_string(), "sign one anew"))?;
         Ok(voucher)
+    }
+
+    /// It in SCALE.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.encode()
     }
 
     /// Whether its assets are few and rise.
@@ -345,14 +359,31 @@ fn recovered(bytes: &[u8; 65], hash: &[u8; 32]) -> Option<Vec<u8>> {
     Some(key.to_encoded_point(true).as_bytes().to_vec())
 }
 
+impl Signature {
+    /// The signature that `bytes` are in SCALE, if they are one.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        Self::decode_all(&mut &*bytes).ok()
+    }
+
+    /// It in SCALE: as the chain's `MultiSignature` is.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.encode()
+    }
+}
+
 impl Signed {
     /// Whether `signer` signed it for the chain whose block 0 has this hash, as it is or as a browser's wallet does.
     pub fn is_by(&self, signer: &Signer, genesis: &[u8; 32]) -> bool {
+        self.form(signer, genesis).is_some()
+    }
+
+    /// How `signer` signed it: as it is, or as a browser's wallet does; nothing if it did not.
+    pub fn form(&self, signer: &Signer, genesis: &[u8; 32]) -> Option<Form> {
         let message = self.voucher.message(genesis);
         if signer.made(&self.signature, &message) {
-            return true;
+            return Some(Form::Raw);
         }
-        signer.made(&self.signature, &[WRAP.0, &message, WRAP.1].concat())
+        signer.made(&self.signature, &[WRAP.0, &message, WRAP.1].concat()).then_some(Form::Wrapped)
     }
 
     /// The value of the header `PAYMENT-SIGNATURE` with which it is sent to a gateway: JSON of x402's form, in Base64.
@@ -396,7 +427,7 @@ impl Signed {
         let bytes = |digits: &str| digits.strip_prefix("0x").and_then(|digits| hex::decode(digits).ok());
         let voucher = bytes(&payment.payload.voucher).ok_or_else(|| wrong("has no voucher in hexadecimal digits"))?;
         let signature = bytes(&payment.payload.signature)
-            .and_then(|bytes| Signature::decode_all(&mut bytes.as_slice()).ok())
+            .and_then(|bytes| Signature::read(&bytes))
             .ok_or_else(|| wrong("has no signature of a kind that is known"))?;
         Ok(Self { voucher: Voucher::read(&voucher)?, signature })
     }
