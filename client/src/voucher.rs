@@ -433,6 +433,11 @@ impl Signed {
     }
 }
 
+/// What `tabs.settle` takes: vouchers and their signatures, at most [`MAX_BATCH`].
+pub fn batch(vouchers: &[Signed]) -> Vec<u8> {
+    vouchers.encode()
+}
+
 /// What x402 calls the chain whose block 0 has this hash.
 pub fn network(genesis: &[u8; 32]) -> String {
     format!("polkadot:{}", hex::encode(genesis.get(..16).unwrap_or_default()))

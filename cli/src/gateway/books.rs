@@ -4,6 +4,7 @@
 //! One thread writes. Whatever has come while it wrote goes into its next transaction, so that many calls share one wait
 //! for the disk.
 
+use super::hex;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use std::{
     collections::HashMap,
@@ -57,6 +58,7 @@ pub type Durable = oneshot::Receiver<bool>;
 enum Job {
     Write(Entry, Option<oneshot::Sender<bool>>),
     Forget(u32),
+    Flush(oneshot::Sender<bool>),
 }
 
 impl Books {
@@ -102,6 +104,13 @@ impl Books {
     /// voucher, or the gateway, as far as it has trusted the payer with.
     pub fn note(&self, entry: Entry) {
         let _ = self.jobs.send(Job::Write(entry, None));
+    }
+
+    /// The answer comes when everything that was given here before is on the disk.
+    pub fn flush(&self) -> Durable {
+        let (told, durable) = oneshot::channel();
+        let _ = self.jobs.send(Job::Flush(told));
+        durable
     }
 
     /// Removes a tab that is no more.
@@ -166,6 +175,7 @@ fn write(database: &mut Connection, inbox: &Receiver<Job>) {
                 Job::Forget(tab) => {
                     last.insert(tab, None);
                 }
+                Job::Flush(told) => waiting.push(told),
             }
         }
         let written = group(database, &last);
@@ -204,10 +214,6 @@ fn put(transaction: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare_cached(statement)?;
     statement.execute(params![i64::from(voucher.tab), voucher.bytes(), signature.bytes(), entry.used.bytes()])?;
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -187,6 +187,20 @@ impl Ledger {
         all
     }
 
+    /// Tabs that are closing and of which everything is settled.
+    pub fn ended(&self) -> Vec<u32> {
+        let ended = |running: &Arc<Running>| {
+            let state = locked(&running.state);
+            (state.tab.closing.is_some() && state.due().is_none()).then_some(running.id)
+        };
+        self.all().iter().filter_map(ended).collect()
+    }
+
+    /// Waits until everything that was accepted is on the disk.
+    pub async fn flush(&self) -> bool {
+        self.books.flush().await.unwrap_or(false)
+    }
+
     /// How many tabs there are, and what they owe in all, in planck.
     pub fn totals(&self) -> (usize, u128) {
         let all = self.all();
@@ -214,7 +228,7 @@ impl Running {
 
 impl Ticket {
     /// The tab that pays.
-    pub fn running(&self) -> &Running {
+    pub fn running(&self) -> &Arc<Running> {
         &self.running
     }
 
@@ -239,13 +253,14 @@ impl State {
         if self.room < 1.0 {
             return Err(Denial::TooFast((1.0 - self.room) / pace.rate));
         }
+        // What is refused counts too: it was looked at.
+        self.room -= 1.0;
         let voucher = &signed.voucher;
         voucher.check(&self.before(), &self.tab.terms()).map_err(Denial::Fault)?;
         let used = self.with(ask, ask.units).ok_or(Denial::Short)?;
         if voucher.service < used.service || voucher.lane(ask.asset).units < used.lane(ask.asset).units {
             return Err(Denial::Short);
         }
-        self.room -= 1.0;
         self.used = used;
         self.promised = Some(signed.clone());
         Ok(())

@@ -2,11 +2,11 @@
 
 use super::{
     config::{Config, Model, PREFIX},
+    hex,
     ledger::Standing,
 };
 use serde_json::{Value, json};
 use tributary_client::{
-    Account,
     amount::Token,
     voucher::{SCHEME, to_base64},
 };
@@ -108,13 +108,4 @@ pub fn paid(network: &str, payer: &str, units: Option<u64>, standing: &Standing)
         "success": true, "transaction": "", "network": network, "payer": payer,
         "extra": { "units": units, "tab": told },
     }))
-}
-
-/// The payer's address for people.
-pub fn address(account: &Account, prefix: u16) -> String {
-    account.address(prefix)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
