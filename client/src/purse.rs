@@ -133,6 +133,11 @@ impl Purse {
         Ok(voucher.signed(&self.key()?, &self.genesis))
     }
 
+    /// Whether the deposit suffices for one more call.
+    pub fn suffices(&self, ask: Ask) -> bool {
+        self.draft(ask).is_ok()
+    }
+
     /// The voucher for one more call, before it is signed.
     fn draft(&self, ask: Ask) -> Result<Voucher> {
         let title = format!("tab {}", self.id()?);

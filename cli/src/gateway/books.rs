@@ -74,7 +74,10 @@ impl Books {
             Error::local(what, "see that no other gateway has them open, and that the disk has room")
         };
         let mut database = Connection::open(path).map_err(failed)?;
-        prepare(&database).map_err(failed)?;
+        if prepare(&database).map_err(failed)? != FORM {
+            let what = format!("the books {} are of a newer form", path.display());
+            return Err(Error::local(what, "use the `trib` that wrote them, or a newer one"));
+        }
         for (name, value) in [("genesis", genesis), ("gateway", owner)] {
             let found = fact(&database, name, value).map_err(failed)?;
             if found != value {
@@ -119,25 +122,24 @@ impl Books {
     }
 }
 
-/// Sets the database up: nobody else may open it, and nothing is said to be written before the disk has it.
-fn prepare(database: &Connection) -> rusqlite::Result<()> {
+/// Sets the database up: nobody else may open it, and nothing is said to be written before the disk has it. Answers the
+/// form of its tables; nothing is written in another one.
+fn prepare(database: &Connection) -> rusqlite::Result<i64> {
     database.busy_timeout(PATIENCE)?;
     let set = |pragma: &str| database.query_row(pragma, [], |row| row.get::<_, String>(0)).map(drop);
     set("PRAGMA locking_mode = EXCLUSIVE")?;
     set("PRAGMA journal_mode = WAL")?;
     database.execute_batch("PRAGMA synchronous = FULL;")?;
-    database.execute_batch("BEGIN IMMEDIATE;")?;
-    database.execute_batch(TABLES)?;
-    database.execute_batch("COMMIT;")
+    let form: i64 = database.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if form > FORM {
+        return Ok(form);
+    }
+    database.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {FORM}; COMMIT;"))?;
+    Ok(FORM)
 }
 
 /// What the books say of themselves; `value` if they say nothing yet.
 fn fact(database: &Connection, name: &str, value: &[u8; 32]) -> rusqlite::Result<Vec<u8>> {
-    let form: i64 = database.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if form > FORM {
-        return Ok(Vec::new());
-    }
-    database.execute_batch(&format!("PRAGMA user_version = {FORM};"))?;
     let query = "SELECT value FROM facts WHERE name = ?1";
     if let Some(found) = database.query_row(query, params![name], |row| row.get::<_, Vec<u8>>(0)).optional()? {
         return Ok(found);

@@ -143,7 +143,7 @@ async fn follow_on(app: &App, line: &Line) -> std::result::Result<std::convert::
         if ours.iter().any(|(id, event)| known.contains(id) && event.name == "TabClosing") {
             app.urgent.notify_one();
         }
-        if head.number % PRICES == 0 || events.iter().any(|event| event.pallet == "Registry") {
+        if head.number.is_multiple_of(PRICES) || events.iter().any(|event| event.pallet == "Registry") {
             read_prices(app, &block).await?;
         }
         app.metrics.height(head.number);
