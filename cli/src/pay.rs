@@ -55,6 +55,9 @@ struct Offer {
 ///
 /// When it cannot be paid, or the gateway does not serve it.
 pub async fn run(asked: &Asked) -> Result<()> {
+    if asked.is_set("dry-run") {
+        return Err(Error::usage("a call cannot be tried without being made", "leave out --dry-run"));
+    }
     let mut body = body(asked)?;
     if let Some(model) = asked.given.text("model") {
         body.insert("model".into(), model.into());
@@ -249,14 +252,13 @@ impl Paying<'_> {
     /// Takes over what the gateway knows of the tab, as far as this purse's key signed it.
     fn learn(&mut self, tab: &Value) -> Result<()> {
         let Some(purse) = &mut self.purse else { return Ok(()) };
-        let bytes = |path: &str| {
+        let bytes = |path: &str| -> Option<Vec<u8>> {
             let digits = tab.pointer(path).and_then(Value::as_str)?.strip_prefix("0x")?;
             (0..digits.len() / 2)
                 .map(|place| u8::from_str_radix(digits.get(2 * place..2 * place + 2)?, 16).ok())
                 .collect()
         };
-        let (voucher, signature): (Option<Vec<u8>>, Option<Vec<u8>>) =
-            (bytes("/promised/voucher"), bytes("/promised/signature"));
+        let (voucher, signature) = (bytes("/promised/voucher"), bytes("/promised/signature"));
         if let (Some(voucher), Some(signature)) = (voucher, signature)
             && let (Ok(voucher), Some(signature)) = (Voucher::read(&voucher), Signature::read(&signature))
         {
