@@ -70,7 +70,7 @@ impl Offer<'_> {
                         "gateway": self.address, "signer": null, "deposit": null, "lanes": [[asset, price.to_string()]],
                     },
                     "command": format!(
-                        "trib pay {}/v1/models --model {PREFIX}{asset} --deposit AMOUNT", self.config.public
+                        "trib pay {}/v1/chat/completions --model {PREFIX}{asset} --deposit AMOUNT", self.config.public
                     ),
                 },
             },

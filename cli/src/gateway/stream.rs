@@ -51,6 +51,10 @@ impl Body for Stream {
                 if let Some(bytes) = frame.data_ref() {
                     this.tail.see(bytes);
                 }
+                // Where the end is known beforehand, nobody asks for more.
+                if this.inner.is_end_stream() {
+                    this.finish();
+                }
                 Poll::Ready(Some(Ok(frame)))
             }
             Some(Err(error)) => {
