@@ -15,7 +15,7 @@
 //! | `intent/`, `call.rs`, `effect.rs` | from that to calls, and what they would do |
 //! | `submit.rs`, `failure.rs`, `event.rs`, `words.rs` | transactions and what became of them, by name and in words |
 //! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
-//! | `voucher.rs`, `tab.rs`, `purse.rs` | tabs: what is signed for each call, what the chain has of them, a payer's half |
+//! | `voucher.rs`, `tab.rs`, `purse.rs` | tabs: what is signed for each call, what the chain has, a payer's half |
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 

@@ -7,11 +7,11 @@ import { nodeUrl } from '../lib/chain.mjs';
 
 const SCRIPTS = [
   ...['tests/ledger.mjs', 'tests/epoch.mjs', 'tests/governance.mjs', 'tests/security.mjs'],
-  'tests/links.mjs',
+  ...['tests/links.mjs', 'tests/voucher.mjs'],
   ...['tests/numbers.mjs', 'tests/keys.mjs', 'quickstart.mjs', 'quickstart.sh', 'epoch.mjs', 'governance.mjs'],
   ...['tests/wallets.mjs', 'tests/metadata.mjs'],
   ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/dev.mjs', 'tests/restart.mjs', 'tests/upgrade.mjs'],
-  ...['tests/network.mjs', 'tests/hostile.mjs'],
+  ...['tests/network.mjs', 'tests/hostile.mjs', 'tests/gateway.mjs'],
 ];
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 300_000;

@@ -1,8 +1,8 @@
-//! The books: of each tab the highest voucher that was accepted, and what of it was used. An answer leaves only once the
-//! voucher that pays for it is on the disk.
+//! The books: of each tab the highest voucher that was accepted, and what of it was used. An answer leaves only once
+//! the voucher that pays for it is on the disk.
 //!
-//! One thread writes. Whatever has come while it wrote goes into its next transaction, so that many calls share one wait
-//! for the disk.
+//! One thread writes. Whatever has come while it wrote goes into its next transaction, so that many calls share one
+//! wait for the disk.
 
 use super::hex;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};

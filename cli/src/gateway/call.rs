@@ -1,4 +1,5 @@
-//! A call of a model: its voucher is checked, the model is asked, and the answer leaves once the voucher is on the disk.
+//! A call of a model: its voucher is checked, the model is asked, and the answer leaves once the voucher is on the
+//! disk.
 
 use super::{
     App,

@@ -160,7 +160,8 @@ fn tab_of(event: &Event) -> Option<(u32, &Event)> {
 async fn read_prices(app: &App, block: &Block) -> Result<()> {
     for asset in app.config.models.keys() {
         let found = block.api("registryApi", "asset", &[(*asset).into()]).await?;
-        let is_sold = found.get("state").is_some_and(|state| state == "Published");
+        let is_sold = found.get("state").is_some_and(|state| state == "Published")
+            && found.get("frozen").and_then(Value::as_bool) == Some(false);
         let price = found.pointer("/terms/use_price").and_then(planck).filter(|_| is_sold);
         let mut prices = app.prices.write().unwrap_or_else(PoisonError::into_inner);
         match price {
@@ -178,6 +179,7 @@ pub async fn settle(app: Arc<App>, line: Arc<Line>, key: Key) {
     loop {
         let all = tokio::select! {
             _ = timer.tick() => true,
+            () = app.everything.notified() => true,
             () = app.urgent.notified() => false,
         };
         if let Err(error) = settle_now(&app, &line, &key, all).await {
@@ -185,8 +187,8 @@ pub async fn settle(app: Arc<App>, line: Arc<Line>, key: Key) {
             log::error("settlement_failed", &[("error", error.to_string().into())]);
             line.failed(&error).await;
             sleep(AGAIN).await;
-            // What did not go now goes next; whether everything was meant does not matter then.
-            app.urgent.notify_one();
+            // What did not go now goes next.
+            if all { app.everything.notify_one() } else { app.urgent.notify_one() }
         }
     }
 }

@@ -115,7 +115,8 @@ impl Config {
         let mut models = BTreeMap::new();
         for model in file.model {
             let asset = model.asset;
-            let model = model.checked(file.upstream.as_deref(), token).map_err(|error| error.of(format_args!("asset {asset}")))?;
+            let model = model.checked(file.upstream.as_deref(), token);
+            let model = model.map_err(|error| error.of(format_args!("asset {asset}")))?;
             if models.insert(asset, model).is_some() {
                 return Err(wrong(&format!("asset {asset} is there twice")));
             }
@@ -333,7 +334,8 @@ mod tests {
     fn everything_can_be_said() {
         let text = format!(
             "listen = \"0.0.0.0:80\"\npublic = \"https://models.example.org/\"\nbooks = \"/var/lib/trib/books.db\"\n\
-             {LEAST}\nper = 5\n[limits]\nrate = 2.5\ntime = 60\n[settle]\nevery = 3600\nabove = \"1 TRIB\"\nrefund = true"
+             {LEAST}\nper = 5\n[limits]\nrate = 2.5\ntime = 60\n[settle]\nevery = 3600\nabove = \"1 TRIB\"\nrefund = \
+             true"
         );
         assert!(parse(&text).unwrap_err().to_string().contains("per"), "requests are counted one by one");
         let text = text.replace("\"requests\"", "\"tokens\"");

@@ -158,8 +158,9 @@ impl Ledger {
         running.or(kept.and_then(|entry| entry.promised.voucher.total())).unwrap_or_default()
     }
 
-    /// Decides whether a call is served for this voucher, whose signature was checked. If it is, the voucher counts, what
-    /// the call takes is set aside, and both are on their way to the disk: nothing may be answered before they are there.
+    /// Decides whether a call is served for this voucher, whose signature was checked. If it is, the voucher counts,
+    /// what the call takes is set aside, and both are on their way to the disk: nothing may be answered before they are
+    /// there.
     pub fn admit(
         self: &Arc<Self>,
         running: &Arc<Running>,

@@ -75,6 +75,8 @@ pub struct App {
     questions: mpsc::Sender<Question>,
     /// Something should be settled at once.
     urgent: Notify,
+    /// Everything should be.
+    everything: Notify,
     slots: Arc<Semaphore>,
     books: AtomicBool,
     chain: AtomicBool,
@@ -93,6 +95,7 @@ impl App {
             prices: RwLock::default(),
             questions,
             urgent: Notify::new(),
+            everything: Notify::new(),
             slots: Arc::new(Semaphore::new(config.limits.calls)),
             books: AtomicBool::new(true),
             chain: AtomicBool::new(false),
@@ -178,6 +181,7 @@ pub async fn run(asked: &Asked) -> Result<()> {
         tokio::spawn(chain::settle(app.clone(), line, key)),
     ];
     tokio::spawn(told_to_end(stop));
+    tokio::spawn(told_to_settle(app.clone()));
     let url = listener.local_addr().map(|address| format!("http://{address}")).unwrap_or_default();
     log::info("ready", &[("url", url.into()), ("gateway", app.address.clone().into())]);
     serve::serve(app.clone(), listener, stopped).await;
@@ -206,6 +210,19 @@ async fn wanted_end() -> std::io::Result<()> {
     }
     Ok(())
 }
+
+/// Settles everything whenever somebody sends SIGUSR1.
+#[cfg(unix)]
+async fn told_to_settle(app: Arc<App>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut wanted) = signal(SignalKind::user_defined1()) else { return };
+    while wanted.recv().await.is_some() {
+        app.everything.notify_one();
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_settle(_: Arc<App>) {}
 
 #[cfg(not(unix))]
 async fn wanted_end() -> std::io::Result<()> {

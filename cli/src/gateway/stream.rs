@@ -123,9 +123,9 @@ mod tests {
 
     #[test]
     fn tokens_are_found_wherever_the_stream_is_cut() {
-        let stream = "data: {\"choices\": [], \"usage\": null}\n\ndata: {\"choices\": [], \"usage\": {\"total_tokens\": \
-                      42}}\r\n\ndata: [DONE]\n\n";
-        assert_eq!(seen(&[stream]), Some(42));
+        let usage = "{\"choices\": [], \"usage\": {\"total_tokens\": 42}}";
+        let stream = format!("data: {{\"choices\": [], \"usage\": null}}\n\ndata: {usage}\r\n\ndata: [DONE]\n\n");
+        assert_eq!(seen(&[&stream]), Some(42));
         for cut in 0..stream.len() {
             let (one, other) = stream.split_at(cut);
             assert_eq!(seen(&[one, other]), Some(42), "{cut}");
