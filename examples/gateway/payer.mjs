@@ -66,14 +66,19 @@ export class Payer {
     if (!this.trick || this.answered % HABIT !== 0) {
       return null;
     }
-    const payment = await this[this.trick](world);
+    const answer = await this.post(world, await this[this.trick](world));
+    this.tried += 1;
+    return answer;
+  }
+
+  /** Makes a call that is paid by this header; answers how the gateway turns it away. */
+  async post({ gateway, model }, payment) {
     const headers = { 'content-type': 'application/json', 'payment-signature': payment };
-    const body = JSON.stringify({ model: world.model, messages: [{ role: 'user', content: 'for nothing' }] });
+    const body = JSON.stringify({ model, messages: [{ role: 'user', content: 'for nothing' }] });
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const response = await fetch(`${world.gateway.url}/v1/chat/completions`, { method: 'POST', headers, body });
+        const response = await fetch(`${gateway.url}/v1/chat/completions`, { method: 'POST', headers, body });
         const told = await response.json();
-        this.tried += 1;
         return { status: response.status, code: told.code ?? told.error?.code };
       } catch (error) {
         if (attempt === PATIENCE) {
