@@ -32,9 +32,9 @@ pub struct Refusal {
     /// Seconds after which it may be tried again.
     retry: Option<u64>,
     /// What the model costs, and how it is paid.
-    offer: Option<Value>,
+    offer: Option<Box<Value>>,
     /// The tab, told to whoever has its key.
-    tab: Option<Value>,
+    tab: Option<Box<Value>>,
 }
 
 impl Refusal {
@@ -127,14 +127,14 @@ impl Refusal {
     /// The same with what the model costs.
     #[must_use]
     pub fn offering(mut self, offer: &Offer<'_>, model: &Model) -> Self {
-        self.offer = Some(offer.accepted(model));
+        self.offer = Some(Box::new(offer.accepted(model)));
         self
     }
 
     /// The same with what is told of the tab: for whoever has its key.
     #[must_use]
     pub fn about(mut self, standing: &Standing) -> Self {
-        self.tab = Some(offer::standing(standing));
+        self.tab = Some(Box::new(offer::standing(standing)));
         self
     }
 
@@ -149,12 +149,12 @@ impl Refusal {
             StatusCode::PAYMENT_REQUIRED => json!({
                 "x402Version": tributary_client::voucher::X402_VERSION, "error": self.message, "code": self.code,
                 "resource": { "url": path, "description": "a call of a model", "mimeType": "application/json" },
-                "accepts": self.offer.into_iter().collect::<Vec<_>>(),
+                "accepts": self.offer.map(|offer| *offer).into_iter().collect::<Vec<_>>(),
             }),
             _ => json!({ "error": { "message": self.message, "type": kind(self.outcome), "code": self.code } }),
         };
         if let Some(tab) = self.tab {
-            body["tab"] = tab;
+            body["tab"] = *tab;
         }
         let required = (self.status == StatusCode::PAYMENT_REQUIRED).then(|| to_base64(&body));
         let mut response = json_response(self.status, &body);

@@ -85,7 +85,7 @@ fn signed(tab: u32, service: u128, units: u64, amount: u128) -> Signed {
 
 /// A server that answers how many tokens there are in what it is given, a letter each; as a stream if that is wanted.
 async fn upstream() -> String {
-    async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    async fn answer(request: Request<Incoming>) -> std::result::Result<Response<Full<Bytes>>, Infallible> {
         let body = request.into_body().collect().await.unwrap().to_bytes();
         let body: Value = serde_json::from_slice(&body).unwrap();
         assert_eq!(body["model"], "letters");

@@ -7,8 +7,8 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["tab", "open"],
         aliases: &[],
         about: "Open a tab at a gateway: deposit what calls of models may cost",
-        prose: "Calls are paid by vouchers that a session key signs, without transactions; `trib pay` does all of it by \
-                itself. Who has the session key can spend the deposit at that gateway, and no more. A lane is for one \
+        prose: "Calls are paid by vouchers that a session key signs, without transactions; `trib pay` does all of it \
+                by itself. Who has the session key can spend the deposit at that gateway, and no more. A lane is for one \
                 asset, at the price that it has now, for the life of the tab; without a price whatever that is.",
         arguments: &[
             first("gateway", Form::Account, "whose service is paid").to("gateway"),
@@ -37,8 +37,8 @@ pub(super) const COMMANDS: &[Command] = &[
         path: &["tab", "add-lane"],
         aliases: &[],
         about: "Open a tab for one more asset",
-        prose: "For its payer and for the account of its session key. The price is the asset's now, for the life of the \
-                tab; at most eight assets.",
+        prose: "For its payer and for the account of its session key. The price is the asset's now, for the life of \
+                the tab; at most eight assets.",
         arguments: &[
             first("tab", Form::Number, "the tab").to("tab"),
             first("asset", Form::Asset, "the asset").to("asset"),
@@ -105,8 +105,8 @@ pub(super) const TOOLS: &[Command] = &[
         aliases: &[],
         about: "Serve models over HTTP, each call paid by a voucher",
         prose: "In front of any server with OpenAI's interface. Prices, units and limits are in the configuration: \
-                docs/gateway.md. The key of `--as` is paid and pays the fees of settlements. It ends when it is told to \
-                (SIGTERM, SIGINT), after the calls that run, and settles everything at once on SIGUSR1; what it has \
+                docs/gateway.md. The key of `--as` is paid and pays the fees of settlements. It ends when it is told \
+                to (SIGTERM, SIGINT), after the calls that run, and settles everything at once on SIGUSR1; what it has \
                 accepted is kept whatever ends it.",
         arguments: &[
             named("config", Form::Path, "the configuration, in TOML"),
