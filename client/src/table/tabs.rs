@@ -8,8 +8,8 @@ pub(super) const COMMANDS: &[Command] = &[
         aliases: &[],
         about: "Open a tab at a gateway: deposit what calls of models may cost",
         prose: "Calls are paid by vouchers that a session key signs, without transactions; `trib pay` does all of it \
-                by itself. Who has the session key can spend the deposit at that gateway, and no more. A lane is for one \
-                asset, at the price that it has now, for the life of the tab; without a price whatever that is.",
+                by itself. Who has the session key can spend the deposit at that gateway, and no more. A lane is for \
+                one asset, at the price that it has now, for the life of the tab; without a price whatever that is.",
         arguments: &[
             first("gateway", Form::Account, "whose service is paid").to("gateway"),
             first("deposit", Form::Amount, "how much").to("deposit"),
