@@ -9,6 +9,7 @@
 //! | `keys.rs` | keys of this machine |
 //! | `manifest.rs` | manifests on this machine: built, proved, verified |
 //! | `pages.rs` | the reference page, the manual, completions |
+//! | `gateway/`, `pay.rs`, `web.rs` | models over HTTP, paid by vouchers: who serves, who pays, and how others are asked |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
 
 #![allow(
@@ -18,13 +19,16 @@
 )]
 
 mod act;
+mod gateway;
 mod keys;
 mod line;
 mod manifest;
 mod output;
 mod pages;
+mod pay;
 mod read;
 mod session;
+mod web;
 
 use line::Asked;
 use output::Answer;
@@ -41,7 +45,12 @@ fn main() -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    // A gateway serves many at once; everything else waits for one thing after another.
+    let mut runtime = match asked.command.path {
+        ["gateway"] => tokio::runtime::Builder::new_multi_thread(),
+        _ => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = runtime.enable_all().build();
     let ended = match runtime {
         Ok(runtime) => runtime.block_on(run(&asked)),
         Err(error) => Err(Error::local(format!("no runtime can be made: {error}"), "")),
@@ -64,6 +73,8 @@ async fn run(asked: &Asked) -> Result<()> {
             let answer = read::run(&session, command, &asked.given).await?;
             output::show(&answer, asked)
         }
+        Does::Tool if command.path == ["gateway"] => gateway::run(asked).await,
+        Does::Tool if command.path == ["pay"] => pay::run(asked).await,
         Does::Tool => {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,

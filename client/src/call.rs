@@ -85,6 +85,30 @@ impl Call {
         Ok(Self { pallet, name, bytes, arguments: Arguments(arguments) })
     }
 
+    /// The call `pallet.name` whose arguments are encoded already, one after the other.
+    ///
+    /// # Errors
+    ///
+    /// When the chain has no such call, or it takes something else.
+    pub fn encoded(block: &Block, pallet: &str, name: &str, arguments: Vec<u8>) -> Result<Self> {
+        let (pallet, variant) = block.catalog().call(pallet, name)?;
+        let title = title(pallet.name(), &variant.name);
+        let mut input = arguments.as_slice();
+        for field in &variant.fields {
+            block.shapes().decode_from(field.ty.id, &mut input, Style::Exact).map_err(|error| error.of(&title))?;
+        }
+        if !input.is_empty() {
+            return Err(Error::unfit(
+                format!("{title} of this chain takes less than it is given"),
+                "use a newer `trib`",
+            ));
+        }
+        let mut bytes = vec![pallet.call_index(), variant.index];
+        bytes.extend(&arguments);
+        let (pallet, name) = (pallet.name().to_owned(), variant.name.clone());
+        Ok(Self { pallet, name, bytes, arguments: Arguments(arguments) })
+    }
+
     /// Several calls as one: all or none.
     ///
     /// # Errors

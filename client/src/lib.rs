@@ -16,6 +16,7 @@
 //! | `submit.rs`, `failure.rs`, `event.rs`, `words.rs` | transactions and what became of them, by name and in words |
 //! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
 //! | `manifest/` | many contributors behind one hash: built, hosted, read, proved |
+//! | `voucher.rs`, `tab.rs`, `purse.rs` | tabs: what is signed for each call, what the chain has, a payer's half |
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
@@ -45,11 +46,14 @@ pub mod launch;
 pub mod manifest;
 pub mod metrics;
 pub mod names;
+pub mod purse;
 pub mod rpc;
 pub mod scores;
 pub mod shape;
 pub mod submit;
+pub mod tab;
 pub mod table;
+pub mod voucher;
 pub mod words;
 
 pub use account::Account;
@@ -62,4 +66,7 @@ pub use error::{Error, Kind, Result};
 pub use event::{Change, Event};
 pub use failure::Failure;
 pub use follow::{Head, Heads};
+pub use purse::Purse;
 pub use rpc::Rpc;
+pub use tab::Tab;
+pub use voucher::Voucher;

@@ -6,6 +6,7 @@ mod chain;
 mod contributions;
 mod evaluators;
 mod manifests;
+mod tabs;
 mod votes;
 
 use crate::{output::Answer, session::Session};
@@ -51,6 +52,8 @@ pub async fn run(session: &Session<'_>, command: &'static Command, given: &Given
         ["vote", "list"] => reading.referenda().await,
         ["vote", "show"] => reading.referendum().await,
         ["vote", "tracks"] => reading.tracks(),
+        ["tab", "show"] => reading.tab().await,
+        ["tab", "list"] => reading.tabs().await,
         ["account", "show"] => reading.account().await,
         ["claimable"] => reading.claimable().await,
         ["owed"] => reading.owed().await,

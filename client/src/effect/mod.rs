@@ -96,6 +96,7 @@ impl Effect {
             "registry" => self.in_registry(block, who, part).await,
             "contributions" => self.in_contributions(block, who, part).await,
             "rewards" => self.in_rewards(block, who, part).await,
+            "tabs" => self.in_tabs(block, part).await,
             _ => self.elsewhere(block, who, part).await,
         }
     }
@@ -168,6 +169,23 @@ impl Effect {
             "rewards.claim" | "rewards.claimMany" | "rewards.collectAndClaim" => self.claiming(block, who, part).await,
             _ => Ok(()),
         }
+    }
+
+    async fn in_tabs(&mut self, block: &Block, part: &Part) -> Result<()> {
+        match part.title.as_str() {
+            "tabs.open" => push(&mut self.pays, "deposit of the tab", part.planck("deposit")),
+            "tabs.topUp" => push(&mut self.pays, "deposit of the tab", part.planck("amount")),
+            "tabs.withdraw" => {
+                let tab = block.api("tabsApi", "tab", std::slice::from_ref(part.get("tab"))).await?;
+                let of = |field: &str| tab.get(field).and_then(planck).unwrap_or_default();
+                push(&mut self.receives, "rest of the tab", of("deposit").saturating_sub(of("spent")));
+            }
+            _ => return Ok(()),
+        }
+        if part.title == "tabs.open" {
+            self.notes.push("a deposit for the records of the tab is on hold until it ends".into());
+        }
+        Ok(())
     }
 
     async fn elsewhere(&mut self, block: &Block, who: &Account, part: &Part) -> Result<()> {

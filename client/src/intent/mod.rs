@@ -4,6 +4,7 @@ mod assets;
 mod claims;
 mod manifests;
 mod scoring;
+mod tabs;
 mod votes;
 
 use crate::{
@@ -109,6 +110,8 @@ pub async fn plan(command: &'static Command, given: &Given, connection: &Connect
         How::Use => request.use_asset().await,
         How::Claim => request.claim().await,
         How::Collect => request.collect().await,
+        How::OpenTab => request.open_tab().await,
+        How::AddLane => request.add_lane().await,
         How::FundAccount => request.fund_account(),
         How::AddMany => request.add_many().await,
         How::JoinLeaves => request.join_leaves().await,

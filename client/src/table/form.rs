@@ -43,6 +43,8 @@ pub enum Form {
     Pool,
     /// An asset, and the royalty granted to it.
     Upstream,
+    /// An asset, and the most that a unit of it may cost.
+    Lane,
     /// An asset and its score.
     Score,
     /// A contribution and its weight.
@@ -122,6 +124,10 @@ impl Form {
             form: Form::Upstream,
             how: "`3=15%`: asset 3, with that royalty; `3` alone grants the least that suffices",
         },
+        Sort {
+            form: Form::Lane,
+            how: "`3=0.5TRIB`: asset 3, at most at that price of a unit; `3` alone takes what it costs now",
+        },
         Sort { form: Form::Score, how: "`3=40`: asset 3 is worth 40, on any scale up to 65535" },
         Sort { form: Form::Assessment, how: "`7=30000`: contribution 7 counts for 30000" },
         Sort { form: Form::Track, how: "the track's name, such as `parameters`, or its number" },
@@ -164,6 +170,7 @@ impl Form {
             Self::Class => "CLASS",
             Self::Pool => "POOL",
             Self::Upstream => "ASSET[=SHARE]",
+            Self::Lane => "ASSET[=AMOUNT]",
             Self::Score => "ASSET=SCORE",
             Self::Assessment => "CONTRIBUTION=WEIGHT",
             Self::Track => "TRACK",
@@ -270,6 +277,7 @@ impl Form {
                 _ => false,
             },
             Self::Upstream => pair_of(types, id, Self::Asset, Self::Share),
+            Self::Lane => pair_of(types, id, Self::Asset, Self::Amount),
             Self::Score => pair_of(types, id, Self::Asset, Self::Number),
             Self::Assessment => pair_of(types, id, Self::Contribution, Self::Number),
             Self::Flag | Self::YesNo => numbers(&[TypeDefPrimitive::Bool]),

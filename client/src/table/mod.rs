@@ -9,6 +9,7 @@ mod form;
 mod manifests;
 mod money;
 mod raw;
+mod tabs;
 mod tools;
 mod votes;
 
@@ -76,6 +77,10 @@ pub enum How {
     Claim,
     /// What descendants owe.
     Collect,
+    /// A deposit for calls, and prices that are read.
+    OpenTab,
+    /// One more asset, and its price.
+    AddLane,
     /// Tokens for an account of a devnet.
     FundAccount,
     /// A contribution of many, by what its manifest says.
@@ -176,6 +181,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "manifest", about: "Many contributors behind one hash: build, host, prove, join" },
     Group { name: "evaluator", about: "Evaluators, stake and scores" },
     Group { name: "vote", about: "Referenda: propose, vote, delegate, take back" },
+    Group { name: "tab", about: "Tabs: paying for calls of models at a gateway" },
     Group { name: "account", about: "Accounts and what they have" },
 ];
 
@@ -188,7 +194,9 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         manifests::COMMANDS,
         evaluators::COMMANDS,
         votes::COMMANDS,
+        tabs::COMMANDS,
         money::COMMANDS,
+        tabs::TOOLS,
         chain::COMMANDS,
         tools::COMMANDS,
     ]

@@ -144,6 +144,7 @@ pub const RAW: &[Raw] = &[
         why: "for governance: `trib vote propose`; a payout that was approved is anybody's to call",
     },
     Raw { pallet: "Parameters", calls: &["set_parameter"], why: "for governance: `trib vote propose-parameter`" },
+    Raw { pallet: "Tabs", calls: &["settle"], why: "`trib gateway` makes it, from the vouchers that it has" },
     Raw { pallet: "Governance", calls: &["cleanup_poll"], why: "housekeeping" },
     Raw {
         pallet: "Registry",

@@ -1,6 +1,6 @@
 //! What many paid, taken in at once: tabs that are settled together.
 
-use crate::{Config, Error, Event, OwnPayments, Pallet};
+use crate::{Accounts, Config, Error, Event, OwnPayments, Pallet};
 use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, Source, Taken, traits::Intake};
@@ -22,7 +22,7 @@ impl<T: Config> Intake<T::AccountId> for Pallet<T> {
     }
 
     fn is_own(payer: &T::AccountId, asset: AssetId) -> bool {
-        Self::contributed(payer, asset)
+        Accounts::<T>::get(asset).is_some_and(|account| !account.latents.is_zero()) || Self::contributed(payer, asset)
     }
 
     fn pledge(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {

@@ -72,7 +72,11 @@ use tributary_math as math;
 pub mod pallet {
     use crate::{Account, Grant, Royalty, WeightInfo};
     use alloc::vec::Vec;
-    use frame_support::{PalletId, pallet_prelude::*, traits::fungible};
+    use frame_support::{
+        PalletId,
+        pallet_prelude::*,
+        traits::{Contains, fungible},
+    };
     use frame_system::pallet_prelude::*;
     use sp_runtime::{
         Perbill,
@@ -101,6 +105,10 @@ pub mod pallet {
 
         /// The least that an asset which is not published can be granted at once, in planck.
         type MinGrant: Get<Balance>;
+
+        /// The accounts whose balances pallets keep to the planck, the pot itself among them: nothing is paid out to
+        /// them.
+        type Pots: Contains<Self::AccountId>;
 
         /// Names the pot's account.
         #[pallet::constant]
@@ -248,6 +256,8 @@ pub mod pallet {
         StillInUse,
         /// The asset is not published: its grants wait.
         NotPublished,
+        /// The account is a pot, whose balance is what a pallet owes others: what it is owed stays owed.
+        ClaimantIsPot,
     }
 
     #[pallet::genesis_config]
@@ -334,7 +344,7 @@ pub mod pallet {
 
         /// Pays `account` what `pool` owes it; anyone may do it. O(1).
         ///
-        /// Errors: as `claim`, and `BelowExistentialDeposit`.
+        /// Errors: as `claim`, `BelowExistentialDeposit`, and `ClaimantIsPot`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::claim())]
         pub fn claim_for(origin: OriginFor<T>, pool: PoolId, account: T::AccountId) -> DispatchResult {

@@ -6,6 +6,7 @@ use frame_support::{
     ensure,
     storage::with_storage_layer,
     traits::{
+        Contains,
         fungible::{Inspect, Mutate},
         tokens::{DepositConsequence, Preservation, Provenance},
     },
@@ -79,6 +80,7 @@ impl<T: Config> Pallet<T> {
 
     /// Pays `who` what `pools` owe it, in one transfer.
     pub(crate) fn do_claim(pools: &[PoolId], who: &T::AccountId) -> DispatchResult {
+        ensure!(!T::Pots::contains(who), Error::<T>::ClaimantIsPot);
         let mut claims = Vec::with_capacity(pools.len());
         let mut total: Balance = 0;
         for id in pools {

@@ -60,6 +60,15 @@ parameter_types! {
     pub const SS58Prefix: u8 = 42;
 }
 
+/// The pots of the rewards and of the tabs.
+pub struct Pots;
+
+impl Contains<AccountId> for Pots {
+    fn contains(who: &AccountId) -> bool {
+        *who == Rewards::pot() || *who == Tabs::pot()
+    }
+}
+
 /// Refuses plain transfers to the pots of the rewards and of the tabs. Their balances are what the ledger says that it
 /// owes, and what is left of deposits, to the planck; money that came in beside them would belong to nobody.
 /// `rewards.fund` is the call for whoever wants to give.
@@ -77,8 +86,7 @@ impl Contains<RuntimeCall> for KeepPotExact {
             RuntimeCall::Treasury(spend_local { beneficiary, .. }) => beneficiary,
             _ => return true,
         };
-        !<Runtime as frame_system::Config>::Lookup::lookup(to.clone())
-            .is_ok_and(|to| to == Rewards::pot() || to == Tabs::pot())
+        !<Runtime as frame_system::Config>::Lookup::lookup(to.clone()).is_ok_and(|to| Pots::contains(&to))
     }
 }
 

@@ -1,17 +1,20 @@
 //! Many payouts in one call: all that an account is due, and all that a pool owes.
 
-use crate::{helpers::*, staging};
+use crate::{helpers::*, staging, tree::*};
 use frame_support::{assert_ok, dispatch::DispatchResult};
 use pallet_rewards::{Event, Members};
 use tributary_primitives::{AssetId, Class, PoolId, Source};
 use tributary_runtime::{
-    AccountId, Balances, Contributions, MILLI, Registry, Rewards, Runtime, RuntimeEvent, System, UNIT,
+    AccountId, Balances, Contributions, MILLI, Registry, Rewards, Runtime, RuntimeEvent, System, Tabs, UNIT,
 };
 
 type Error = pallet_rewards::Error<Runtime>;
 
-pub const REFUSALS: &[fn()] =
-    &[one_call_collects_and_claims_all_that_an_account_is_due, a_pool_pays_many_and_passes_over_who_is_owed_nothing];
+pub const REFUSALS: &[fn()] = &[
+    one_call_collects_and_claims_all_that_an_account_is_due,
+    a_pool_pays_many_and_passes_over_who_is_owed_nothing,
+    nothing_is_paid_out_to_a_pot,
+];
 
 fn collect_and_claim(who: AccountId, collections: &[(AssetId, &[AssetId])], pools: &[PoolId]) -> DispatchResult {
     let collections = collections.iter().map(|(asset, from)| (*asset, from.to_vec())).collect();
@@ -138,5 +141,25 @@ fn emission_is_charged_no_fee() {
         assert_ok!(Rewards::claim_many(signed(ALICE), vec![PoolId::Steward(root), PoolId::Steward(model)]));
         assert_eq!((treasury(), Registry::asset(root).unwrap().royalties), (before, 600_000));
         assert_eq!(Rewards::claimable(ALICE), []);
+    });
+}
+
+/// A leaf may name anybody. A pot that were paid what it is owed would hold more than its ledger says.
+#[test]
+fn nothing_is_paid_out_to_a_pot() {
+    untaxed(|| {
+        let asset = for_data().open(ALICE);
+        let crowd = Manifest::of(vec![plain(Rewards::pot(), 1), plain(Tabs::pot(), 1), plain(BOB, 2)]);
+        let work = accepted(FERDIE, asset, Class::Data, &crowd, 1);
+        crowd.join_all(&EVE, work);
+        publish(ALICE, asset);
+        fund(FERDIE, asset, 40 * UNIT);
+        let (pool, before) = (PoolId::Data(asset), [pot(), Balances::free_balance(Tabs::pot())]);
+        for who in [Rewards::pot(), Tabs::pot()] {
+            assert_eq!(Rewards::claimable(who.clone()), [(pool.clone(), 10 * UNIT)]);
+            refuse!(Rewards::claim_for(signed(EVE), pool.clone(), who), Error::ClaimantIsPot);
+        }
+        assert_ok!(Rewards::claim_for_many(signed(EVE), pool, vec![Rewards::pot(), BOB, Tabs::pot()]));
+        assert_eq!([pot(), Balances::free_balance(Tabs::pot())], [before[0] - 20 * UNIT, before[1]]);
     });
 }

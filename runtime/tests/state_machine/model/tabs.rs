@@ -217,7 +217,7 @@ impl Model {
         ensure(known.state(now) == AssetState::Published && !known.frozen, "NotUsable")?;
         let price = known.terms(now).price;
         ensure(price <= max_price, "PriceOverMaximum")?;
-        let own = known.weights.iter().any(|weights| weights.contains_key(&payer));
+        let own = known.is_latent() || known.weights.iter().any(|weights| weights.contains_key(&payer));
         if own {
             self.pledge(payer, asset as usize, deposit)?;
         }
