@@ -15,6 +15,7 @@
 //! | `intent/`, `call.rs`, `effect.rs` | from that to calls, and what they would do |
 //! | `submit.rs`, `failure.rs`, `event.rs`, `words.rs` | transactions and what became of them, by name and in words |
 //! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
+//! | `epoch.rs`, `worker/` | epochs, and an evaluator's work in them |
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
@@ -33,6 +34,7 @@ pub mod call;
 pub mod catalog;
 pub mod connection;
 pub mod effect;
+mod epoch;
 pub mod error;
 pub mod event;
 pub mod failure;
@@ -49,6 +51,7 @@ pub mod shape;
 pub mod submit;
 pub mod table;
 pub mod words;
+pub mod worker;
 
 pub use account::Account;
 pub use block::Block;

@@ -70,6 +70,16 @@ impl Plan {
         let hash = format!("0x{}", hex::encode(commitment.hash()?));
         call(block, "evaluation.commitScores", json!({ "hash": hash }))
     }
+
+    /// The transaction that reveals it.
+    ///
+    /// # Errors
+    ///
+    /// When the chain has no such call.
+    pub fn reveal(block: &Block, commitment: &Commitment) -> Result<Call> {
+        let arguments = json!({ "scores": commitment.scores, "salt": commitment.salt() });
+        call(block, "evaluation.revealScores", arguments)
+    }
 }
 
 /// Everything that an intent is made from.
