@@ -6,6 +6,7 @@
 //! | `session.rs` | what holds for every command: the node, the key, passwords, questions |
 //! | `act.rs` | transactions: reckoned, shown, asked for, sent, told |
 //! | `read/` | answers of the chain, for people and for programs |
+//! | `evaluator.rs`, `log.rs` | an evaluator's work, and what it tells meanwhile |
 //! | `keys.rs` | keys of this machine |
 //! | `pages.rs` | the reference page, the manual, completions |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
@@ -17,8 +18,10 @@
 )]
 
 mod act;
+mod evaluator;
 mod keys;
 mod line;
+mod log;
 mod output;
 mod pages;
 mod read;
@@ -65,6 +68,7 @@ async fn run(asked: &Asked) -> Result<()> {
         Does::Tool => {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,
+                ["evaluator", "run"] => evaluator::run(asked).await?,
                 _ => pages::run(command, &asked.given, asked.wants_json())?,
             };
             output::show(&answer, asked)
