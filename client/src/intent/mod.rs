@@ -181,8 +181,14 @@ impl Request<'_> {
         Ok(tree)
     }
 
+    /// Everything where it goes; what need not be given and is not is nothing.
     fn fields(&self) -> Result<Call> {
-        self.call(self.title(), self.tree()?.into())
+        let mut tree = self.tree()?;
+        let optional = |argument: &&Argument| argument.place == Place::Option && !argument.to.contains('.');
+        for argument in self.command.arguments.iter().filter(optional) {
+            tree.entry(argument.to).or_insert(Value::Null);
+        }
+        self.call(self.title(), tree.into())
     }
 
     fn any(&self) -> Result<Call> {

@@ -29,8 +29,10 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what it counts for in its pool").to("weight"),
+            option("evidence", Form::Hash, "the hash of what the weight is based on, for everybody to see")
+                .to("evidence"),
         ],
-        examples: &["contribution assess 7 30000"],
+        examples: &["contribution assess 7 30000", "contribution assess 7 30000 --evidence @report.json"],
         does: act(&["contributions.assess"], &["contributions.Assessed"]),
     },
     Command {

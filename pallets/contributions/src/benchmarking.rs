@@ -32,7 +32,7 @@ fn contribute<T: Config>(asset: AssetId, index: u32) -> (ContributionId, T::Acco
 fn accepted<T: Config>(reviewer: &T::AccountId, index: u32) -> (AssetId, ContributionId, T::AccountId) {
     let asset = T::Assets::open_for_benchmark(reviewer);
     let (id, who) = contribute::<T>(asset, index);
-    Pallet::<T>::assess(RawOrigin::Signed(reviewer.clone()).into(), id, 5).expect("the asset is open");
+    Pallet::<T>::assess(RawOrigin::Signed(reviewer.clone()).into(), id, 5, None).expect("the asset is open");
     (asset, id, who)
 }
 

@@ -74,7 +74,7 @@ fn calls() -> Vec<(Option<ProxyType>, RuntimeCall)> {
         (None, Asset::cancel { asset }.into()),
         (None, Asset::remove { asset }.into()),
         (Some(Governance), pallet_conviction_voting::Call::remove_vote { class: None, index: 0 }.into()),
-        (Some(Review), Work::assess { contribution, weight: 1 }.into()),
+        (Some(Review), Work::assess { contribution, weight: 1, evidence: None }.into()),
         (Some(Review), Work::assess_many { assessments: vec![] }.into()),
         (Some(Review), Work::reassess { contribution, weight: 1 }.into()),
         (Some(Review), Work::reject { contribution, reason: vec![], spam: true }.into()),

@@ -146,7 +146,9 @@ impl Op {
                 (who, Call::contribute { asset, class, units, commitment: WORK, uri })
             }
             Op::Assess { who, contribution, weight } => {
-                (who, Call::assess { contribution: id(contribution), weight: *weight })
+                // The model knows of no evidence: it changes nothing.
+                let evidence = weight.is_multiple_of(2).then_some(WORK);
+                (who, Call::assess { contribution: id(contribution), weight: *weight, evidence })
             }
             Op::AssessMany { who, assessments } => {
                 let assessments = assessments.iter().map(|(contribution, weight)| (id(contribution), *weight));
