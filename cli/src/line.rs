@@ -97,6 +97,11 @@ impl Asked {
         self.globals.text(name)
     }
 
+    /// Everything that one says, where it may be given more than once.
+    pub fn globals(&self, name: &str) -> &[String] {
+        self.globals.texts(name)
+    }
+
     /// Whether a flag that every command has is set.
     pub fn is_set(&self, name: &str) -> bool {
         self.globals.is_set(name)
@@ -178,7 +183,19 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> std::result::Result<A
     for flag in GLOBALS {
         globals = collect(globals, inner, &global_id(flag), flag.name, flag.value.is_empty());
     }
+    if globals.texts(SEVERAL).len() > 1 && !takes_several(found) {
+        let what = format!("--{SEVERAL} is given more than once");
+        return Err(line().error(ErrorKind::ArgumentConflict, what));
+    }
     Ok(Asked { command: found, given, globals })
+}
+
+/// The flag that some commands take more than once.
+const SEVERAL: &str = "as";
+
+/// Whether several may act in one command.
+fn takes_several(command: &Command) -> bool {
+    command.path == ["evaluator", "run"]
 }
 
 /// What was typed for what clap knows as `id`, under its name.
@@ -198,6 +215,7 @@ fn global(flag: &Global) -> Arg {
     let arg = Arg::new(global_id(flag)).long(flag.name).help(flag.help).global(true).help_heading(EVERYWHERE);
     let arg = match flag.value {
         "" => arg.action(ArgAction::SetTrue).value_parser(FalseyValueParser::new()),
+        value if flag.name == SEVERAL => arg.value_name(value).action(ArgAction::Append),
         value => arg.value_name(value),
     };
     match flag.variable {
@@ -302,6 +320,17 @@ mod tests {
         assert!(found.is_set("yes") && !found.given.is_set("all"));
         let found = asked(&["vote", "vote", "0", "aye", "1TRIB"]).unwrap();
         assert_eq!(found.command.act().unwrap().how, How::Cast);
+    }
+
+    #[test]
+    fn several_act_only_where_they_may() {
+        let found = asked(&["evaluator", "run", "--score", "x", "--as", "//Charlie", "--as", "//Dave"]).unwrap();
+        assert_eq!(found.globals("as"), ["//Charlie", "//Dave"]);
+        let found = asked(&["--as", "//Ferdie", "epoch"]).unwrap();
+        assert_eq!((found.global("as"), found.globals("as").len()), (Some("//Ferdie"), 1));
+        let error = asked(&["claim", "--all", "--as", "//Charlie", "--as", "//Dave"]).unwrap_err();
+        assert_eq!(error.exit_code(), i32::from(Kind::Usage.code()), "{error}");
+        assert!(error.to_string().contains("--as is given more than once"), "{error}");
     }
 
     #[test]

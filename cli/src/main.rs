@@ -6,6 +6,7 @@
 //! | `session.rs` | what holds for every command: the node, the key, passwords, questions |
 //! | `act.rs` | transactions: reckoned, shown, asked for, sent, told |
 //! | `read/` | answers of the chain, for people and for programs |
+//! | `evaluator.rs`, `log.rs` | an evaluator's work, and what it tells meanwhile |
 //! | `keys.rs` | keys of this machine |
 //! | `manifest.rs` | manifests on this machine: built, proved, verified |
 //! | `pages.rs` | the reference page, the manual, completions |
@@ -19,9 +20,11 @@
 )]
 
 mod act;
+mod evaluator;
 mod gateway;
 mod keys;
 mod line;
+mod log;
 mod manifest;
 mod output;
 mod pages;
@@ -79,6 +82,7 @@ async fn run(asked: &Asked) -> Result<()> {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,
                 ["manifest", ..] => manifest::run(command, asked).await?,
+                ["evaluator", "run"] => evaluator::run(asked).await?,
                 _ => pages::run(command, &asked.given, asked.wants_json())?,
             };
             output::show(&answer, asked)

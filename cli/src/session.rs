@@ -88,6 +88,22 @@ impl<'a> Session<'a> {
                 "say it with --as NAME, or TRIB_AS; `trib key new` makes a key",
             ));
         };
+        self.key_of(text)
+    }
+
+    /// The keys that sign, where several may: those of every `--as`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::key`].
+    pub fn keys(&self) -> Result<Vec<Key>> {
+        match self.asked.globals("as") {
+            [] => self.key(None).map(|key| vec![key]),
+            texts => texts.iter().map(|text| self.key_of(text)).collect(),
+        }
+    }
+
+    fn key_of(&self, text: &str) -> Result<Key> {
         match Source::of(text, &self.connection)? {
             Source::Secret(key) => Ok(*key),
             Source::File(file) => {

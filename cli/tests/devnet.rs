@@ -138,7 +138,9 @@ fn is_worked_on(devnet: &Devnet, steward: &str, giver: &str, id: &str) -> String
     // The steward's deposit grows with the contributor, and not with its second contribution.
     let assessed = checked(devnet, steward, &["contribution", "assess-many", &format!("{first}=30000")]);
     assert_eq!((&assessed["result"]["weight"], planck(&assessed["change"]["held"])), (&"30000".into(), 44_000_000_000));
-    let assessed = checked(devnet, steward, &["contribution", "assess", &fourth, "1"]);
+    assert!(assessed["result"]["evidence"].is_null(), "{assessed}");
+    let assessed = checked(devnet, steward, &["contribution", "assess", &fourth, "1", "--evidence", COMMITMENT]);
+    assert_eq!(assessed["result"]["evidence"], COMMITMENT);
     assert_eq!(planck(&assessed["change"]["held"]), 0);
     checked(devnet, steward, &["contribution", "reassess", &first, "29_000"]);
     checked(devnet, steward, &["contribution", "reassess", &first, "30_000"]);

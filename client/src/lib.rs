@@ -17,6 +17,7 @@
 //! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
 //! | `manifest/` | many contributors behind one hash: built, hosted, read, proved |
 //! | `voucher.rs`, `tab.rs`, `purse.rs` | tabs: what is signed for each call, what the chain has, a payer's half |
+//! | `epoch.rs`, `worker/` | epochs, and an evaluator's work in them |
 //! | `follow.rs` | blocks as they come |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
@@ -35,6 +36,7 @@ pub mod call;
 pub mod catalog;
 pub mod connection;
 pub mod effect;
+mod epoch;
 pub mod error;
 pub mod event;
 pub mod failure;
@@ -55,6 +57,7 @@ pub mod tab;
 pub mod table;
 pub mod voucher;
 pub mod words;
+pub mod worker;
 
 pub use account::Account;
 pub use block::Block;

@@ -3,11 +3,12 @@
 
 use crate::{
     Account, Error, Result,
-    hash::blake2_256,
+    hash::{blake2_256, hex_text},
     keys::{random, store},
 };
 use codec::Encode;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::{
     collections::BTreeSet,
     fs, io,
@@ -61,6 +62,16 @@ impl Commitment {
                 "restore it from a copy, or the penalty is due",
             )),
         }
+    }
+
+    /// Whether what the chain holds, an entry of `evaluation.commits`, is this one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Commitment::hash`].
+    pub fn is_bound_by(&self, entry: &Value) -> Result<bool> {
+        let hash = hex_text(&self.hash()?);
+        Ok(entry.as_object().is_some_and(|entry| entry.values().any(|value| *value == hash)))
     }
 
     /// Where the commitment of `account` for `epoch` is kept below `folder`.
@@ -183,6 +194,14 @@ mod tests {
         let expected =
             (7_u32, [2_u8; 32], vec![(0_u32, 40_u16), (2, 100)], crate::connection::parse_hash(one.salt()).unwrap());
         assert_eq!(one.hash(), Ok(blake2_256(&expected.encode())));
+    }
+
+    #[test]
+    fn the_chain_is_bound_to_it_or_to_another() {
+        let (one, other) = (commitment(vec![(0, 40)]), commitment(vec![(0, 40)]));
+        let entry = serde_json::json!({ "binding": hex_text(&one.hash().unwrap()), "penalty": "7", "block": 3 });
+        assert_eq!((one.is_bound_by(&entry), other.is_bound_by(&entry)), (Ok(true), Ok(false)));
+        assert_eq!(one.is_bound_by(&Value::Null), Ok(false));
     }
 
     #[test]

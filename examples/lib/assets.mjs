@@ -144,7 +144,8 @@ export class Assets {
     const { api, purses } = this.#world;
     const weights = list.map(([{ id }, weight]) => [id, weight]);
     const { assess, assessMany } = api.tx.contributions;
-    const { at } = await this.#world.act(who, list.length === 1 ? assess(...weights[0]) : assessMany(weights), () => {
+    const call = list.length === 1 ? assess(...weights[0], null) : assessMany(weights);
+    const { at } = await this.#world.act(who, call, () => {
       for (const [contribution, weight] of list) {
         const { asset, kind, who } = contribution;
         const record = this.of(asset);

@@ -36,7 +36,7 @@ export async function recording(world) {
   const { id } = world.contribution;
   const whole = api.tx.contributions.assess(id, 1n);
   await world.refused(Rita, whole, 'contributions.IsManifest', 'Rita would accept it as the work of one.');
-  const over = api.tx.contributions.assessManifest(id, WEIGHT_PER_UNIT + 1n);
+  const over = api.tx.contributions.assessManifest(id, WEIGHT_PER_UNIT + 1n, null);
   await world.refused(Rita, over, 'contributions.OverBudget', 'Then with a little more than the budget has for each.');
   const early = api.tx.contributions.join(...world.proofOf(world.file.places.keys().next().value));
   await world.refused(people.Rae, early, 'contributions.NotAccepted', 'And somebody would join before.');

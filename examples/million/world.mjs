@@ -127,7 +127,7 @@ export class Million extends World {
   /** A reviewer accepts it: in the books everybody in it is a member from now on. */
   async accept(who) {
     const { api, checks, contribution, file, ledger, manifest } = this;
-    const call = api.tx.contributions.assessManifest(contribution.id, WEIGHT_PER_UNIT);
+    const call = api.tx.contributions.assessManifest(contribution.id, WEIGHT_PER_UNIT, null);
     const { at } = await this.act(who, call, ({ events }) => {
       contribution.weight = manifest.units * WEIGHT_PER_UNIT;
       const { weight } = find(events, 'contributions', 'Assessed');

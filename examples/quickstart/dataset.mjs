@@ -51,7 +51,7 @@ async function itsData(world, id) {
   say(`For as long as the records are there, ${amount(first.deposit)} of each are on hold.`);
   world.work = [first, second];
 
-  const assess = api.tx.contributions.assess(first.id, 1_000_000);
+  const assess = api.tx.contributions.assess(first.id, 1_000_000, null);
   const attempt = "Sam, a stranger, tries to assess Ben's records.";
   const { at } = await world.refused(Sam, assess, 'contributions.NotReviewer', attempt);
   await assets.compareContribution(at, first);

@@ -15,7 +15,6 @@ mod call;
 mod chain;
 mod config;
 mod ledger;
-mod log;
 mod metrics;
 mod offer;
 mod refusal;
@@ -25,6 +24,7 @@ mod units;
 
 use crate::{
     line::Asked,
+    log,
     session::Session,
     web::{Web, web},
 };

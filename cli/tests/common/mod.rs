@@ -5,9 +5,10 @@
 
 use serde_json::Value;
 use std::{
+    fs,
     io::Write,
     path::PathBuf,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 use tempfile::TempDir;
 use tributary_client::launch::{Launch, Node};
@@ -45,7 +46,13 @@ pub struct Devnet {
 impl Devnet {
     /// Starts one with the binary beside `trib`.
     pub fn start() -> Self {
-        Self { node: Launch::devnet(program()).start_blocking().unwrap(), home: tempfile::tempdir().unwrap() }
+        Self::with(&[])
+    }
+
+    /// The same with more arguments.
+    pub fn with(arguments: &[&str]) -> Self {
+        let node = Launch::devnet(program()).arguments(arguments).start_blocking().unwrap();
+        Self { node, home: tempfile::tempdir().unwrap() }
     }
 
     pub fn url(&self) -> &str {
@@ -72,6 +79,12 @@ impl Devnet {
     /// `trib` with these arguments and no others.
     pub fn raw(&self, args: &[&str]) -> Said {
         run(self.command(args))
+    }
+
+    /// Starts `trib` with these arguments and does not wait for it; what it tells goes to the end of this file.
+    pub fn spawn(&self, args: &[&str], log: &str) -> Child {
+        let log = fs::OpenOptions::new().create(true).append(true).open(log).unwrap();
+        self.command(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().unwrap()
     }
 
     /// What it answers to people.

@@ -74,6 +74,16 @@ impl Plan {
         let hash = format!("0x{}", hex::encode(commitment.hash()?));
         call(block, "evaluation.commitScores", json!({ "hash": hash }))
     }
+
+    /// The transaction that reveals it.
+    ///
+    /// # Errors
+    ///
+    /// When the chain has no such call.
+    pub fn reveal(block: &Block, commitment: &Commitment) -> Result<Call> {
+        let arguments = json!({ "scores": commitment.scores, "salt": commitment.salt() });
+        call(block, "evaluation.revealScores", arguments)
+    }
 }
 
 /// Everything that an intent is made from.
@@ -181,8 +191,14 @@ impl Request<'_> {
         Ok(tree)
     }
 
+    /// Everything where it goes; what need not be given and is not is nothing.
     fn fields(&self) -> Result<Call> {
-        self.call(self.title(), self.tree()?.into())
+        let mut tree = self.tree()?;
+        let optional = |argument: &&Argument| argument.place == Place::Option && !argument.to.contains('.');
+        for argument in self.command.arguments.iter().filter(optional) {
+            tree.entry(argument.to).or_insert(Value::Null);
+        }
+        self.call(self.title(), tree.into())
     }
 
     fn any(&self) -> Result<Call> {

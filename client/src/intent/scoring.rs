@@ -2,31 +2,14 @@
 
 use super::{Plan, Request};
 use crate::{
-    At, Block, Error, Result,
+    At, Error, Result,
+    epoch::{Epoch, ROOM},
     follow::Heads,
     keys::store::{self, state_folder},
     scores::{self, Commitment, Scores},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::Path;
-
-/// Blocks that must be left of an epoch for a commitment to be sent: for it to get into a block, and for that to become
-/// final.
-const ROOM: u64 = 8;
-
-/// The present epoch, at a block.
-struct Epoch {
-    index: u32,
-    /// Its last block.
-    end: u64,
-}
-
-async fn epoch(block: &Block) -> Result<Epoch> {
-    let view = block.api("evaluationApi", "epoch", &[]).await?;
-    let number = |field: &str| view.get(field).and_then(Value::as_u64).unwrap_or_default();
-    let index = u32::try_from(number("index")).unwrap_or_default();
-    Ok(Epoch { index, end: number("start").saturating_add(number("length")).saturating_sub(1) })
-}
 
 impl Request<'_> {
     pub(super) async fn commit(&self) -> Result<Plan> {
@@ -37,13 +20,13 @@ impl Request<'_> {
 
         // An epoch that is nearly over: the hash would be for it, the block in the next one.
         let mut block = self.block.clone();
-        let mut now = epoch(&block).await?;
+        let mut now = Epoch::at(&block).await?;
         if now.end.saturating_sub(block.number()) < ROOM {
             let ending = now.index;
             let mut heads = self.connection.follow(Heads::Best).await?;
             while now.index <= ending {
                 block = self.connection.at(At::Hash(heads.next().await?.hash)).await?;
-                now = epoch(&block).await?;
+                now = Epoch::at(&block).await?;
             }
         }
         let commitment = Commitment::new(self.connection.genesis(), &self.who, now.index, scores)?;
@@ -51,7 +34,7 @@ impl Request<'_> {
     }
 
     pub(super) async fn reveal(&self) -> Result<Plan> {
-        let now = epoch(&self.block).await?;
+        let now = Epoch::at(&self.block).await?;
         let before = now.index.checked_sub(1).ok_or_else(|| Error::refused("no epoch is over yet", "commit first"))?;
         let path = Commitment::path(&state_folder()?, self.connection.genesis(), &self.who, before);
         let bound = self.block.storage("evaluation", "commits", &[before.into(), self.who.hex().into()]).await?;
@@ -63,14 +46,12 @@ impl Request<'_> {
             return Err(Error::local(what, "reveal from where you committed, or the penalty is due"));
         }
         let commitment = Commitment::read(&path)?;
-        let hash = format!("0x{}", hex::encode(commitment.hash()?));
-        if !bound.as_object().is_some_and(|bound| bound.values().any(|value| *value == hash)) {
+        if !commitment.is_bound_by(&bound)? {
             let what = format!("{} is not what the chain is bound to for epoch {before}", path.display());
             return Err(Error::local(what, "restore the file from a copy, or the penalty is due"));
         }
         self.wait_until_final(before).await?;
-        let call = self.call(self.title(), json!({ "scores": commitment.scores, "salt": commitment.salt() }))?;
-        Ok(Plan { transactions: vec![call], ..Plan::default() })
+        Plan::reveal(&self.block, &commitment).map(Plan::of)
     }
 
     fn scores(&self) -> Result<Scores> {
@@ -103,7 +84,7 @@ impl Request<'_> {
     async fn wait_until_final(&self, scored: u32) -> Result<()> {
         let mut last = self.connection.at(At::Final).await?;
         let mut heads = None;
-        while epoch(&last).await?.index <= scored {
+        while Epoch::at(&last).await?.index <= scored {
             let heads = match &mut heads {
                 Some(heads) => heads,
                 none => none.insert(self.connection.follow(Heads::Final).await?),

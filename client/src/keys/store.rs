@@ -159,38 +159,49 @@ fn user_folder(variable: &str, fallback: &str) -> Result<PathBuf> {
     }
 }
 
-/// Makes a folder that only its owner may enter, unless it is there.
+/// Makes a folder that only its owner may enter, unless it is there, and waits until it is on the disk.
 ///
 /// # Errors
 ///
 /// When it cannot be made.
 pub fn private_folder(folder: &Path) -> Result<()> {
+    let missing = folder.ancestors().take_while(|folder| !here(folder).is_dir()).count();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| cannot("make the folder", folder, &error))
+    builder.create(folder).map_err(|error| cannot("make the folder", folder, &error))?;
+    // Each name is on the disk only when the folder around it is.
+    for around in folder.ancestors().skip(1).take(missing) {
+        sync_folder(around).map_err(|error| cannot("make the folder", folder, &error))?;
+    }
+    Ok(())
 }
 
-/// Writes a file that was not there, that only its owner may read, and waits until it is on the disk.
+/// Writes a file that was not there, that only its owner may read, and waits until it is on the disk. Whatever ends this
+/// program on the way: the file is there whole, or not at all.
 ///
 /// # Errors
 ///
 /// What the system says; [`io::ErrorKind::AlreadyExists`] when it is there.
 pub fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // Half a key is none.
-        let _ = fs::remove_file(path);
-        return written;
-    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(here(folder))?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|refused| refused.error)?;
     // The name must be on the disk too.
-    path.parent().map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+    sync_folder(folder)
+}
+
+/// Waits until the names in a folder are on the disk.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(here(folder))?.sync_all()
+}
+
+/// The folder, by a name that the system knows: that of a file without one is the present folder.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 /// A failure of a file.
@@ -238,6 +249,21 @@ mod tests {
         let entry = store.keep(&Key::from_secret("//Alice").unwrap(), "mine", "a").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&entry.path), mode(store.folder())), (0o600, 0o700));
+    }
+
+    #[test]
+    fn a_file_is_written_whole_and_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a").join("b");
+        private_folder(&inner).unwrap();
+        private_folder(&inner).unwrap();
+        let path = inner.join("x");
+        write_new(&path, b"first").unwrap();
+        assert_eq!(write_new(&path, b"second").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 1, "nothing else is left");
+        assert_eq!(write_new(&inner.join("no").join("x"), b"").unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!((here(Path::new("")), here(Path::new("a"))), (Path::new("."), Path::new("a")));
     }
 
     #[test]

@@ -48,8 +48,10 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what a unit counts for in its pool").to("weight_per_unit"),
+            option("evidence", Form::Hash, "the hash of what the weight is based on, for everybody to see")
+                .to("evidence"),
         ],
-        examples: &["contribution assess-manifest 7 1"],
+        examples: &["contribution assess-manifest 7 1", "contribution assess-manifest 7 1 --evidence @report.json"],
         does: act(&["contributions.assessManifest"], &["contributions.Assessed"]),
     },
     Command {
@@ -61,8 +63,10 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what it counts for in its pool").to("weight"),
+            option("evidence", Form::Hash, "the hash of what the weight is based on, for everybody to see")
+                .to("evidence"),
         ],
-        examples: &["contribution assess 7 30000"],
+        examples: &["contribution assess 7 30000", "contribution assess 7 30000 --evidence @report.json"],
         does: act(&["contributions.assess"], &["contributions.Assessed"]),
     },
     Command {

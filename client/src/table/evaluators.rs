@@ -1,6 +1,6 @@
 //! Evaluators, stake and scores.
 
-use super::{Command, Does, Form, How, Source, act, first, maybe, named, option, rest, special};
+use super::{Command, Does, Form, How, Source, act, first, flag, maybe, named, option, rest, special};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -89,6 +89,30 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[],
         examples: &["evaluator reveal"],
         does: special(How::Reveal, &["evaluation.revealScores"], &["evaluation.ScoresRevealed"]),
+    },
+    Command {
+        path: &["evaluator", "run"],
+        aliases: &[],
+        about: "Score, commit and reveal, epoch after epoch, until it is ended",
+        prose: "In each epoch it asks your command, or your HTTP hook, what each published asset is worth: a line of \
+                JSON such as {\"asset\": 2, \"uri\": \"https://example.org/model\", \"commitment\": \"0x…\", \
+                \"epoch\": 7}, answered by {\"score\": 40}, on any scale up to 65535. It keeps scores and salt in a \
+                file before it commits, and reveals when the epoch's last block is final. An asset without a good \
+                answer is left out. It may be ended at any moment, however that goes: the next one goes on. `--as` \
+                may be given more than once. What happens is told on standard error, a line of JSON for each thing. \
+                docs/operations.md has more.",
+        arguments: &[
+            option("score", Form::Text, "a command: it reads the question and writes the answer"),
+            option("hook", Form::Text, "an address of HTTP instead: the question is posted to it"),
+            option("score-timeout", Form::Number, "seconds that an answer may take; 60 unless given"),
+            option("jobs", Form::Number, "how many questions are asked at a time; 1 unless given"),
+            flag("once", "do what can be done in the present epoch, and end: for cron"),
+        ],
+        examples: &[
+            "evaluator run --score \"python3 score.py\" --as mine --yes",
+            "evaluator run --hook http://127.0.0.1:8000/score --as one --as two --once --yes",
+        ],
+        does: Does::Tool,
     },
     Command {
         path: &["evaluator", "deregister"],

@@ -274,7 +274,7 @@ impl Form {
             },
             Self::Hash => match bare {
                 Some(TypeDef::Array(array)) => array.len == 32 && is_byte(types, array.type_param.id),
-                _ => false,
+                _ => inner().is_some_and(|inner| self.fits(types, inner)),
             },
             Self::Upstream => pair_of(types, id, Self::Asset, Self::Share),
             Self::Lane => pair_of(types, id, Self::Asset, Self::Amount),

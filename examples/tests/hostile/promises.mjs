@@ -85,7 +85,7 @@ class Scene extends Attempts {
   }
 
   assessment(contribution, weight) {
-    return this.api.tx.contributions.assess(contribution, weight);
+    return this.api.tx.contributions.assess(contribution, weight, null);
   }
 
   /** Several calls of one account, all or none. */

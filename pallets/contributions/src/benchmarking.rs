@@ -36,7 +36,7 @@ fn contribute<T: Config>(asset: AssetId, index: u32) -> (ContributionId, T::Acco
 fn accepted<T: Config>(reviewer: &T::AccountId, index: u32) -> (AssetId, ContributionId, T::AccountId) {
     let asset = T::Assets::open_for_benchmark(reviewer);
     let (id, who) = contribute::<T>(asset, index);
-    Pallet::<T>::assess(RawOrigin::Signed(reviewer.clone()).into(), id, 5).expect("the asset is open");
+    Pallet::<T>::assess(RawOrigin::Signed(reviewer.clone()).into(), id, 5, None).expect("the asset is open");
     (asset, id, who)
 }
 
@@ -77,7 +77,7 @@ fn manifest<T: Config>(root: Node, depth: u32) -> (AssetId, ContributionId, T::A
     let reviewer: T::AccountId = account("reviewer", 0, 0);
     let asset = T::Assets::open_for_benchmark(&reviewer);
     let (id, who) = pending_manifest::<T>(asset, root);
-    Pallet::<T>::assess_manifest(RawOrigin::Signed(reviewer).into(), id, PER_UNIT).expect("the asset is open");
+    Pallet::<T>::assess_manifest(RawOrigin::Signed(reviewer).into(), id, PER_UNIT, None).expect("the asset is open");
     // Said afterwards: what so many pages take, no contributor here could pay.
     Manifests::<T>::mutate(id, |manifest| {
         let manifest = manifest.as_mut().expect("it was recorded");
@@ -210,7 +210,7 @@ mod benches {
         let (id, _) = pending_manifest::<T>(asset, root::<T>(1));
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(reviewer), id, PER_UNIT);
+        _(RawOrigin::Signed(reviewer), id, PER_UNIT, Some(Hash::default()));
 
         assert_eq!(T::Ledger::latent(PoolId::Compute(asset), id), u128::from(UNITS * PER_UNIT));
     }

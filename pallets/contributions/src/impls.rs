@@ -150,7 +150,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Accepts a pending contribution.
-    pub(crate) fn do_assess(reviewer: &T::AccountId, id: ContributionId, weight: u64) -> DispatchResult {
+    pub(crate) fn do_assess(
+        reviewer: &T::AccountId,
+        id: ContributionId,
+        weight: u64,
+        evidence: Option<Hash>,
+    ) -> DispatchResult {
         let (mut record, state) = Self::reviewable(reviewer, id)?;
         Self::ensure_ordinary(id)?;
         ensure!(record.review == Review::Pending, Error::<T>::NotPending);
@@ -162,7 +167,7 @@ impl<T: Config> Pallet<T> {
         let (asset, who) = (record.asset, record.who.clone());
         Contributions::<T>::insert(id, record);
         let reviewer = reviewer.clone();
-        Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight });
+        Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight, evidence });
         Ok(())
     }
 

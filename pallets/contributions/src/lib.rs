@@ -168,13 +168,15 @@ pub mod pallet {
             commitment: Hash,
             uri: Uri,
         },
-        /// A reviewer accepted a contribution: it counts for `weight` in its asset's pool.
+        /// A reviewer accepted a contribution: it counts for `weight` in its asset's pool. `evidence` is the hash of
+        /// what the reviewer bases that on, if it says so.
         Assessed {
             contribution: ContributionId,
             asset: AssetId,
             who: T::AccountId,
             reviewer: T::AccountId,
             weight: u64,
+            evidence: Option<Hash>,
         },
         /// A reviewer changed what an accepted contribution weighs.
         Reassessed {
@@ -324,7 +326,8 @@ pub mod pallet {
 
         /// Accepts a pending contribution with a weight, which counts in the asset's pool of its class. For reviewers
         /// of an open asset, of what is not their own. The asset's deposit grows by its first contribution of each
-        /// member. O(1).
+        /// member. `evidence` may be the hash of what the weight is based on, such as the report of a valuation; the
+        /// event tells it, and the chain does not look at it. O(1).
         ///
         /// Errors: `UnknownContribution`, `NotOpen`, `NotReviewer`, `IsManifest`, `NotPending`, `OwnContribution`,
         /// `ZeroWeight`, `OverBudget`, and the currency's when the steward has too little for the deposit.
@@ -334,12 +337,13 @@ pub mod pallet {
             origin: OriginFor<T>,
             contribution: ContributionId,
             #[pallet::compact] weight: u64,
+            evidence: Option<Hash>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_assess(&who, contribution, weight)
+            Self::do_assess(&who, contribution, weight, evidence)
         }
 
-        /// Accepts several pending contributions, all or none. O(assessments).
+        /// Accepts several pending contributions without evidence, all or none. O(assessments).
         ///
         /// Errors: as `assess`, and `EmptyBatch`, `BatchTooLong`.
         #[pallet::call_index(2)]
@@ -348,7 +352,9 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             ensure!(!assessments.is_empty(), Error::<T>::EmptyBatch);
             ensure!(assessments.len() <= MAX_BATCH as usize, Error::<T>::BatchTooLong);
-            assessments.into_iter().try_for_each(|(contribution, weight)| Self::do_assess(&who, contribution, weight))
+            assessments
+                .into_iter()
+                .try_for_each(|(contribution, weight)| Self::do_assess(&who, contribution, weight, None))
         }
 
         /// Turns a pending contribution down and tells why, in 1 to 256 bytes of UTF-8. For reviewers of an asset that
@@ -463,9 +469,10 @@ pub mod pallet {
             origin: OriginFor<T>,
             contribution: ContributionId,
             #[pallet::compact] weight_per_unit: u64,
+            evidence: Option<Hash>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_assess_manifest(&who, contribution, weight_per_unit)
+            Self::do_assess_manifest(&who, contribution, weight_per_unit, evidence)
         }
 
         /// Changes what each unit of an accepted manifest weighs, until a leaf joins or leaves: as it likes while the

@@ -9,7 +9,7 @@ use frame_support::{ensure, weights::Weight};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tributary_primitives::{
-    AssetState, Balance, ContributionId, Leaf, ManifestView,
+    AssetState, Balance, ContributionId, Hash, Leaf, ManifestView,
     manifest::{Node, tree},
     traits::{Assets, Weights},
 };
@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
         reviewer: &T::AccountId,
         id: ContributionId,
         weight_per_unit: u64,
+        evidence: Option<Hash>,
     ) -> DispatchResult {
         let (mut record, state) = Self::reviewable(reviewer, id)?;
         let mut manifest = Self::known_manifest(id)?;
@@ -57,7 +58,7 @@ impl<T: Config> Pallet<T> {
         let (asset, who, reviewer) = (record.asset, record.who.clone(), reviewer.clone());
         Manifests::<T>::insert(id, manifest);
         Contributions::<T>::insert(id, record);
-        Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight });
+        Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight, evidence });
         Ok(())
     }
 

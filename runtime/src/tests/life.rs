@@ -79,7 +79,7 @@ fn publish_dataset() {
     assert_ok!(Contributions::contribute(signed(DATA), DATASET, Class::Data, 10, Hash::zero(), b"ipfs://x".to_vec()));
     let deposit = held(DATA);
     assert!(deposit > UNIT / 10);
-    assert_ok!(Contributions::assess(signed(STEWARD), ContributionId(0), 5));
+    assert_ok!(Contributions::assess(signed(STEWARD), ContributionId(0), 5, None));
     assert_eq!(held(DATA), deposit, "for as long as the record is there");
     publish(STEWARD, DATASET);
     assert_ok!(Contributions::forget(signed(DATA), ContributionId(0)));

@@ -39,7 +39,7 @@ fn only_accounts_call() {
                 Contributions::contribute(origin(), AssetId(0), Class::Data, 1, WORK, b"x".to_vec()),
                 DispatchError::BadOrigin
             );
-            refuse!(Contributions::assess(origin(), work, 1), DispatchError::BadOrigin);
+            refuse!(Contributions::assess(origin(), work, 1, None), DispatchError::BadOrigin);
             refuse!(Contributions::assess_many(origin(), vec![(work, 1)]), DispatchError::BadOrigin);
             refuse!(Contributions::reject(origin(), work, b"no".to_vec(), false), DispatchError::BadOrigin);
             refuse!(Contributions::withdraw(origin(), work), DispatchError::BadOrigin);
@@ -92,7 +92,7 @@ fn only_reviewers_review() {
         let asset = card().open(ALICE);
         let work = contribute(BOB, asset, Class::Data);
         let refused = |who| {
-            refuse!(Contributions::assess(signed(who), work, 1), Error::NotReviewer);
+            refuse!(Contributions::assess(signed(who), work, 1, None), Error::NotReviewer);
         };
         // To contribute makes nobody a reviewer.
         refused(BOB);
@@ -107,7 +107,7 @@ fn only_reviewers_review() {
         assert_ok!(Registry::set_reviewers(signed(DAVE), others, vec![EVE]));
         refused(DAVE);
         refused(EVE);
-        assert_ok!(Contributions::assess(signed(CHARLIE), work, 1));
+        assert_ok!(Contributions::assess(signed(CHARLIE), work, 1, None));
         // Nor may anybody else change or take back what was accepted.
         for who in [ALICE, BOB, DAVE] {
             refuse!(Contributions::reassess(signed(who.clone()), work, 2), Error::NotReviewer);
@@ -128,12 +128,12 @@ fn a_contribution_is_reviewed_once() {
         let revoked = contribute_weight(BOB, asset, Class::Data, 1);
         assert_ok!(Contributions::revoke(signed(ALICE), revoked, b"a mistake".to_vec()));
 
-        refuse!(Contributions::assess(signed(ALICE), accepted, 1), Error::NotPending);
+        refuse!(Contributions::assess(signed(ALICE), accepted, 1, None), Error::NotPending);
         refuse!(assess_many(ALICE, &[(accepted, 1)]), Error::NotPending);
         refuse!(Contributions::reject(signed(ALICE), accepted, b"no".to_vec(), true), Error::NotPending);
         let never = ContributionId(4);
         for work in [rejected, withdrawn, revoked, never] {
-            refuse!(Contributions::assess(signed(ALICE), work, 1), Error::UnknownContribution);
+            refuse!(Contributions::assess(signed(ALICE), work, 1, None), Error::UnknownContribution);
             refuse!(assess_many(ALICE, &[(work, 1)]), Error::UnknownContribution);
             refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec(), false), Error::UnknownContribution);
             refuse!(Contributions::withdraw(signed(BOB), work), Error::UnknownContribution);
@@ -151,7 +151,7 @@ fn publication_ends_the_review() {
         let work = contribute(BOB, asset, Class::Data);
         let accepted = contribute_weight(BOB, asset, Class::Data, 2);
         publish(ALICE, asset);
-        refuse!(Contributions::assess(signed(ALICE), work, 1), Error::NotOpen);
+        refuse!(Contributions::assess(signed(ALICE), work, 1, None), Error::NotOpen);
         refuse!(assess_many(ALICE, &[(work, 1)]), Error::NotOpen);
         refuse!(Contributions::reject(signed(ALICE), work, b"no".to_vec(), false), Error::NotOpen);
         refuse!(Contributions::reassess(signed(ALICE), accepted, 1), Error::NotOpen);
@@ -165,7 +165,7 @@ fn a_weight_is_not_zero() {
     world(|| {
         let asset = card().open(ALICE);
         let [first, second] = [contribute(BOB, asset, Class::Data), contribute(CHARLIE, asset, Class::Data)];
-        refuse!(Contributions::assess(signed(ALICE), first, 0), Error::ZeroWeight);
+        refuse!(Contributions::assess(signed(ALICE), first, 0, None), Error::ZeroWeight);
         refuse!(assess_many(ALICE, &[(first, 1), (second, 0)]), Error::ZeroWeight);
     });
 }
@@ -269,11 +269,34 @@ fn a_deposit_is_held_for_as_long_as_the_record_is_there() {
         assert_eq!(work_deposit(BOB), 2 * WORK_DEPOSIT);
 
         // The room for who assessed it is paid for from the beginning.
-        assert_ok!(Contributions::assess(signed(ALICE), work, 40));
-        said(Event::Assessed { contribution: work, asset, who: BOB, reviewer: ALICE, weight: 40 });
+        assert_ok!(Contributions::assess(signed(ALICE), work, 40, None));
+        said(Event::Assessed { contribution: work, asset, who: BOB, reviewer: ALICE, weight: 40, evidence: None });
         assert_eq!((work_deposit(BOB), free(BOB)), (2 * WORK_DEPOSIT, START - 2 * WORK_DEPOSIT));
         assert_eq!(Records::<Runtime>::get(work).unwrap().review, Review::Accepted { reviewer: ALICE, weight: 40 });
         assert_eq!(Registry::pool_weights(asset), [1, 40, 0]);
+    });
+}
+
+#[test]
+fn what_a_weight_is_based_on_is_told_and_changes_nothing() {
+    world(|| {
+        let asset = card().open(ALICE);
+        let works = [BOB, CHARLIE, DAVE].map(|who| contribute(who, asset, Class::Data));
+        let evidence = Some(WORK);
+        // Who may not assess may not by a report either, nor is a weight of zero better for one.
+        refuse!(Contributions::assess(signed(BOB), works[1], 3, evidence), Error::NotReviewer);
+        refuse!(Contributions::assess(signed(ALICE), works[0], 0, evidence), Error::ZeroWeight);
+        for (work, who) in [(works[0], BOB), (works[1], CHARLIE)] {
+            assert_ok!(Contributions::assess(signed(ALICE), work, 3, evidence));
+            said(Event::Assessed { contribution: work, asset, who, reviewer: ALICE, weight: 3, evidence });
+        }
+        // Of many nothing is said.
+        assert_ok!(Contributions::assess_many(signed(ALICE), vec![(works[2], 3)]));
+        let (contribution, evidence) = (works[2], None);
+        said(Event::Assessed { contribution, asset, who: DAVE, reviewer: ALICE, weight: 3, evidence });
+        let [first, rest @ ..] = works.map(|work| Records::<Runtime>::get(work).unwrap().review);
+        assert!(rest.iter().all(|review| *review == first), "the record is the same");
+        assert_eq!(Registry::pool_weights(asset), [1, 9, 0]);
     });
 }
 
@@ -334,11 +357,11 @@ fn a_steward_may_contribute_and_others_assess_it() {
     world(|| {
         let asset = card().open(ALICE);
         let work = contribute(ALICE, asset, Class::Data);
-        refuse!(Contributions::assess(signed(ALICE), work, 3), Error::OwnContribution);
+        refuse!(Contributions::assess(signed(ALICE), work, 3, None), Error::OwnContribution);
         refuse!(assess_many(ALICE, &[(work, 3)]), Error::OwnContribution);
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![ALICE, BOB]));
-        refuse!(Contributions::assess(signed(ALICE), work, 3), Error::OwnContribution);
-        assert_ok!(Contributions::assess(signed(BOB), work, 3));
+        refuse!(Contributions::assess(signed(ALICE), work, 3, None), Error::OwnContribution);
+        assert_ok!(Contributions::assess(signed(BOB), work, 3, None));
         refuse!(Contributions::reassess(signed(ALICE), work, 2), Error::OwnContribution);
         assert_eq!(Registry::pool_weights(asset), [1, 3, 0]);
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + MEMBER_DEPOSIT + 2 * REVIEWER_DEPOSIT);
@@ -351,14 +374,14 @@ fn the_steward_reviews_until_others_are_named() {
     world(|| {
         let asset = card().open(ALICE);
         let works: Vec<_> = (0..4).map(|_| contribute(BOB, asset, Class::Data)).collect();
-        assert_ok!(Contributions::assess(signed(ALICE), works[0], 1));
+        assert_ok!(Contributions::assess(signed(ALICE), works[0], 1, None));
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![CHARLIE, DAVE]));
-        assert_ok!(Contributions::assess(signed(CHARLIE), works[1], 1));
-        assert_ok!(Contributions::assess(signed(DAVE), works[2], 1));
+        assert_ok!(Contributions::assess(signed(CHARLIE), works[1], 1, None));
+        assert_ok!(Contributions::assess(signed(DAVE), works[2], 1, None));
         // And again when none is named any more.
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![]));
-        refuse!(Contributions::assess(signed(CHARLIE), works[3], 1), Error::NotReviewer);
-        assert_ok!(Contributions::assess(signed(ALICE), works[3], 1));
+        refuse!(Contributions::assess(signed(CHARLIE), works[3], 1, None), Error::NotReviewer);
+        assert_ok!(Contributions::assess(signed(ALICE), works[3], 1, None));
         assert_eq!(Registry::pool_weights(asset), [1, 4, 0]);
     });
 }

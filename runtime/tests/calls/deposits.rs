@@ -83,9 +83,9 @@ fn the_steward_pays_for_every_member_that_is_accepted() {
         // Who cannot pay for another member accepts none.
         assert_ok!(Balances::transfer_all(signed(ALICE), DAVE.into(), true));
         let work = contribute(EVE, asset, Class::Data);
-        refuse!(Contributions::assess(signed(ALICE), work, 1), TokenError::FundsUnavailable);
+        refuse!(Contributions::assess(signed(ALICE), work, 1, None), TokenError::FundsUnavailable);
         assert_ok!(Balances::transfer_keep_alive(signed(DAVE), ALICE.into(), MEMBER_DEPOSIT));
-        assert_ok!(Contributions::assess(signed(ALICE), work, 1));
+        assert_ok!(Contributions::assess(signed(ALICE), work, 1, None));
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
         publish(ALICE, asset);
         assert_eq!(asset_deposit(ALICE), CARD_DEPOSIT + 2 * MEMBER_DEPOSIT);
@@ -219,7 +219,7 @@ fn a_price_that_rose_holds_up_neither_publication_nor_cancelling() {
         let [asset, other] = [card().open(STRANGER), card().open(STRANGER)];
         assert_ok!(Registry::set_reviewers(signed(STRANGER), asset, vec![ALICE, BOB]));
         let work = contribute(CHARLIE, asset, Class::Data);
-        assert_ok!(Contributions::assess(signed(ALICE), work, 1));
+        assert_ok!(Contributions::assess(signed(ALICE), work, 1, None));
         set_asset_base(2 * UNIT);
         set_asset_byte(UNIT / 100);
         let held = asset_deposit(STRANGER);

@@ -127,7 +127,7 @@ fn accepted_contributions(count: usize) {
     let asset = assets(1, &[])[0];
     for id in 0..count as u64 {
         contribute_short(BOB, asset);
-        assert_ok!(Contributions::assess(signed(ALICE), id.into(), 1));
+        assert_ok!(Contributions::assess(signed(ALICE), id.into(), 1, None));
     }
 }
 
@@ -211,7 +211,7 @@ fn memberships(count: usize) {
     let members: Vec<_> = crowd().into_iter().take(count).collect();
     for (id, who) in (0u64..).zip(&members) {
         contribute_short(who.clone(), asset);
-        assert_ok!(Contributions::assess(signed(ALICE), id.into(), 1));
+        assert_ok!(Contributions::assess(signed(ALICE), id.into(), 1, None));
     }
     publish(ALICE, asset);
     for (id, who) in (0u64..).zip(members) {
@@ -330,7 +330,7 @@ fn what_is_removed_is_gone_from_the_state() {
         assert_ok!(Registry::set_reviewers(signed(ALICE), asset, vec![DAVE]));
         assert_ok!(Registry::offer_stewardship(signed(ALICE), asset, Some(EVE)));
         let works = [contribute(BOB, asset, Class::Data), contribute(CHARLIE, asset, Class::Compute)];
-        assert_ok!(Contributions::assess(signed(DAVE), works[0], 5));
+        assert_ok!(Contributions::assess(signed(DAVE), works[0], 5, None));
         let (five, manifest) = (five(), collected(FERDIE, asset, Class::Compute, &five()));
         assert_ok!(assess(DAVE, manifest, 5));
         assert_ok!(send(&EVE, five.join(manifest, 4)));

@@ -322,11 +322,11 @@ pub fn accept(work: ContributionId, weight: u64) {
     let contribution = pallet_contributions::Contributions::<Runtime>::get(work).unwrap();
     let (asset, steward) = (contribution.asset, record(contribution.asset).steward);
     if contribution.who != steward {
-        assert_ok!(Contributions::assess(signed(steward), work, weight));
+        assert_ok!(Contributions::assess(signed(steward), work, weight, None));
         return;
     }
     assert_ok!(Registry::set_reviewers(signed(steward.clone()), asset, vec![STRANGER]));
-    assert_ok!(Contributions::assess(signed(STRANGER), work, weight));
+    assert_ok!(Contributions::assess(signed(STRANGER), work, weight, None));
     assert_ok!(Registry::set_reviewers(signed(steward), asset, vec![]));
 }
 

@@ -361,8 +361,11 @@ fn a_seat_changes_hands_before_publication() {
         assert_ok!(Registry::accept_stewardship(signed(DAVE), asset));
 
         // The new steward reviews, publishes, and earns what waited.
-        refuse!(Contributions::assess(signed(ALICE), work, 1), pallet_contributions::Error::<Runtime>::NotReviewer);
-        assert_ok!(Contributions::assess(signed(DAVE), work, 1));
+        refuse!(
+            Contributions::assess(signed(ALICE), work, 1, None),
+            pallet_contributions::Error::<Runtime>::NotReviewer
+        );
+        assert_ok!(Contributions::assess(signed(DAVE), work, 1, None));
         refuse!(Registry::close(signed(ALICE), asset), Error::NotSteward);
         refuse!(call_publish(ALICE, asset), Error::NotSteward);
         publish(DAVE, asset);
@@ -384,7 +387,7 @@ fn the_deposit_of_reviewers_changes_hands_too() {
         assert_eq!((asset_deposit(ALICE), asset_deposit(DAVE)), (0, CARD_DEPOSIT + REVIEWER_DEPOSIT));
         // Bob still reviews; what he accepts is the new steward's to pay for.
         let work = contribute(CHARLIE, asset, Class::Data);
-        assert_ok!(Contributions::assess(signed(BOB), work, 1));
+        assert_ok!(Contributions::assess(signed(BOB), work, 1, None));
         assert_eq!(asset_deposit(DAVE), CARD_DEPOSIT + REVIEWER_DEPOSIT + MEMBER_DEPOSIT);
         publish(DAVE, asset);
         assert_eq!(asset_deposit(DAVE), CARD_DEPOSIT + MEMBER_DEPOSIT);

@@ -317,8 +317,9 @@ fn a_builder_does_not_accept_its_own() {
         let asset = for_data().open(ALICE);
         let mine = Manifest::of(vec![plain(ALICE, 1_000)]);
         let work = NextContribution::<Runtime>::get();
-        let accept =
-            |weight_per_unit| -> RuntimeCall { Call::assess_manifest { contribution: work, weight_per_unit }.into() };
+        let accept = |weight_per_unit| -> RuntimeCall {
+            Call::assess_manifest { contribution: work, weight_per_unit, evidence: None }.into()
+        };
         let all = vec![mine.record(asset, Class::Data), accept(9), mine.join(work, 0)];
         refuse!(batch(ALICE, all), Error::OwnContribution);
         // With a second account it is what the steward answers for, like any weight that it gives to a friend: the

@@ -43,7 +43,7 @@ fn only_accounts_call() {
         let (asset, five, work) = begun_and_accepted();
         let calls = [
             many(asset, 5, 5, b"x"),
-            Call::assess_manifest { contribution: work, weight_per_unit: 1 }.into(),
+            Call::assess_manifest { contribution: work, weight_per_unit: 1, evidence: None }.into(),
             Call::reassess_manifest { contribution: work, weight_per_unit: 1 }.into(),
             five.join(work, 0),
             five.join_many(work, 0, 2),
@@ -430,7 +430,8 @@ fn a_steward_without_money_takes_nobody_in_before_publication() {
 fn a_manifest_is_joined_in_the_transaction_that_accepts_it() {
     world(|| {
         let (asset, five, work) = begun();
-        let accept: RuntimeCall = Call::assess_manifest { contribution: work, weight_per_unit: 2 }.into();
+        let accept: RuntimeCall =
+            Call::assess_manifest { contribution: work, weight_per_unit: 2, evidence: None }.into();
         let everybody = [five.join_many(work, 0, 4), five.join(work, 4)];
         assert_ok!(batch(ALICE, [accept].into_iter().chain(everybody).collect()));
         assert_eq!((parts_of(work), Registry::pool_weights(asset)), ((300, 0), [1, 300, 0]));
@@ -445,7 +446,8 @@ fn the_tree_of_the_documentation_is_the_chains() {
         let named = |name: &str, n: u32| hash(format!("{name}{n}").as_bytes());
         let leaf = |n: u32| {
             let (account, salt) = (AccountId::new(named("account", n)), Hash::from(named("salt", n)));
-            let owner = if n.is_multiple_of(2) { LeafOwner::Account(account) } else { LeafOwner::Blinded { account, salt } };
+            let owner =
+                if n.is_multiple_of(2) { LeafOwner::Account(account) } else { LeafOwner::Blinded { account, salt } };
             Leaf { owner, units: 10 * (u64::from(n) + 1), record: named("record", n).into() }
         };
         let told = Manifest::of((0..5).map(leaf).collect());

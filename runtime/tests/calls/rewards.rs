@@ -133,7 +133,7 @@ fn only_a_member_claims() {
         refuse!(Rewards::claim(signed(BOB), PoolId::Data(asset)), Error::UnknownPool);
         let work = contribute(BOB, asset, Class::Data);
         refuse!(Rewards::claim(signed(BOB), PoolId::Data(asset)), Error::UnknownPool);
-        assert_ok!(Contributions::assess(signed(ALICE), work, 1));
+        assert_ok!(Contributions::assess(signed(ALICE), work, 1, None));
         publish(ALICE, asset);
         fund(DAVE, asset, UNIT);
 

@@ -171,7 +171,7 @@ pub fn send(who: &AccountId, call: impl Into<RuntimeCall>) -> DispatchResult {
 }
 
 pub fn assess(reviewer: AccountId, contribution: ContributionId, weight_per_unit: u64) -> DispatchResult {
-    send(&reviewer, Call::<Runtime>::assess_manifest { contribution, weight_per_unit })
+    send(&reviewer, Call::<Runtime>::assess_manifest { contribution, weight_per_unit, evidence: None })
 }
 
 pub fn reassess(reviewer: AccountId, contribution: ContributionId, weight_per_unit: u64) -> DispatchResult {

@@ -65,7 +65,7 @@ fn closing_ends_contributions_and_weights_only_fall() {
         // Nothing comes in, and nobody else reviews.
         let more = Contributions::contribute(signed(EVE), asset, Class::Data, 1, WORK, b"ipfs://work".to_vec());
         assert_eq!(more, Err(Error::NotOpen.into()));
-        refuse!(Contributions::assess(signed(ALICE), pending, 1), Error::NotOpen);
+        refuse!(Contributions::assess(signed(ALICE), pending, 1, None), Error::NotOpen);
         refuse!(Contributions::assess_many(signed(ALICE), vec![(pending, 1)]), Error::NotOpen);
         refuse!(Registry::set_reviewers(signed(ALICE), asset, vec![EVE]), RegistryError::NotOpen);
         refuse!(Registry::set_info(signed(ALICE), asset, card().info), RegistryError::NotOpen);
@@ -147,11 +147,12 @@ fn nobody_is_drowned_unseen() {
         fund(EVE, asset, 100 * UNIT);
         // Not itself.
         let own = contribute(ALICE, asset, Class::Data);
-        refuse!(Contributions::assess(signed(ALICE), own, u64::MAX), Error::OwnContribution);
+        refuse!(Contributions::assess(signed(ALICE), own, u64::MAX, None), Error::OwnContribution);
         // Not in the transaction that publishes, nor in the one that closes, unseen: the review comes after both.
         let flood = contribute(FERDIE, asset, Class::Data);
-        let drown =
-            || -> RuntimeCall { pallet_contributions::Call::assess { contribution: flood, weight: u64::MAX }.into() };
+        let drown = || -> RuntimeCall {
+            pallet_contributions::Call::assess { contribution: flood, weight: u64::MAX, evidence: None }.into()
+        };
         let close_it = || -> RuntimeCall { pallet_registry::Call::close { asset }.into() };
         let publish_it = || -> RuntimeCall { pallet_registry::Call::publish { asset, commitment: COMMITMENT }.into() };
         let batch =
@@ -181,8 +182,8 @@ fn the_work_of_a_class_never_weighs_more_than_its_budget() {
         let budgets = Budgets { data: 10_000, compute: 0 };
         let asset = Card { budgets, split: split(0, 100, 0), ..card() }.open(ALICE);
         let bobs = contribute(BOB, asset, Class::Data);
-        refuse!(Contributions::assess(signed(ALICE), bobs, 10_001), Error::OverBudget);
-        assert_ok!(Contributions::assess(signed(ALICE), bobs, 300));
+        refuse!(Contributions::assess(signed(ALICE), bobs, 10_001, None), Error::OverBudget);
+        assert_ok!(Contributions::assess(signed(ALICE), bobs, 300, None));
         let works = [contribute(CHARLIE, asset, Class::Data), contribute(DAVE, asset, Class::Data)];
         let both = |weights: [u64; 2]| works.into_iter().zip(weights).collect::<Vec<_>>();
         // All of a batch or nothing of it.
@@ -190,11 +191,11 @@ fn the_work_of_a_class_never_weighs_more_than_its_budget() {
         assert_ok!(Contributions::assess_many(signed(ALICE), both([9_000, 700])));
         assert_eq!(weights(asset), [1, 10_000, 0]);
         let more = contribute(EVE, asset, Class::Data);
-        refuse!(Contributions::assess(signed(ALICE), more, 1), Error::OverBudget);
+        refuse!(Contributions::assess(signed(ALICE), more, 1, None), Error::OverBudget);
         refuse!(reassess(ALICE, works[1], 701), Error::OverBudget);
         // What falls makes room again.
         assert_ok!(reassess(ALICE, works[1], 600));
-        assert_ok!(Contributions::assess(signed(ALICE), more, 100));
+        assert_ok!(Contributions::assess(signed(ALICE), more, 100, None));
         refuse!(reassess(ALICE, works[0], 9_001), Error::OverBudget);
         assert_ok!(withdraw(EVE, more));
         assert_ok!(reassess(ALICE, works[0], 9_100));
@@ -394,7 +395,7 @@ fn what_is_cancelled_is_removed_when_nothing_of_others_is_left() {
         let asset = Card { upstream: cite(&[(base, 10)]), ..card() }.open(BOB);
         assert_ok!(Registry::set_reviewers(signed(BOB), asset, vec![CHARLIE]));
         let [accepted, pending] = [contribute(DAVE, asset, Class::Data), contribute(EVE, asset, Class::Compute)];
-        assert_ok!(Contributions::assess(signed(CHARLIE), accepted, 7));
+        assert_ok!(Contributions::assess(signed(CHARLIE), accepted, 7, None));
         fund(FERDIE, asset, 3 * UNIT);
         let remove = |who| Registry::remove(signed(who), asset);
         refuse!(remove(BOB), RegistryError::NotCancelled);

@@ -40,7 +40,7 @@ impl Manifest {
 
     /// Accepts it. O(1).
     pub fn accept(&self) -> Call {
-        Call::assess_manifest { contribution: self.contribution, weight_per_unit: 1 }
+        Call::assess_manifest { contribution: self.contribution, weight_per_unit: 1, evidence: None }
     }
 
     /// Brings the leaf at `index`; nothing where there is none. O(log leaves).

@@ -248,7 +248,8 @@ impl Cast {
             let _ = Balances::deposit_creating(&who, POCKET);
             let asset = assets[(n % 2) as usize];
             let contribution = self.contribute(who, asset);
-            let assess = pallet_contributions::Call::assess { contribution, weight: 1 + u64::from(n % 1_000) };
+            let weight = 1 + u64::from(n % 1_000);
+            let assess = pallet_contributions::Call::assess { contribution, weight, evidence: None };
             make(self.person(asset.0), assess);
         }
     }

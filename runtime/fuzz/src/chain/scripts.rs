@@ -152,7 +152,7 @@ impl Chain {
                 let (class, root, uri) = (Class::Data, Hash::zero(), b"ipfs://leaves".to_vec());
                 (bob, Work::contribute_many { asset, class, units: 0, count: 1, root, uri }.into())
             }
-            3 | 4 => (alice, Work::assess_manifest { contribution, weight_per_unit }.into()),
+            3 | 4 => (alice, Work::assess_manifest { contribution, weight_per_unit, evidence: None }.into()),
             5..=7 => {
                 let path = path(index);
                 (signer(source), Work::join { contribution, index, owner, units, record, path }.into())

@@ -158,7 +158,9 @@ impl Op {
                 (who, Call::contribute { asset, class, units, commitment: WORK, uri })
             }
             Op::Assess { who, contribution, weight } => {
-                (who, Call::assess { contribution: id(contribution), weight: *weight })
+                // The model knows of no evidence: it changes nothing.
+                let evidence = weight.is_multiple_of(2).then_some(WORK);
+                (who, Call::assess { contribution: id(contribution), weight: *weight, evidence })
             }
             Op::AssessMany { who, assessments } => {
                 let assessments = assessments.iter().map(|(contribution, weight)| (id(contribution), *weight));
@@ -191,7 +193,7 @@ impl Op {
                 (who, Call::contribute_many { asset, class, units, count, root, uri })
             }
             Op::AssessManifest { who, contribution, rate } => {
-                (who, Call::assess_manifest { contribution: id(contribution), weight_per_unit: *rate })
+                (who, Call::assess_manifest { contribution: id(contribution), weight_per_unit: *rate, evidence: None })
             }
             Op::ReassessManifest { who, contribution, rate } => {
                 (who, Call::reassess_manifest { contribution: id(contribution), weight_per_unit: *rate })
