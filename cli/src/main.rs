@@ -7,6 +7,7 @@
 //! | `act.rs` | transactions: reckoned, shown, asked for, sent, told |
 //! | `read/` | answers of the chain, for people and for programs |
 //! | `keys.rs` | keys of this machine |
+//! | `review/` | what contributions are worth, and reports of it |
 //! | `pages.rs` | the reference page, the manual, completions |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
 
@@ -22,6 +23,7 @@ mod line;
 mod output;
 mod pages;
 mod read;
+mod review;
 mod session;
 
 use line::Asked;
@@ -62,6 +64,7 @@ async fn run(asked: &Asked) -> Result<()> {
             let answer = read::run(&session, command, &asked.given).await?;
             output::show(&answer, asked)
         }
+        Does::Tool if command.path.first() == Some(&"review") => review::run(asked).await,
         Does::Tool => {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,

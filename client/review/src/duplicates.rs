@@ -1,5 +1,5 @@
-//! Rows that are others' rows, or nearly so. Equal ones are found first, by all of what they are; those that are alike by
-//! MinHash, which only names candidates: whether two are alike is then reckoned in full.
+//! Rows that are others' rows, or nearly so. Equal ones are found first, by all of what they are; those that are alike
+//! by MinHash, which only names candidates: whether two are alike is then reckoned in full.
 
 use crate::{Error, Points, Result};
 use std::collections::{BTreeSet, HashMap};
@@ -109,8 +109,9 @@ fn mix(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// What rows with features are made of: each feature with the part of its range that it lies in, out of `bins`. A
-/// feature that is the same in all rows says nothing, and is left out. O(features).
+/// What rows with features are made of: each feature with the part of its range that it lies in, out of `bins`, or of so
+/// many more that all features together tell 2^64 rows apart: few features must not make strangers alike. A feature that
+/// is the same in all rows says nothing, and is left out. O(features).
 ///
 /// # Errors
 ///
@@ -125,6 +126,9 @@ pub fn feature_shingles(points: &Points, bins: u32) -> Result<Vec<Vec<u64>>> {
             (*low, *high) = (low.min(*feature), high.max(*feature));
         }
     }
+    let telling = ranges.iter().filter(|(low, high)| low < high).count().clamp(1, 64);
+    let bits = 64_usize.div_ceil(telling).min(31);
+    let bins = bins.max(1_u32 << bits);
     let shingles = |row: &[f64]| {
         let parts = row.iter().zip(&ranges).zip(0_u64..).filter(|((_, (low, high)), _)| low < high);
         let shingle = |((feature, (low, high)), column): ((&f64, &(f64, f64)), u64)| {
@@ -214,10 +218,22 @@ mod tests {
     fn a_feature_that_says_nothing_is_left_out() {
         let points = Points::new(2, vec![5.0, 0.0, 5.0, 1.0, 5.0, 0.5], vec![0; 3]).unwrap();
         let shingles = feature_shingles(&points, 4).unwrap();
-        assert_eq!(shingles, [vec![1 << 32], vec![(1 << 32) | 3], vec![(1 << 32) | 2]]);
+        assert_eq!(shingles, [vec![1 << 32], vec![(1 << 32) | 0x7fff_ffff], vec![(1 << 32) | 0x4000_0000]]);
         let same = Points::new(1, vec![5.0; 3], vec![0; 3]).unwrap();
         let found = twins(&feature_shingles(&same, 4).unwrap(), 0.5).unwrap();
         assert_eq!(found, [None; 3], "rows that say nothing are nobody's twins");
+    }
+
+    #[test]
+    fn few_features_do_not_make_strangers_alike() {
+        for width in [1, 2, 8] {
+            let points = Points::new(width, rows(300, width as u32), vec![0; 300]).unwrap();
+            let found = twins(&feature_shingles(&points, 16).unwrap(), 0.8).unwrap();
+            for (row, twin) in found.iter().enumerate() {
+                let same = |of: usize| points.rows().nth(of) == points.rows().nth(row);
+                assert!(twin.is_none_or(|twin| same(twin.of)), "{width}: row {row}");
+            }
+        }
     }
 
     #[test]

@@ -11,8 +11,8 @@ pub(crate) fn threads(wanted: usize) -> usize {
     }
 }
 
-/// Does `work` for each place, so many at a time, and gives what came of it to `take`, in order. At most as many results
-/// as threads are in memory.
+/// Does `work` for each place, so many at a time, and gives what came of it to `take`, in order. At most as many
+/// results as threads are in memory.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
-//! Exact Shapley values of single rows, for k nearest neighbours: Jia et al., "Efficient task-specific data valuation for
-//! nearest neighbor algorithms", 2019. What rows are worth together is the share of the k nearest of them that have the
-//! right label, out of k, the mean over what is tested with. Sorted by distance, the value of a row follows from that of
-//! the next one farther off.
+//! Exact Shapley values of single rows, for k nearest neighbours: Jia et al., "Efficient task-specific data valuation
+//! for nearest neighbor algorithms", 2019. What rows are worth together is the share of the k nearest of them that have
+//! the right label, out of k, the mean over what is tested with. Sorted by distance, the value of a row follows from
+//! that of the next one farther off.
 
 use crate::{Error, Points, Result, Watch, nearest::in_blocks};
 
@@ -33,8 +33,8 @@ pub fn knn_shapley(points: &Points, test: &Points, k: usize, threads: usize, wat
     Ok(values)
 }
 
-/// Adds what each row is worth for one row that is tested with. Rank i of n, from 1 on, is worth what rank i + 1 is, and
-/// more or less by (match(i) - match(i + 1)) / max(k, i).
+/// Adds what each row is worth for one row that is tested with. Rank i of n, from 1 on, is worth what rank i + 1 is,
+/// and more or less by (match(i) - match(i + 1)) / max(k, i).
 fn add(order: &[u32], labels: &[u32], label: u32, k: usize, sums: &mut [f64]) {
     let (mut value, mut farther) = (0.0, 0.0);
     for (before, place) in order.iter().enumerate().rev() {

@@ -83,8 +83,8 @@ impl Judge {
         }
     }
 
-    /// How far two people's values may lie apart, as a share of the largest: what is not reckoned here, or by a library,
-    /// may differ in the last digits from machine to machine.
+    /// How far two people's values may lie apart, as a share of the largest: what a library or a command reckons may
+    /// differ in the last digits from machine to machine.
     pub const fn tolerance(self) -> f64 {
         match self {
             Self::KnnShare | Self::KnnAccuracy | Self::KnnLogLoss => 1e-9,
@@ -203,8 +203,8 @@ impl Task<'_> {
     }
 }
 
-/// Which rows are twins of rows of an earlier contributor, and which rows stay when those go. Contributors come in their
-/// order: who was first has the original. Twins within one contribution stay: it is worth what it is, once.
+/// Which rows are twins of rows of an earlier contributor, and which rows stay when those go. Contributors come in
+/// their order: who was first has the original. Twins within one contribution stay.
 ///
 /// # Errors
 ///
@@ -212,11 +212,11 @@ impl Task<'_> {
 pub fn drop_twins(points: &Points, owners: &[u32], settings: &Settings) -> Result<(Vec<Option<Twin>>, Vec<bool>)> {
     let shingles = feature_shingles(points, settings.bins)?;
     let mut found = twins(&shingles, crate::number(&settings.likeness)?)?;
-    for (place, twin) in found.iter_mut().enumerate() {
-        let same = twin.is_some_and(|twin| owners.get(place) == owners.get(twin.of));
-        if same {
-            *twin = None;
-        }
+    let rows: Vec<&[f64]> = points.rows().collect();
+    for (place, found) in found.iter_mut().enumerate() {
+        let other = found.filter(|twin| owners.get(place) != owners.get(twin.of));
+        // Alike in every part of a range is not yet the same.
+        *found = other.map(|twin| Twin { exact: rows.get(place) == rows.get(twin.of), ..twin });
     }
     let keep = found.iter().map(|twin| twin.is_none() || settings.keep_duplicates).collect();
     Ok((found, keep))

@@ -1,5 +1,5 @@
-//! The rule by which values become whole numbers, written once. It is exact: a value is a fraction whose denominator is a
-//! power of two, and all of the rule is done in integers, so a value has the same weight on every machine.
+//! The rule by which values become whole numbers, written once. It is exact: a value is a fraction whose denominator is
+//! a power of two, and all of the rule is done in integers, so a value has the same weight on every machine.
 
 use crate::{Error, Result};
 

@@ -1,6 +1,10 @@
 //! Work for open assets.
 
-use super::{Command, Does, Form, Source, act, first, flag, named, option, rest};
+use super::{Argument, Command, Does, Form, Source, act, first, flag, named, option, rest};
+
+/// What an assessment rests on.
+const EVIDENCE: Argument =
+    option("evidence", Form::Hash, "the hash of the report that says why, such as `trib review` writes").to("evidence");
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -29,6 +33,7 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what it counts for in its pool").to("weight"),
+            EVIDENCE,
         ],
         examples: &["contribution assess 7 30000"],
         does: act(&["contributions.assess"], &["contributions.Assessed"]),
