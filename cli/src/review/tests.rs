@@ -12,6 +12,7 @@ use tributary_client::{
     Account, Book, Kind,
     intent::Given,
     manifest::{About, Cell, Columns, Inputs, Record, Target, build},
+    table::Form,
 };
 use tributary_review::{Method, Settings};
 
@@ -193,6 +194,12 @@ fn rows_become_features_and_labels_or_are_refused() {
     assert!(refused(text("1"), Cell::Numbers(vec![]), text("a")).contains("differ in their number"));
     let lacks = table(vec![record_of(&[("x", text("1")), ("label", text("a"))])]);
     assert!(lacks.unwrap_err().to_string().contains("no column \"v\""));
+}
+
+#[test]
+fn what_can_be_typed_is_what_there_is() {
+    assert_eq!(Form::Method.choices(), Method::ALL.map(Method::name));
+    assert_eq!(Form::Judge.choices(), Judge::ALL.map(Judge::name));
 }
 
 #[test]
