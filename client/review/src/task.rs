@@ -255,7 +255,7 @@ mod tests {
                     seed: 1,
                     settings: &settings,
                     players: 3,
-                    rows: Some((&points, &owners)),
+                    rows: Some((&points, owners.as_slice())),
                     test: Some(&points),
                     command: None,
                     threads: 1,

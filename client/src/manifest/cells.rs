@@ -363,7 +363,9 @@ mod tests {
         let deep: Vec<u8> = std::iter::repeat_n([7, 1, 0, 0, 0], 100).flatten().chain([0]).collect();
         let mut row = b"\x09\x01\0\0\0\x01\0\0\0x".to_vec();
         row.extend(&deep);
-        for bytes in [&b""[..], b"\x08\0\0\0\0", b"\x09\x01\0\0\0", b"\x09\xff\xff\xff\xff", b"\x09\0\0\0\0\0", &row] {
+        for bytes in
+            [&b""[..], b"\x08\0\0\0\0", b"\x09\x01\0\0\0", b"\x09\xff\xff\xff\xff", b"\x09\0\0\0\0\0", row.as_slice()]
+        {
             assert_eq!(of_parquet(bytes), None, "{bytes:?}");
         }
         assert_eq!(of_parquet(b"\x09\0\0\0\0"), Some(vec![]));
