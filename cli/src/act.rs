@@ -33,6 +33,15 @@ pub async fn run(session: &Session<'_>, command: &'static Command, given: &Given
     let busy = Busy::with("working it out");
     let plan = intent::plan(command, given, &session.connection, &key.account()).await?;
     drop(busy);
+    carry_out(session, act, key, plan).await
+}
+
+/// Does what is planned: says it, asks, sends, and tells what came of it.
+///
+/// # Errors
+///
+/// When it would not succeed, or did not.
+pub async fn carry_out(session: &Session<'_>, act: &'static Act, key: Key, plan: Plan) -> Result<()> {
     plan.notes.iter().for_each(|note| output::tell(note));
     let mut acting = Acting { session, act, key, plan, receipts: Vec::new() };
     if session.asked.is_set("dry-run") {

@@ -158,7 +158,17 @@ pub fn line() -> Line {
                 .subcommands(of_group.map(subcommand)),
         );
     }
-    line.subcommands(commands().filter(|command| command.path.len() == 1).map(subcommand))
+    line.subcommands(commands().filter(|command| command.path.len() == 1).map(with_below))
+}
+
+/// A command of one word, and those below it.
+fn with_below(command: &'static Command) -> Line {
+    let below: Vec<_> = command.below().map(subcommand).collect();
+    let line = subcommand(command);
+    if below.is_empty() {
+        return line;
+    }
+    line.args_conflicts_with_subcommands(true).subcommand_negates_reqs(true).subcommands(below)
 }
 
 /// What is typed after `trib`, understood.

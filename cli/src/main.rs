@@ -9,6 +9,7 @@
 //! | `evaluator.rs`, `log.rs` | an evaluator's work, and what it tells meanwhile |
 //! | `keys.rs` | keys of this machine |
 //! | `manifest.rs` | manifests on this machine: built, proved, verified |
+//! | `review/` | what contributions are worth, and reports of it |
 //! | `pages.rs` | the reference page, the manual, completions |
 //! | `gateway/`, `pay.rs`, `web.rs` | models over HTTP, paid by vouchers: who serves, who pays, and how others are asked |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
@@ -30,6 +31,7 @@ mod output;
 mod pages;
 mod pay;
 mod read;
+mod review;
 mod session;
 mod web;
 
@@ -78,6 +80,7 @@ async fn run(asked: &Asked) -> Result<()> {
         }
         Does::Tool if command.path == ["gateway"] => gateway::run(asked).await,
         Does::Tool if command.path == ["pay"] => pay::run(asked).await,
+        Does::Tool if command.path.first() == Some(&"review") => review::run(asked).await,
         Does::Tool => {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,

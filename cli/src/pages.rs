@@ -67,7 +67,10 @@ pub fn reference() -> String {
         of_group.iter().for_each(|command| page.push_str(&section(command)));
     }
     page.push_str("\n### Commands of one word\n");
-    commands().filter(|command| command.path.len() == 1).for_each(|command| page.push_str(&section(command)));
+    for command in commands().filter(|command| command.path.len() == 1) {
+        page.push_str(&section(command));
+        command.below().for_each(|command| page.push_str(&section(command)));
+    }
     page.push_str(&raw());
     page
 }

@@ -5,7 +5,7 @@ use crate::{
     block::count,
     catalog::Catalog,
     names,
-    shape::{Shapes, Style},
+    shape::{Shapes, Style, ident},
 };
 use serde_json::{Map, Value};
 use subxt::{
@@ -30,7 +30,7 @@ pub struct Call {
 pub struct Arguments(Vec<u8>);
 
 impl Call {
-    /// The call `pallet.name` with arguments by their names.
+    /// The call `pallet.name` with arguments by their names. What may be nothing, and is not given, is nothing.
     ///
     /// # Errors
     ///
@@ -52,8 +52,9 @@ impl Call {
         }
         let mut list = Vec::new();
         for wanted in &variant.fields {
+            let optional = catalog.0.types().resolve(wanted.ty.id).is_some_and(|ty| ident(ty) == "Option");
             let wanted = wanted.name.as_deref().unwrap_or_default();
-            let value = field(wanted).ok_or_else(|| {
+            let value = field(wanted).or(optional.then_some(&Value::Null)).ok_or_else(|| {
                 let what =
                     format!("{} of this chain wants {}, which is not given", title(pallet, name), names::camel(wanted));
                 Error::unfit(what, "use `trib call`, or a newer `trib`")

@@ -322,7 +322,7 @@ fn nobody(what: &str) -> Error {
 }
 
 /// The Blake2 hash and the SHA-256 of a file, and its length.
-fn hash_file(path: &Path, read_some: impl Fn(u64)) -> Result<([u8; 32], [u8; 32], u64)> {
+pub(super) fn hash_file(path: &Path, read_some: impl Fn(u64)) -> Result<([u8; 32], [u8; 32], u64)> {
     let cannot = |error: io::Error| store::cannot("read", path, &error);
     let mut file = fs::File::open(path).map_err(cannot)?;
     let (mut record, mut sha256, mut length) = (Blake2b::<U32>::new(), Sha256::new(), 0_u64);

@@ -13,6 +13,7 @@
 //! one file of leaves, and of `tree.bin` a hash for each level above it.
 
 mod build;
+mod cells;
 mod croissant;
 mod csv;
 mod fetch;
@@ -28,6 +29,7 @@ mod tree;
 mod writer;
 
 pub use build::{Inputs, build};
+pub use cells::{Cell, FileHashes, Record, is_table, read_small, records, sources};
 pub use croissant::About;
 pub use git::{Counts, History, Unmapped, from_git};
 pub use proof::{Opened, Proof, parse_proofs};

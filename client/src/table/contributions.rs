@@ -1,6 +1,10 @@
 //! Work for open assets.
 
-use super::{Command, Does, Form, How, Source, act, first, flag, named, option, rest, special};
+use super::{Argument, Command, Does, Form, How, Source, act, first, flag, named, option, rest, special};
+
+/// What an assessment rests on.
+const EVIDENCE: Argument =
+    option("evidence", Form::Hash, "the hash of the report that says why, such as `trib review` writes").to("evidence");
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -48,8 +52,7 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what a unit counts for in its pool").to("weight_per_unit"),
-            option("evidence", Form::Hash, "the hash of what the weight is based on, for everybody to see")
-                .to("evidence"),
+            EVIDENCE,
         ],
         examples: &["contribution assess-manifest 7 1", "contribution assess-manifest 7 1 --evidence @report.json"],
         does: act(&["contributions.assessManifest"], &["contributions.Assessed"]),
@@ -63,8 +66,7 @@ pub(super) const COMMANDS: &[Command] = &[
         arguments: &[
             first("contribution", Form::Contribution, "the contribution").to("contribution"),
             first("weight", Form::Number, "what it counts for in its pool").to("weight"),
-            option("evidence", Form::Hash, "the hash of what the weight is based on, for everybody to see")
-                .to("evidence"),
+            EVIDENCE,
         ],
         examples: &["contribution assess 7 30000", "contribution assess 7 30000 --evidence @report.json"],
         does: act(&["contributions.assess"], &["contributions.Assessed"]),

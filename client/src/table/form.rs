@@ -79,6 +79,14 @@ pub enum Form {
     State,
     /// What a review made of a contribution.
     Review,
+    /// A contribution and the files that it is of.
+    Reviewed,
+    /// How contributions are valued.
+    Method,
+    /// By what they are valued.
+    Judge,
+    /// A number with decimals.
+    Decimal,
 }
 
 /// A way of writing, for the reference page.
@@ -150,6 +158,12 @@ impl Form {
                   for everything that is made of parts",
         },
         Sort { form: Form::Bytes, how: "the encoded call, `0x…`, or `@FILE` with its bytes" },
+        Sort {
+            form: Form::Reviewed,
+            how: "`7=./manifest`: contribution 7 is of the manifest in that folder, or at that address; \
+                  `7=./part.csv`: it is of that file",
+        },
+        Sort { form: Form::Decimal, how: "a number such as `0.002`" },
         Sort { form: Form::Title, how: "the pallet or runtime API and the name in it, such as `registry.useAsset`" },
     ];
 
@@ -188,6 +202,10 @@ impl Form {
             Self::Bytes => "BYTES",
             Self::State => "STATE",
             Self::Review => "REVIEW",
+            Self::Reviewed => "CONTRIBUTION=PATH",
+            Self::Method => "METHOD",
+            Self::Judge => "UTILITY",
+            Self::Decimal => "DECIMAL",
         }
     }
 
@@ -201,6 +219,10 @@ impl Form {
             Self::Words => &["12", "24"],
             Self::Shell => &["bash", "elvish", "fish", "powershell", "zsh"],
             Self::Review => &["pending", "accepted"],
+            Self::Method => &["knn-shapley", "leave-one-out", "monte-carlo"],
+            Self::Judge => {
+                &["knn-share", "knn-accuracy", "knn-log-loss", "logistic-accuracy", "logistic-log-loss", "command"]
+            }
             _ => &[],
         }
     }

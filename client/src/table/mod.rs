@@ -9,6 +9,7 @@ mod form;
 mod manifests;
 mod money;
 mod raw;
+mod review;
 mod tabs;
 mod tools;
 mod votes;
@@ -198,6 +199,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         money::COMMANDS,
         tabs::TOOLS,
         chain::COMMANDS,
+        review::COMMANDS,
         tools::COMMANDS,
     ]
     .into_iter()
@@ -231,6 +233,12 @@ impl Command {
         }
     }
 
+    /// The commands below it, if it is of one word: those whose first word it is.
+    pub fn below(&self) -> impl Iterator<Item = &'static Command> {
+        let word = self.path.first().filter(|_| self.path.len() == 1).copied();
+        commands().filter(move |other| other.path.len() == 2 && word.is_some() && other.path.first().copied() == word)
+    }
+
     /// Its argument of this name.
     pub fn argument(&self, name: &str) -> Option<&'static Argument> {
         self.arguments.iter().find(|argument| argument.name == name)
@@ -252,7 +260,7 @@ impl Argument {
     /// parts; one behind its name by how it is written, such as `AMOUNT`.
     pub fn value_name(&self) -> String {
         let in_order = matches!(self.place, Place::First | Place::Maybe | Place::Rest(_));
-        if in_order && !matches!(self.form, Form::Score | Form::Assessment) {
+        if in_order && !matches!(self.form, Form::Score | Form::Assessment | Form::Reviewed) {
             return self.name.to_uppercase();
         }
         self.form.value_name().to_owned()

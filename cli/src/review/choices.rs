@@ -1,0 +1,113 @@
+//! How it is valued: as was typed, or as a report says.
+
+use super::decimal_of;
+use tributary_client::{Error, Result, intent::Given, names};
+use tributary_review::{Judge, Method, Report, Scaling, Settings};
+
+/// What there is to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choices {
+    pub asset: u64,
+    pub method: Method,
+    pub judge: Judge,
+    pub seed: u64,
+    pub settings: Settings,
+    /// The command that is run, which nobody but who typed it has a say in.
+    pub command: Option<String>,
+}
+
+/// A whole number that was typed.
+pub(super) fn number(given: &Given, name: &str) -> Result<Option<u64>> {
+    let parse = |text: &str| {
+        let number = text.replace('_', "").parse();
+        number.map_err(|_| Error::usage(format!("{name}: {text:?} is no whole number"), "write it like 30000"))
+    };
+    given.text(name).map(parse).transpose()
+}
+
+/// The same where more than 32 bits make no sense.
+fn small(given: &Given, name: &str) -> Result<Option<u32>> {
+    let convert = |number: u64| {
+        u32::try_from(number)
+            .map_err(|_| Error::usage(format!("{name}: {number} is too much"), "give a smaller number"))
+    };
+    number(given, name)?.map(convert).transpose()
+}
+
+impl Choices {
+    /// What was typed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be understood, or does not go together.
+    pub fn of(given: &Given) -> Result<Self> {
+        let method = match given.text("with") {
+            None => Method::KnnShapley,
+            Some(text) => known(text, &Method::ALL, Method::name)?,
+        };
+        let command = given.text("command").map(str::to_owned);
+        let judge = match (given.text("by"), &command) {
+            (Some(text), _) => known(text, &Judge::ALL, Judge::name)?,
+            (None, Some(_)) => Judge::Command,
+            (None, None) if method == Method::KnnShapley => Judge::KnnShare,
+            (None, None) => Judge::KnnLogLoss,
+        };
+        if (judge == Judge::Command) != command.is_some() {
+            return Err(Error::usage("a command measures, or something else does", "give --command alone, or --by"));
+        }
+        let usual = Settings::default();
+        let decimal = |name: &str, usual: &str| given.text(name).map_or_else(|| Ok(usual.to_owned()), decimal_of);
+        let settings = Settings {
+            k: small(given, "neighbours")?.unwrap_or(usual.k),
+            permutations: small(given, "permutations")?.unwrap_or(usual.permutations),
+            tolerance: decimal("tolerance", &usual.tolerance)?,
+            error: decimal("error", &usual.error)?,
+            scaling: if given.is_set("unscaled") { Scaling::None } else { Scaling::Standard },
+            label: given.text("label").unwrap_or(&usual.label).to_owned(),
+            features: Vec::new(),
+            bins: usual.bins,
+            likeness: decimal("likeness", &usual.likeness)?,
+            keep_duplicates: given.is_set("keep-duplicates"),
+            command: command.clone(),
+        };
+        let asset = number(given, "asset")?.unwrap_or_default();
+        let seed = number(given, "seed")?.unwrap_or_default();
+        Ok(Self { asset, method, judge, seed, settings, command })
+    }
+
+    /// What a report says. A command that stands in it is a stranger's, and is never run: who verifies names one.
+    ///
+    /// # Errors
+    ///
+    /// When a command measured, and none is named; or the other way round.
+    pub fn from_report(report: &Report, given: &Given) -> Result<Self> {
+        let command = given.text("command").map(str::to_owned);
+        if (report.utility == Judge::Command) != command.is_some() {
+            let (what, remedy) = match &report.settings.command {
+                Some(theirs) => (
+                    format!("the report was made with the command {theirs:?}, which is not run for you"),
+                    "look at it, and name it, or your own, with --command",
+                ),
+                None => ("no command measured".to_owned(), "leave --command away"),
+            };
+            return Err(Error::usage(what, remedy));
+        }
+        Ok(Self {
+            asset: report.asset,
+            method: report.method,
+            judge: report.utility,
+            seed: report.seed,
+            settings: report.settings.clone(),
+            command,
+        })
+    }
+}
+
+/// That of some which is called so.
+fn known<T: Copy>(text: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Result<T> {
+    let found = all.iter().copied().find(|one| names::same(name(*one), text.trim()));
+    found.ok_or_else(|| {
+        let names: Vec<_> = all.iter().map(|one| name(*one)).collect();
+        Error::usage(format!("there is no {text:?}"), format!("give {}", names.join(", ")))
+    })
+}
