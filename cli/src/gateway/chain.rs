@@ -197,7 +197,7 @@ async fn settle_now(app: &App, line: &Line, key: &Key, all: bool) -> Result<()> 
     let limits = app.config.settle;
     let wanted = |due: &Due| due.closing || due.owed >= limits.above || (all && due.owed >= limits.below);
     let due: Vec<_> = app.ledger.due().into_iter().filter(wanted).collect();
-    if due.is_empty() && !(limits.refund && !app.ledger.ended().is_empty()) {
+    if due.is_empty() && (!limits.refund || app.ledger.ended().is_empty()) {
         return Ok(());
     }
     let connection = line.get().await?;

@@ -30,7 +30,7 @@ impl<T: Config> Uses<T::AccountId> for Pallet<T> {
                 primitives::Usage::default()
             }
         };
-        used.units = used.units.checked_add(units).unwrap_or(u64::MAX);
+        used.units = used.units.saturating_add(units);
         used.paid = used.paid.checked_add(paid).unwrap_or(Balance::MAX);
         Usage::<T>::insert(asset, who, used);
         let (who, price, primitives::Usage { units: total, paid }) = (who.clone(), paid, used);

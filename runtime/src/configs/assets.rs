@@ -52,7 +52,7 @@ impl pallet_rewards::Config for Runtime {
     type DepositPerByte = registry::DepositPerByte;
     type MinGrant = rewards::MinGrant;
     type PotId = PotId;
-    type Pots = system::Pots;
+    type Pots = super::Pots;
     type Treasury = TreasuryAccount;
     type UseFee = rewards::UseFee;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;

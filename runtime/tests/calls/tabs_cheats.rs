@@ -332,7 +332,9 @@ fn what_a_contributor_pays_itself_by_tab_gives_it_no_voice() {
         let asset = Card { terms: terms(PRICE, 0, 0), split: split(0, 100, 0), ..card() }.open(ALICE);
         contribute_weight(BOB, asset, Class::Data, 1);
         publish(ALICE, asset);
-        let claim = || assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(asset)));
+        let claim = || {
+            assert_ok!(Rewards::claim(signed(BOB), PoolId::Data(asset)));
+        };
         let tab = open(BOB, 10 * UNIT, &[asset]);
         settle(vec![promise(tab, 0, &[(asset, 100, UNIT)])]);
         claim();
@@ -362,7 +364,7 @@ fn what_a_contributor_pays_itself_by_tab_gives_it_no_voice() {
 #[test]
 fn nobody_sends_tokens_to_the_pot_of_the_tabs() {
     world(|| {
-        let filtered = frame_system::Error::<Runtime>::CallFiltered;
+        let filtered = || frame_system::Error::<Runtime>::CallFiltered;
         let pot = || Tabs::pot().into();
         let calls: [RuntimeCall; 4] = [
             pallet_balances::Call::transfer_keep_alive { dest: pot(), value: UNIT }.into(),
@@ -371,9 +373,9 @@ fn nobody_sends_tokens_to_the_pot_of_the_tabs() {
             pallet_treasury::Call::spend_local { amount: UNIT, beneficiary: pot() }.into(),
         ];
         for call in calls {
-            refuse!(call.clone().dispatch(signed(BOB)), filtered);
+            refuse!(call.clone().dispatch(signed(BOB)), filtered());
             let batch = Utility::batch_all(signed(BOB), vec![call]).map_err(|failed| failed.error);
-            assert_eq!(batch.unwrap_err(), filtered.into());
+            assert_eq!(batch.unwrap_err(), filtered().into());
         }
         // It is there from the beginning, and whatever its balance.
         assert_eq!((in_tabs(), System::providers(&Tabs::pot())), (0, 2));

@@ -65,7 +65,7 @@ pub const ENDOWMENTS: [Balance; 8] =
 /// Assets that a crowded world begins with: all but the next one lie in another bucket.
 const CROWD: usize = 63;
 /// What a small world's epochs are like, and how soon what was announced there takes effect.
-const SETTINGS: [Setting; 10] = [
+const SETTINGS: [Setting; 12] = [
     Setting::EpochLength(10),
     Setting::Unbonding(3),
     Setting::MinEvaluatorStake(2 * UNIT),
