@@ -124,7 +124,7 @@ fn a_manifest_is_recorded_as_work_is() {
         assert_eq!((next.0, Runtime::manifest(next)), (work.0 + 1, None));
 
         assert_ok!(assess(ALICE, work, 2));
-        said(Event::Assessed { contribution: work, asset, who: FERDIE, reviewer: ALICE, weight: 300 });
+        said(Event::Assessed { contribution: work, asset, who: FERDIE, reviewer: ALICE, weight: 300, evidence: None });
         assert_eq!(Runtime::manifest(work), Some(ManifestView { weight_per_unit: Some(2), latent: 300, ..view }));
         let review = Records::<Runtime>::get(work).unwrap().review;
         assert_eq!(review, Review::Accepted { reviewer: ALICE, weight: 300 });
@@ -162,7 +162,7 @@ fn a_manifest_is_assessed_as_one() {
     world(|| {
         let (asset, _, work) = begun();
         let other = contribute(BOB, asset, Class::Data);
-        refuse!(Contributions::assess(signed(ALICE), work, 300), Error::IsManifest);
+        refuse!(Contributions::assess(signed(ALICE), work, 300, None), Error::IsManifest);
         refuse!(Contributions::assess_many(signed(ALICE), vec![(other, 1), (work, 300)]), Error::IsManifest);
         assert_ok!(assess(ALICE, work, 2));
         refuse!(Contributions::reassess(signed(ALICE), work, 299), Error::IsManifest);

@@ -198,9 +198,9 @@ fn a_grant_is_the_way_in() {
         let call: RuntimeCall = pallet_rewards::Call::fund { asset, amount: UNIT }.into();
         assert_ok!(Utility::batch_all(signed(BOB), vec![call]));
         assert_eq!((pot(), taken()), (net(UNIT) + MILLI, fee(UNIT)));
-        // The pot itself is no member of any pool.
+        // The pot itself is no member of any pool, and could not claim if it were.
         let to_itself = Rewards::claim_for(signed(BOB), PoolId::Steward(asset), Rewards::pot());
-        assert_eq!(to_itself, Err(pallet_rewards::Error::<Runtime>::NotAMember.into()));
+        assert_eq!(to_itself, Err(pallet_rewards::Error::<Runtime>::ClaimantIsPot.into()));
         assert_eq!(free(Treasury::account_id()), MILLI + fee(UNIT));
     });
 }

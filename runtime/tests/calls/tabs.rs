@@ -234,7 +234,7 @@ fn lanes_are_added_by_the_payer_and_by_the_session_key() {
         assert_ok!(add(BOB, assets[2], PRICE));
         // What is on hold is the payer's, whoever asks.
         assert_ok!(add(session().account(), assets[1], PRICE));
-        said(Event::LaneAdded { tab, asset: assets[1], price: PRICE });
+        System::assert_has_event(Event::LaneAdded { tab, asset: assets[1], price: PRICE }.into());
         assert_eq!(tab_deposit(BOB), TAB_DEPOSIT + 3 * LANE_DEPOSIT);
         let lanes: Vec<_> = Runtime::tab(tab).unwrap().lanes.into_iter().map(|lane| lane.asset).collect();
         assert_eq!(lanes, assets[..3]);
