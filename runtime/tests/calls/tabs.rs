@@ -148,7 +148,7 @@ fn a_tab_is_opened_and_shown() {
             lanes: vec![lane(assets[0], PRICE, 0, 0), lane(assets[1], 7, 0, 0)],
         };
         assert_eq!(Runtime::tab(tab), Some(shown.clone()));
-        assert_eq!(Runtime::tabs_of(GATEWAY, None, 10).items, [shown.clone()]);
+        assert_eq!(Runtime::tabs_of(GATEWAY, None, 10).items, core::slice::from_ref(&shown));
         assert_eq!(Runtime::tabs_by(BOB, None, 10).items, [shown]);
         assert_eq!(Runtime::tab(TabId(1)), None);
         assert_eq!(

@@ -56,7 +56,7 @@ use tributary_runtime::{
 };
 
 /// Calls in one sequence.
-const STEPS: usize = 600;
+const STEPS: usize = 760;
 /// What the periods of votes are divided by: seven days are fourteen blocks.
 pub const DIVISOR: u32 = 7_200;
 /// What each account starts with: most have plenty, some run out.

@@ -85,7 +85,7 @@ impl Flaw {
                 }
             }
             Self::Units(more) => leaf.units = leaf.units.wrapping_add(more),
-            Self::Record => leaf.record = Hash::zero(),
+            Self::Record => leaf.record.0[0] ^= 0x80,
             Self::Hash(at) => spoil_step(path, at, |step| step.hash[0] ^= 1),
             Self::Sum(at) => spoil_step(path, at, |step| step.sum ^= 1),
             Self::Most(at) => spoil_step(path, at, |step| step.sum = u128::MAX),
