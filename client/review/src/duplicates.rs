@@ -109,9 +109,9 @@ fn mix(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// What rows with features are made of: each feature with the part of its range that it lies in, out of `bins`, or of so
-/// many more that all features together tell 2^64 rows apart: few features must not make strangers alike. A feature that
-/// is the same in all rows says nothing, and is left out. O(features).
+/// What rows with features are made of: each feature with the part of its range that it lies in, out of `bins`, or of
+/// so many more that all features together tell 2^64 rows apart: few features must not make strangers alike. A feature
+/// that is the same in all rows says nothing, and is left out. O(features).
 ///
 /// # Errors
 ///

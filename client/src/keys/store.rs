@@ -178,8 +178,8 @@ pub fn private_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file that was not there, that only its owner may read, and waits until it is on the disk. Whatever ends this
-/// program on the way: the file is there whole, or not at all.
+/// Writes a file that was not there, that only its owner may read, and waits until it is on the disk. Whatever ends
+/// this program on the way: the file is there whole, or not at all.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! What the rows of a table say, taken from the very bytes that their records are the hashes of: who looks at a row looks
-//! at what was committed to, and at nothing else.
+//! What the rows of a table say, taken from the very bytes that their records are the hashes of: who looks at a row
+//! looks at what was committed to, and at nothing else.
 
 use super::{
     Columns,
@@ -98,8 +98,8 @@ pub fn records(path: &Path, visit: &mut dyn FnMut(u64, Record) -> Result<()>) ->
     })
 }
 
-/// The names of the files that a hosted manifest was built of, in the order of its leaves. Nobody vouches for them: their
-/// hashes do.
+/// The names of the files that a hosted manifest was built of, in the order of its leaves. Nobody vouches for them:
+/// their hashes do.
 ///
 /// # Errors
 ///
