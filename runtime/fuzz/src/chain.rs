@@ -36,7 +36,8 @@ use sp_runtime::{
 use std::{fmt::Debug, sync::LazyLock};
 use tributary_runtime::{
     AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, Hash, MILLI, Multisig, Nonce, Rewards, Runtime,
-    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System, Tabs, Treasury, UncheckedExtrinsic,
+    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Session, System, Tabs, Treasury,
+    UncheckedExtrinsic,
     genesis::{ACCOUNTS, VALIDATORS, keys_of},
     invariants, sign, testing,
 };
