@@ -168,7 +168,9 @@ export async function theCalls(world) {
 async function callOften(world, payer, times) {
   for (let call = 0; call < times; call += 1) {
     const { language, text } = world.texts[(call * 31 + payer.tab.id) % world.texts.length];
-    world.right += (await payer.ask(world, text)) === language ? 1 : 0;
+    // Others count while this one waits: so first the answer, then the sum.
+    const told = await payer.ask(world, text);
+    world.right += told === language ? 1 : 0;
     const answer = await payer.cheat(world);
     if (answer) {
       world.checks.equal(answer, TRICKS[payer.trick], `${payer.name} tries ${payer.trick}`);

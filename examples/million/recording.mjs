@@ -34,7 +34,7 @@ export async function recording(world) {
   say('Nobody in it had to sign, to pay, or to know.');
 
   const { id } = world.contribution;
-  const whole = api.tx.contributions.assess(id, 1n);
+  const whole = api.tx.contributions.assess(id, 1n, null);
   await world.refused(Rita, whole, 'contributions.IsManifest', 'Rita would accept it as the work of one.');
   const over = api.tx.contributions.assessManifest(id, WEIGHT_PER_UNIT + 1n, null);
   await world.refused(Rita, over, 'contributions.OverBudget', 'Then with a little more than the budget has for each.');
