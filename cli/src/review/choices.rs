@@ -4,6 +4,9 @@ use super::decimal_of;
 use tributary_client::{Error, Result, intent::Given, names};
 use tributary_review::{Judge, Method, Report, Scaling, Settings};
 
+/// The most permutations, unless it is said otherwise: each fits as many regressions as there are contributors.
+const PERMUTATIONS: u32 = 100;
+
 /// What there is to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Choices {
@@ -42,7 +45,7 @@ impl Choices {
     /// When it cannot be understood, or does not go together.
     pub fn of(given: &Given) -> Result<Self> {
         let method = match given.text("with") {
-            None => Method::KnnShapley,
+            None => Method::MonteCarlo,
             Some(text) => known(text, &Method::ALL, Method::name)?,
         };
         let command = given.text("command").map(str::to_owned);
@@ -50,7 +53,7 @@ impl Choices {
             (Some(text), _) => known(text, &Judge::ALL, Judge::name)?,
             (None, Some(_)) => Judge::Command,
             (None, None) if method == Method::KnnShapley => Judge::KnnShare,
-            (None, None) => Judge::KnnLogLoss,
+            (None, None) => Judge::LogisticLogLoss,
         };
         if (judge == Judge::Command) != command.is_some() {
             return Err(Error::usage("a command measures, or something else does", "give --command alone, or --by"));
@@ -59,7 +62,7 @@ impl Choices {
         let decimal = |name: &str, usual: &str| given.text(name).map_or_else(|| Ok(usual.to_owned()), decimal_of);
         let settings = Settings {
             k: small(given, "neighbours")?.unwrap_or(usual.k),
-            permutations: small(given, "permutations")?.unwrap_or(usual.permutations),
+            permutations: small(given, "permutations")?.unwrap_or(PERMUTATIONS),
             tolerance: decimal("tolerance", &usual.tolerance)?,
             error: decimal("error", &usual.error)?,
             scaling: if given.is_set("unscaled") { Scaling::None } else { Scaling::Standard },

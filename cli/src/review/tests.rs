@@ -206,9 +206,14 @@ fn what_can_be_typed_is_what_there_is() {
 fn choices_have_defaults_and_go_together() {
     let given = || Given::default().and("asset", "3");
     let usual = Choices::of(&given()).unwrap();
-    assert_eq!((usual.asset, usual.method, usual.judge, usual.seed), (3, Method::KnnShapley, Judge::KnnShare, 0));
+    assert_eq!(
+        (usual.asset, usual.method, usual.judge, usual.seed),
+        (3, Method::MonteCarlo, Judge::LogisticLogLoss, 0)
+    );
+    let exact = Choices::of(&given().and("with", "knn-shapley")).unwrap();
+    assert_eq!((exact.method, exact.judge), (Method::KnnShapley, Judge::KnnShare));
     let chance = Choices::of(&given().and("with", "monte-carlo").and("error", "0.002")).unwrap();
-    assert_eq!((chance.judge, chance.settings.error), (Judge::KnnLogLoss, decimal(0.002)));
+    assert_eq!((chance.judge, chance.settings.error), (Judge::LogisticLogLoss, decimal(0.002)));
     let command = Choices::of(&given().and("with", "leave-one-out").and("command", "true")).unwrap();
     assert_eq!((command.judge, command.command.as_deref()), (Judge::Command, Some("true")));
     for (name, text) in [
@@ -267,7 +272,9 @@ async fn a_review_is_repeated_and_a_changed_one_is_not() {
 #[tokio::test]
 async fn every_method_makes_a_report_that_comes_out() {
     let folder = folder();
-    let cases: [&[&str]; 4] = [
+    let cases: [&[&str]; 6] = [
+        &["--with", "knn-shapley"],
+        &["--with", "monte-carlo", "--permutations", "24", "--by", "knn-log-loss"],
         &["--with", "leave-one-out", "--by", "knn-accuracy", "--keep-duplicates"],
         &["--with", "monte-carlo", "--permutations", "24", "--seed", "5", "--unscaled"],
         &["--with", "leave-one-out", "--by", "logistic-log-loss"],

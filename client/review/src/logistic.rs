@@ -8,14 +8,16 @@ use smartcore::{
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The weight of the squares of the coefficients beside the log loss of the rows, halved.
-const PENALTY: f64 = 1.0;
+const PENALTY: f64 = 10.0;
 /// The least probability that is counted with: what is sure and wrong must not be worth less than anything.
 const LEAST: f64 = 1e-6;
 
 /// A fitted regression.
 type Fitted = LogisticRegression<f64, u32, DenseMatrix<f64>, Vec<u32>>;
 
-/// A logistic regression with several classes, fitted anew to every set of contributors.
+/// A logistic regression with several classes, fitted anew to every set of contributors, and to one row more of each
+/// class, in the middle of what is tested with: who has no rows of a class is not taken to know that there is none, so
+/// that whoever brings its first row is not worth more than everybody else together.
 #[derive(Clone, Debug)]
 pub struct Logistic {
     goal: Goal,
@@ -23,14 +25,25 @@ pub struct Logistic {
     points: Points,
     owners: Vec<u32>,
     test: Points,
+    middle: Vec<f64>,
     classes: u32,
+}
+
+/// The mean of each column. O(rows * features).
+fn middle(points: &Points) -> Vec<f64> {
+    let count = points.len().max(1) as f64;
+    let mut sums = vec![0.0; points.width()];
+    for row in points.rows() {
+        sums.iter_mut().zip(row).for_each(|(sum, feature)| *sum += feature);
+    }
+    sums.into_iter().map(|sum| sum / count).collect()
 }
 
 /// What came out of the rows of some contributors.
 enum Model {
     /// Nothing: there are no rows.
     Guess,
-    /// They are all of this class.
+    /// There is no other class than this.
     Always(u32),
     /// Of each class its number, its coefficients, and what is added.
     Fitted(Vec<(u32, Vec<f64>, f64)>),
@@ -47,21 +60,27 @@ impl Logistic {
         check_owners(points, owners, players)?;
         let classes = points.classes().max(test.classes());
         let (points, owners, test) = (points.clone(), owners.to_vec(), test.clone());
-        Ok(Self { goal, players, points, owners, test, classes })
+        let middle = middle(&test);
+        Ok(Self { goal, players, points, owners, test, middle, classes })
     }
 
     fn fit(&self, included: &[bool]) -> Result<Model> {
         let keep: Vec<_> = self.owners.iter().map(|owner| included.get(*owner as usize) == Some(&true)).collect();
         let rows = self.points.only(&keep);
         let Some(first) = rows.labels().first().copied() else { return Ok(Model::Guess) };
-        if rows.labels().iter().all(|label| *label == first) {
+        if self.classes < 2 {
             return Ok(Model::Always(first));
+        }
+        let (mut features, mut labels) = (rows.features().to_vec(), rows.labels().to_vec());
+        for class in 0..self.classes {
+            features.extend(&self.middle);
+            labels.push(class);
         }
         let failed = |why: &dyn std::fmt::Display| Error::Failed(format!("the regression failed: {why}"));
         let fit = || {
-            let x = DenseMatrix::new(rows.len(), rows.width(), rows.features().to_vec(), false)?;
+            let x = DenseMatrix::new(labels.len(), rows.width(), features, false)?;
             let settings = LogisticRegressionParameters::default().with_alpha(PENALTY);
-            Fitted::fit(&x, &rows.labels().to_vec(), settings)
+            Fitted::fit(&x, &labels, settings)
         };
         // What it is not made for it may panic at.
         let fitted = catch_unwind(AssertUnwindSafe(fit)).map_err(|_| failed(&"it panicked"))?;
@@ -184,7 +203,14 @@ mod tests {
         let utility = Logistic::new(&points, &[0, 0, 1], 2, &points, Goal::Accuracy).unwrap();
         assert_eq!(utility.value(&[true, false]), Ok(2.0 / 3.0));
         assert_eq!(utility.value(&[false, true]), Ok(1.0 / 3.0));
+        // Who has rows of one class alone does not rule the others out.
         let loss = Logistic::new(&points, &[0, 0, 1], 2, &points, Goal::LogLoss).unwrap();
-        assert_eq!(loss.value(&[true, false]), Ok(libm::log(LEAST) / 3.0));
+        for included in [[true, false], [false, true], [false, false]] {
+            let value = loss.value(&included).unwrap();
+            assert!(value > libm::log(0.1) && value < 0.0, "{included:?}: {value}");
+        }
+        let same = Points::new(1, vec![0.0, 1.0], vec![0, 0]).unwrap();
+        let sure = Logistic::new(&same, &[0, 1], 2, &same, Goal::Accuracy).unwrap();
+        assert_eq!(sure.value(&[true, false]), Ok(1.0));
     }
 }
