@@ -397,9 +397,10 @@ fn half(offset: u64) {
     if seeds >= 64 {
         let missing: Vec<_> = expected::EXPECTED.iter().filter(|what| !outcomes.contains_key(**what)).collect();
         assert!(missing.is_empty(), "this never happened: {missing:?}");
-        // Every call of ours did something, but for those of the validators, who have no part in this.
+        // Every call of ours did something, but for those of the validators, who have no part in this, and one that
+        // chance seldom has the right account make: `calls/deposits.rs` has it.
         for (pallet, _) in invariants::PALLETS.into_iter().filter(|(pallet, _)| *pallet != "Validators") {
-            for call in RuntimeCall::get_call_names(pallet) {
+            for call in RuntimeCall::get_call_names(pallet).iter().filter(|call| **call != "set_info") {
                 assert!(outcomes.contains_key(&format!("{pallet}.{call}")), "{pallet}.{call} never succeeded");
             }
         }
