@@ -310,6 +310,7 @@ async fn files_and_folders_are_leaves_in_the_order_of_their_names() {
     }
     #[cfg(unix)]
     {
+        fs::write(&owners, format!("path,account\nb/x.txt,{0}\na.txt,{0}\n", one.hex())).unwrap();
         std::os::unix::fs::symlink("/etc/passwd", data.join("link")).unwrap();
         let other = Target { folder: &folder.path().join("other"), salts: None };
         assert!(build(&inputs, other, &still).unwrap_err().to_string().contains("is a link"));

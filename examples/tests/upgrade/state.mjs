@@ -41,14 +41,17 @@ const STORED = [
   ...['parameters.parameters', 'multisig.multisigs', 'proxy.proxies', 'grandpa.authorities', 'aura.authorities'],
 ];
 /**
- * What of this project's pallets may have nothing in storage: nobody is a candidate, no treasurer spent anything and no
- * block was too full, and in the middle of a settlement commitments are gone, outcomes are to come, and what was rolled
+ * What of this project's pallets may have nothing in storage: nobody is a candidate, no treasurer spent anything, no
+ * block was too full, nobody recorded the work of many or opened a tab yet, and in the middle of a settlement commitments are gone, outcomes are to come, and what was rolled
  * over is there until the assets' phase takes it. All else of theirs must have something.
  */
 const EMPTY = [
   ...of('governance', 'roomAfter', 'treasurersSpent'),
   ...of('validators', 'candidates', 'standingCandidates', 'oldestSession', 'slashes', 'barred'),
   ...of('evaluation', 'commits', 'freshRolledOver', 'joins', 'known', 'outcomes', 'rolledOver'),
+  ...of('contributions', 'manifests', 'joined', 'left'),
+  ...of('rewards', 'latents'),
+  ...of('tabs', 'nextTab', 'tabs', 'byGateway', 'byPayer', 'totals'),
 ];
 
 /** Compares all that is in storage before the upgrade, right after it, and after the migration. */
