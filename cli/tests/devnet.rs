@@ -57,8 +57,8 @@ fn checked(devnet: &Devnet, who: &str, args: &[&str]) -> Value {
     let before = devnet.free(who);
     let done = devnet.act(who, args).json();
     assert_eq!(planck(&done["change"]["held"]), holds, "{args:?}: {done}");
-    // Weights are reckoned by the worst case, and returned where less was done: a withdrawal could be a manifest's, which
-    // has pages to remove.
+    // Weights are reckoned by the worst case, and returned where less was done: a withdrawal could be a manifest's,
+    // which has pages to remove.
     assert!(planck(&done["fee"]) <= fee && fee <= 3 * planck(&done["fee"]), "{args:?}: {fee} {done}");
     assert_eq!(devnet.free(who) - before, planck(&done["change"]["free"]), "{args:?}: {done}");
     done
