@@ -1,7 +1,7 @@
 # Tributary. `make` alone lists the targets.
 #
 # CARGO_TARGET_DIR moves the artefacts elsewhere. ARGS goes to the program that a target starts, as in
-# `make devnet ARGS="--help"`.
+# `make devnet ARGS="--help"`. FEATURES is for `make devnet` alone: `metadata-hash` (docs/wallets.md).
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -13,8 +13,10 @@ export CARGO_TARGET_DIR
 TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
 ARGS ?=
+FEATURES ?=
 
-.PHONY: help setup doctor build trib devnet quickstart epoch governance million test lint fmt e2e production bench economy load growth fuzz test-network weights weights-check need-build need-node
+# No target is a file.
+.PHONY: $(shell sed -n 's/^\([a-z0-9-]*\):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## List the targets
 	@echo "Tributary: make TARGET"
@@ -36,9 +38,12 @@ trib: need-build ## Compile the program for the command line alone (docs/trib.md
 	@$(CARGO) build --release --package tributary-cli --locked
 	@echo "built $(CARGO_TARGET_DIR)/release/trib"
 
-devnet: need-build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
-	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes about half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR)."
-	@$(CARGO) build --release --package tributary --locked
+page: need-node ## Build the page that the node serves (page/dist), if something of it changed
+	@scripts/page.sh
+
+devnet: announce need-build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
+	@scripts/page.sh --if-possible
+	@$(CARGO) build --release --package tributary --locked $(if $(FEATURES),--features $(FEATURES))
 	@echo '+ $(TRIBUTARY) devnet $(ARGS)'
 	@exec $(TRIBUTARY) devnet $(ARGS)
 
@@ -54,8 +59,12 @@ governance: need-node ## Vote with tokens and as contributors, against the runni
 million: need-node ## Record a million contributors in one extrinsic, against the running devnet (LEAVES=4096 for fewer)
 	@node examples/million.mjs $(ARGS)
 
-test: ## All checks: format, lints, unit and property tests, end to end; sets up what is missing
+test: ## All checks: format, lints, unit and property tests, Python, end to end; sets up what is missing
 	@scripts/test.sh
+
+wheel: build ## Build the package for Python as a wheel, install it and try it (docs/python.md)
+	@scripts/setup.sh setup --quiet python
+	@scripts/python.sh wheel
 
 test-network: need-node build ## Fault tests of several real nodes, under 20 minutes (ARGS="crash sync" for some)
 	@scripts/next_runtime.sh
@@ -72,9 +81,21 @@ e2e: need-node build ## Run the end-to-end tests, polkadot.js and trib, against 
 	@scripts/next_runtime.sh
 	@scripts/e2e.sh $(ARGS)
 
-production: need-build ## Compile the node that a network runs: profile production, metadata hash in the runtime
-	@OPENSSL_NO_VENDOR=0 $(CARGO) build --profile production --package tributary --features metadata-hash --locked
-	@echo "built $(CARGO_TARGET_DIR)/production/tributary"
+costs: need-node build ## Measure what calls and the afternoon cost, and write it into docs/ and llms.txt
+	@node examples/tests/fees.mjs --write
+	@node examples/afternoon.mjs --write
+
+production: need-build ## Compile what a network runs: profile production, metadata hash and no path in the runtime
+	@scripts/production.sh
+
+reproducible: need-build ## Build the last commit's runtime in two folders and compare them (FULL=1 with the metadata hash)
+	@scripts/reproducible.sh
+
+deb: need-build ## Pack tributary and trib for Debian, with a service, manual and completions (docs/release.md)
+	@scripts/deb.sh
+
+image: need-build ## Make an OCI image of both without an engine, by umoci and skopeo
+	@scripts/image.sh
 
 bench: need-build ## Benchmark the arithmetic natively (criterion; ARGS="consensus" for a part)
 	@$(CARGO) bench --package tributary-benches $(ARGS)
@@ -85,10 +106,23 @@ economy: need-build ## Play what scoring pays over 100 epochs; write the tables 
 load: build ## Load a node of its own with signed transactions and report what it takes (ARGS="--help" shows the options)
 	@$(CARGO_TARGET_DIR)/release/tributary-load run $(ARGS)
 
+load-gateway: build ## Load a gateway of its own with paid calls over HTTP, and settle them (ARGS="--help" shows the options)
+	@$(CARGO_TARGET_DIR)/release/tributary-load gateway $(ARGS)
+
+manifest-bench: trib need-node ## Time manifests of a million leaves and of ten thousand files (LEAVES=, FILES=, BYTES=, DOCS= in scripts/)
+	@scripts/manifest_bench.sh
+
+page-bench: build need-node ## Time each view of the page with 1,000 assets and 100,000 contributions (ASSETS=, CONTRIBUTIONS=, DOCS= in page/bench/)
+	@scripts/page.sh
+	@scripts/page_bench.sh
+
 growth: build need-node ## Measure calls by the size of the state, up to a million positions, and draw docs/growth.svg and .png
 	@scripts/growth.sh $(ARGS)
 
-weights: need-build ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
+value: build ## Play whether pay follows value, on real data with the real programs; write docs/value.md (ARGS="--seeds 1" for less)
+	@scripts/value.sh $(ARGS)
+
+weights: need-build need-node ## Measure the pallets and write their weights.rs (ARGS="pallet_registry" for one)
 	@scripts/weights.sh $(ARGS)
 
 fuzz: need-build ## Let libFuzzer look for input that harms the runtime (ARGS="-max_total_time=3600")
@@ -96,6 +130,10 @@ fuzz: need-build ## Let libFuzzer look for input that harms the runtime (ARGS="-
 
 weights-check: need-build need-node ## Measure quickly, and fail when a declared weight is far from what is measured
 	@scripts/weights_check.sh $(ARGS)
+
+# Before anything is installed or compiled.
+announce:
+	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes about half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR); what it needs is installed before."
 
 # What a target needs, installed if it is missing; silent when it is there.
 need-build:

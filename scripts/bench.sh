@@ -17,7 +17,8 @@ SDK=(frame_system frame_system_extensions pallet_{balances,conviction_voting,mig
 # The benchmarking crate would build a wasm runtime of its own, for a benchmark that is not run here, and fails to from within
 # another workspace.
 export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
-run cargo build --release --package tributary --features runtime-benchmarks --locked
+# All packages' features, as everywhere: a copy of the normal target directory then saves most of this build.
+run cargo build --release --workspace --bin tributary --features tributary/runtime-benchmarks --locked
 
 # The generated file shows the command; called by its bare name it shows no path of this machine. Nor its name: what it is.
 PATH=$CARGO_TARGET_DIR/release:$PATH
@@ -29,6 +30,6 @@ MACHINE="$(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }'
 measure() {
     local pallet=$1 output=$2 steps=$3 repeat=$4
     shift 4
-    run tributary benchmark pallet --chain local --pallet "$pallet" --extrinsic '*' \
+    run tributary benchmark pallet --chain local --pallet "$pallet" \
         --steps "$steps" --repeat "$repeat" --hostname-override "$MACHINE" --output "$output" "$@"
 }

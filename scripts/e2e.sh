@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The end-to-end tests: polkadot.js and `trib` against a devnet of its own, on ports that are free. Arguments go to the
-# devnet.
+# The end-to-end tests: polkadot.js and `trib` against a devnet of its own, on ports that are free; then the short form of
+# `make value`. Arguments go to the devnet.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -65,3 +65,8 @@ export TRIBUTARY_URL
 printf 'devnet at %s after %s\n' "$TRIBUTARY_URL" "$(duration $SECONDS)"
 npm test --prefix examples || fail "the end-to-end tests failed"
 is_running || fail "the devnet died during the tests"
+stop_devnet
+
+# On a chain of its own; it says so where it is skipped.
+printf '\n== does the money follow the value? (the short form)\n\n'
+scripts/value.sh --short || fail "the money does not follow the value"

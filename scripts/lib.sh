@@ -26,6 +26,36 @@ NEXT_RUNTIME=$CARGO_TARGET_DIR/release/wbuild/tributary-runtime-next/tributary_r
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# A Python of 3.10 or later that can make environments; fails when there is none.
+python_found() {
+    local candidate
+    for candidate in ${PYTHON:+"$PYTHON"} python3 python3.13 python3.12 python3.11 python3.10; do
+        if "$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; then
+            command -v "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# A browser for the page's tests, where page/tests looks for one; fails when there is none.
+browser_found() {
+    local candidate
+    for candidate in ${CHROMIUM:+"$CHROMIUM"} /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
+        [[ ! -x $candidate ]] || { echo "$candidate" && return 0; }
+    done
+    return 1
+}
+
+# For a trap on EXIT: ends the node NODE, if there is one, and removes the folder TMP, but nothing that is mounted in it.
+end_node_and_remove() {
+    local status=$?
+    [[ -z $NODE ]] || kill "$NODE" 2>/dev/null || true
+    [[ -z $NODE ]] || wait "$NODE" 2>/dev/null || true
+    rm -rf --one-file-system "$TMP"
+    exit "$status"
+}
+
 fail() {
     printf 'error: %s\n' "$*" >&2
     exit 1

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Finds what building and testing need.
 #
-#   setup.sh setup [--quiet] [build|node]   install what is missing and say what was done
-#   setup.sh doctor [build|node]            change nothing; say for each thing whether it is there, or exactly how to get it
+#   setup.sh setup [--quiet] [build|node|python|browser]   install what is missing and say what was done
+#   setup.sh doctor [build|node|python|browser]            change nothing; say for each thing whether it is there, or exactly
+#                                                          how to get it
 #
-# `build` is what `make build` needs, `node` is what polkadot.js needs; without either, both. --quiet leaves out what is there.
+# `build` is what `make build` needs, `node` is what polkadot.js needs, `python` is what the tests of the package for Python
+# need, `browser` those of the page; without any, all. --quiet leaves out what is there.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -19,12 +21,12 @@ shift || true
 for argument in "$@"; do
     case $argument in
         --quiet) QUIET=yes ;;
-        build | node) GROUPS_WANTED+=("$argument") ;;
+        build | node | python | browser) GROUPS_WANTED+=("$argument") ;;
         *) fail "unknown argument $argument" ;;
     esac
 done
-[[ $MODE == setup || $MODE == doctor ]] || fail "usage: setup.sh setup|doctor [--quiet] [build|node]"
-((${#GROUPS_WANTED[@]})) || GROUPS_WANTED=(build node)
+[[ $MODE == setup || $MODE == doctor ]] || fail "usage: setup.sh setup|doctor [--quiet] [build|node|python|browser]"
+((${#GROUPS_WANTED[@]})) || GROUPS_WANTED=(build node python browser)
 
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
@@ -168,6 +170,23 @@ check_packages_of() {
 
 check_packages() { TITLE="npm packages" && check_packages_of examples; }
 check_plots() { TITLE="npm, for plots" && check_packages_of tools/plots; }
+check_page() { TITLE="npm, for the page" && check_packages_of page; }
+
+# Its tests are skipped where it is not there, so nothing fails without it.
+check_python() {
+    local found
+    TITLE=Python
+    if found=$(python_found); then
+        FOUND="$(first_line "$found" --version), with environments"
+    else
+        FOUND="none of 3.10 or later that can make environments: the tests of the package for Python are skipped (Debian's python3-venv has it)"
+    fi
+}
+
+# The page's tests in a browser are skipped where there is none.
+check_browser() {
+    TITLE=Chromium FOUND=$(browser_found) || FOUND="none: the page's tests in a browser are skipped (Debian's chromium has it)"
+}
 
 # ---- Remedies that setup carries out itself. ----
 
@@ -202,6 +221,7 @@ fix_packages_of() {
 
 fix_packages() { fix_packages_of examples; }
 fix_plots() { fix_packages_of tools/plots; }
+fix_page() { fix_packages_of page; }
 
 # How to become root: nothing when we are, sudo where it may ask or need not, else fail.
 root_command() {
@@ -236,7 +256,9 @@ ITEMS=()
 for group in "${GROUPS_WANTED[@]}"; do
     case $group in
         build) ITEMS+=(compiler git protoc openssl mold rust components wasm) ;;
-        node) ITEMS+=(node npm packages plots) ;;
+        node) ITEMS+=(node npm packages plots page) ;;
+        python) ITEMS+=(python) ;;
+        browser) ITEMS+=(browser) ;;
     esac
 done
 
@@ -269,11 +291,13 @@ report_found() { [[ $QUIET == yes ]] || line ok "$TITLE" "$FOUND"; }
 # What saves time when it is there, and without which everything is built all the same.
 HELPFUL=()
 [[ " ${GROUPS_WANTED[*]} " != *" build "* ]] || pkg-config --exists libssl 2>/dev/null || HELPFUL=(libssl-dev pkg-config)
+[[ " ${GROUPS_WANTED[*]} " != *" python "* ]] || python_found >/dev/null || HELPFUL+=(python3 python3-venv)
+[[ " ${GROUPS_WANTED[*]} " != *" browser "* ]] || browser_found >/dev/null || HELPFUL+=(chromium)
 
 if [[ $MODE == setup ]]; then
     wanted=()
     if ((${#HELPFUL[@]})) && have apt-get && root_command >/dev/null; then
-        line install "apt packages" "${HELPFUL[*]}, or OpenSSL would be compiled from its sources"
+        line install "apt packages" "${HELPFUL[*]}: without them OpenSSL is compiled from its sources, or tests are skipped"
         fix_apt "${HELPFUL[@]}" || true
     fi
     for item in "${ITEMS[@]}"; do

@@ -58,6 +58,7 @@ row() {
     for column in 1 2 3; do
         median+=("$(cut -d' ' -f"$column" "$FOLDER/$2-$1" | sort -n | awk '{ of[NR] = $1 } END { print of[int((NR + 1) / 2)] }')")
     done
+    # shellcheck disable=SC2016
     printf '| `%s` | %s | %s s | %s s | %s MiB |\n' "${BINARIES[$1]}" "$2" "${median[@]}"
 }
 

@@ -7,6 +7,10 @@
 #   storage   a read and a write of ParityDB that no more than one of a hundred is slower than, with a state of 100,000
 #             positions: runtime/src/weights/paritydb_weights.rs
 #
+# Machines of one kind differ by a factor of two, and the weights of a chain must not: where parts are named, a transfer is measured
+# beside each of them, and their times are written in proportion to what runtime/src/weights/pallet_balances.rs declares of it
+# (scripts/weights_scale.mjs). All together are that machine's own, and need no proportion; nor does ParityDB, which is the disk's.
+#
 # STEPS and REPEAT may be set for a quicker, worse measurement.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -15,13 +19,22 @@
 
 WEIGHTS=runtime/src/weights
 PARTS=("$@")
-if ((${#PARTS[@]} == 0)); then PARTS=(storage base "${SDK[@]}" "${OURS[@]}"); fi
+PROPORTIONAL=yes
+if ((${#PARTS[@]} == 0)); then
+    PARTS=(storage base "${SDK[@]}" "${OURS[@]}")
+    PROPORTIONAL=no
+fi
 
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
 
 measure_base() {
     run tributary benchmark overhead --chain local --hostname-override "$MACHINE" --weight-path "$WEIGHTS"
+}
+
+# The extensions declare what they compute, so an empty transaction is what is left of it: to be called once they are measured.
+less_extensions() {
+    node scripts/weights_base.mjs "$WEIGHTS/extrinsic_weights.rs" "$WEIGHTS"/{frame_system_extensions,pallet_transaction_payment}.rs
 }
 
 # The state is made by the load generator, which is built as ever.
@@ -36,15 +49,52 @@ measure_storage() {
     mv "$TMP/paritydb_weights.rs" "$WEIGHTS"
 }
 
+# transfer_in FILE: the picoseconds of a transfer that it declares, without reads and writes.
+transfer_in() {
+    sed -n '/fn transfer_allow_death/,/from_parts/ s/.*Weight::from_parts(\([0-9_]*\), .*/\1/p' "$1" | head -n 1 | tr -d _
+}
+
+# What a transfer takes here and now.
+transfer_here() {
+    measure pallet_balances "$TMP/transfer.rs" 2 20 --min-duration 3 --extrinsic transfer_allow_death >&2
+    transfer_in "$TMP/transfer.rs"
+}
+
+# in_proportion FILES COMMAND...: COMMAND writes what it measures into FILES, which are then put into proportion if that is wanted.
+in_proportion() {
+    local files=$1 file declared before after
+    shift
+    declared=$(transfer_in "$WEIGHTS/pallet_balances.rs")
+    [[ $PROPORTIONAL == no ]] || before=$(transfer_here)
+    "$@"
+    [[ $PROPORTIONAL == no ]] || {
+        after=$(transfer_here)
+        for file in $files; do
+            node scripts/weights_scale.mjs "$file" "$declared" $(((before + after) / 2))
+        done
+    }
+}
+
+steps=${STEPS:-50} repeat=${REPEAT:-20}
+base=no
 for part in "${PARTS[@]}"; do
     case " ${OURS[*]} | ${SDK[*]} " in
-        *" $part "*"|"*) measure "$part" "pallets/${part#pallet_}/src/weights.rs" "${STEPS:-50}" "${REPEAT:-20}" \
-            --template scripts/weights.hbs ;;
-        *"|"*" $part "*) measure "$part" "$WEIGHTS/$part.rs" "${STEPS:-50}" "${REPEAT:-20}" --min-duration 3 ;;
+        *" $part "*"|"*)
+            output=pallets/${part#pallet_}/src/weights.rs
+            in_proportion "$output" measure "$part" "$output" "$steps" "$repeat" --extrinsic '*' --template scripts/weights.hbs ;;
+        *"|"*" $part "*)
+            output=$WEIGHTS/$part.rs
+            in_proportion "$output" measure "$part" "$output" "$steps" "$repeat" --extrinsic '*' --min-duration 3 ;;
         *) case $part in
-            base) measure_base ;;
+            base) base=yes ;;
             storage) measure_storage ;;
             *) fail "there is nothing called $part to measure: name one of base storage ${SDK[*]} ${OURS[*]}" ;;
         esac ;;
     esac
 done
+[[ $base == no ]] || {
+    in_proportion "$WEIGHTS/block_weights.rs $WEIGHTS/extrinsic_weights.rs" measure_base
+    less_extensions
+}
+
+node scripts/weights_tables.mjs --write

@@ -22,7 +22,7 @@ for pallet in pallet_rewards "${PALLETS[@]}"; do
     measured=$TMP/${pallet#pallet_}.rs
     [[ ! -s $measured ]] || continue
     printf 'measuring %s …\n' "$pallet"
-    measure "$pallet" "$measured" "${STEPS:-10}" "${REPEAT:-10}" --template scripts/weights.hbs >"$TMP/log" 2>&1 || {
+    measure "$pallet" "$measured" "${STEPS:-10}" "${REPEAT:-10}" --extrinsic '*' --template scripts/weights.hbs >"$TMP/log" 2>&1 || {
         cat "$TMP/log" >&2
         fail "$pallet could not be measured"
     }

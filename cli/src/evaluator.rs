@@ -10,6 +10,7 @@ use std::time::Duration;
 use tributary_client::{
     Error, Result,
     keys::store::state_folder,
+    table,
     worker::{Hook, Level, Note, Options, Program, Score, Worker},
 };
 
@@ -62,9 +63,9 @@ fn scorer(asked: &Asked) -> Result<Box<dyn Score>> {
 /// A number above zero that was given.
 fn number(asked: &Asked, name: &str) -> Result<Option<u64>> {
     let Some(text) = asked.given.text(name) else { return Ok(None) };
-    match text.replace('_', "").parse() {
-        Ok(number @ 1..) => Ok(Some(number)),
-        _ => Err(Error::usage(format!("{name}: {text:?} is no number above zero"), "give one like 4")),
+    match table::number(text).map_err(|error| error.of(name))? {
+        0 => Err(Error::usage(format!("{name}: {text:?} is no number above zero"), "give one like 4")),
+        number => Ok(Some(number)),
     }
 }
 
@@ -93,7 +94,7 @@ mod tests {
             (&["--score", "true", "--hook", "http://127.0.0.1:1/"], "do not go together"),
             (&["--hook", "https://127.0.0.1:1/"], "no address of plain HTTP"),
             (&["--score", "true", "--score-timeout", "0"], "no number above zero"),
-            (&["--score", "true", "--score-timeout", "soon"], "no number above zero"),
+            (&["--score", "true", "--score-timeout", "soon"], "no whole number"),
         ] {
             let error = scorer(&asked(words)).err().unwrap().to_string();
             assert!(error.contains(sentence), "{words:?}: {error}");

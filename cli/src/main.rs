@@ -10,8 +10,9 @@
 //! | `keys.rs` | keys of this machine |
 //! | `manifest.rs` | manifests on this machine: built, proved, verified |
 //! | `review/` | what contributions are worth, and reports of it |
+//! | `card/` | the cards of hubs: read, written, registered |
 //! | `pages.rs` | the reference page, the manual, completions |
-//! | `gateway/`, `pay.rs`, `web.rs` | models over HTTP, paid by vouchers: who serves, who pays, and how others are asked |
+//! | `gateway/`, `pay.rs` | models over HTTP, paid by vouchers: who serves, and who pays |
 //! | `output.rs` | what is written where, and tables that fit the terminal |
 
 #![allow(
@@ -21,6 +22,7 @@
 )]
 
 mod act;
+mod card;
 mod evaluator;
 mod gateway;
 mod keys;
@@ -33,7 +35,6 @@ mod pay;
 mod read;
 mod review;
 mod session;
-mod web;
 
 use line::Asked;
 use output::Answer;
@@ -81,6 +82,7 @@ async fn run(asked: &Asked) -> Result<()> {
         Does::Tool if command.path == ["gateway"] => gateway::run(asked).await,
         Does::Tool if command.path == ["pay"] => pay::run(asked).await,
         Does::Tool if command.path.first() == Some(&"review") => review::run(asked).await,
+        Does::Tool if command.path == ["register"] => card::register::run(asked).await,
         Does::Tool => {
             let answer = match command.path {
                 ["key", ..] => keys::run(command, asked)?,

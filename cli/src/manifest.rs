@@ -2,22 +2,23 @@
 
 use crate::{
     line::Asked,
-    output::{Answer, Progress, record, table},
+    output::{Answer, Progress, record, table, tell},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
 use tributary_client::{
     Book, Error, Result,
+    card::licence,
     hash::hex_text,
     keys::store::Store,
     manifest::{
-        About, Built, Columns, Counts, Description, History, Inputs, Opened, Proof, Reader, Target, Unmapped, Wanted,
-        build, from_git, parse_proofs, read_salts,
+        About, Built, Columns, Counts, Description, History, Inputs, Opened, Proof, Reader, Target, Unmapped, Verified,
+        Wanted, build, from_git, read_salts, salts_beside, verify,
     },
-    table::Command,
+    table::{Command, number},
 };
 
 /// Does what a command on manifests says.
@@ -59,13 +60,7 @@ impl Tool<'_> {
     fn salts_to(&self) -> Result<Option<PathBuf>> {
         match (self.asked.given.is_set("blind"), self.text("salts")) {
             (true, Some(path)) => Ok(Some(path.into())),
-            (true, None) => {
-                let out = self.path("out");
-                let name = out.file_name().ok_or_else(|| {
-                    Error::usage(format!("{} has no name", out.display()), "say with --salts where the salts are kept")
-                })?;
-                Ok(Some(out.with_file_name(format!("{}.salts.csv", name.to_string_lossy()))))
-            }
+            (true, None) => salts_beside(self.path("out")).map(Some),
             (false, None) => Ok(None),
             (false, Some(_)) => Err(Error::usage("--salts goes with --blind", "give both, or neither")),
         }
@@ -73,11 +68,12 @@ impl Tool<'_> {
 
     fn build(&self) -> Result<Answer> {
         let given = &self.asked.given;
+        licence::doubt(given).iter().for_each(|doubt| tell(doubt));
         let paths: Vec<_> = given.texts("paths").iter().map(PathBuf::from).collect();
-        let units = match self.text("units").map(|text| text.replace('_', "").parse::<u64>()) {
+        let units = match self.text("units").map(number).transpose().map_err(|error| error.of("units"))? {
             None => 1,
-            Some(Ok(units)) if units > 0 => units,
-            Some(_) => return Err(Error::usage("--units is no whole number from 1 on", "write it like 30000")),
+            Some(0) => return Err(Error::usage("--units is no whole number from 1 on", "write it like 30000")),
+            Some(units) => units,
         };
         let inputs = Inputs {
             paths: &paths,
@@ -119,15 +115,9 @@ impl Tool<'_> {
         let reader = Reader::open(self.text("from").unwrap_or_default()).await?;
         let wanted = self.wanted()?;
         let progress = Progress::of_steps("looking for leaves");
-        let found = reader.find(&wanted, &|done, all| progress.set(done, all)).await?;
+        let proofs = reader.proofs(&wanted, &|done, all| progress.set(done, all)).await?;
         drop(progress);
-        let mut proofs = Vec::new();
-        for opened in &found {
-            proofs.push(reader.prove(opened).await?.to_json());
-        }
-        if proofs.is_empty() {
-            return Err(Error::refused("no such leaf is in the manifest", "give --salts if it is blinded"));
-        }
+        let mut proofs: Vec<_> = proofs.iter().map(Proof::to_json).collect();
         let json = if proofs.len() == 1 { proofs.remove(0) } else { Value::Array(proofs) };
         Ok(Answer { text: crate::output::pretty(&json), json })
     }
@@ -139,49 +129,31 @@ impl Tool<'_> {
         };
         let indexes = self.asked.given.texts("index").iter().map(index).collect::<Result<BTreeSet<_>>>()?;
         let account = self.text("account").map(|text| self.book.account(text)).transpose()?;
-        let mut salts = match self.text("salts") {
+        let salts = match self.text("salts") {
             Some(path) => read_salts(Path::new(path), &self.book)?,
             None => Vec::new(),
         };
-        if indexes.is_empty() && account.is_none() && salts.is_empty() {
-            return Err(Error::usage("no leaf is named", "give --index, --account or --salts"));
-        }
-        match account {
-            // Blinded leaves are known by their salts alone.
-            Some(account) if !salts.is_empty() => {
-                salts.retain(|salt| salt.account == account);
-                Ok(Wanted { indexes, salts, ..Wanted::default() })
-            }
-            Some(account) => Ok(Wanted { indexes, ..Wanted::of(account) }),
-            None => Ok(Wanted { indexes, salts, ..Wanted::default() }),
-        }
+        Wanted::named(indexes, account, salts)
     }
 
     async fn verify(&self) -> Result<Answer> {
-        let what = self.text("what").unwrap_or_default();
-        let path = Path::new(what);
-        if path.is_file() && path.file_name().is_none_or(|name| name != "manifest.json") {
-            return verified(&parse_proofs(path)?);
-        }
-        let reader = Reader::open(what).await?;
         let progress = Progress::of_steps("hashing leaves");
-        reader.check(&|done, all| progress.set(done, all)).await?;
+        let verified = verify(self.text("what").unwrap_or_default(), &|done, all| progress.set(done, all)).await?;
         drop(progress);
-        let description = reader.description();
-        let text = format!("every leaf leads to the root\n\n{}", record(&rows(description)));
-        Ok(Answer { text, json: json_of(description) })
+        let text = match &verified {
+            Verified::Manifest(description) => {
+                format!("every leaf leads to the root\n\n{}", record(&rows(description)))
+            }
+            Verified::Proofs(proofs) => table(&["leaf>", "of", "units>", "root"], proofs.iter().map(proved).collect()),
+        };
+        Ok(Answer { text, json: verified.to_json() })
     }
 }
 
-/// What proofs prove.
-fn verified(proofs: &[Proof]) -> Result<Answer> {
-    let opened = proofs.iter().map(Proof::check).collect::<Result<Vec<_>>>()?;
-    let row = |(proof, opened): (&Proof, &Opened)| {
-        let whose = opened.account.map_or_else(|| "blinded".to_owned(), |(account, _)| account.hex());
-        vec![opened.index.to_string(), whose, opened.leaf.units.to_string(), hex_text(&proof.root())]
-    };
-    let text = table(&["leaf>", "of", "units>", "root"], proofs.iter().zip(&opened).map(row).collect());
-    Ok(Answer { text, json: proofs.iter().map(Proof::to_json).collect() })
+/// What a proof proves, in a row.
+fn proved((proof, opened): &(Proof, Opened)) -> Vec<String> {
+    let whose = opened.account.map_or_else(|| "blinded".to_owned(), |(account, _)| account.hex());
+    vec![opened.index.to_string(), whose, opened.leaf.units.to_string(), hex_text(&proof.root())]
 }
 
 /// Names and values of a description. Some are a stranger's words: nothing in them steers a terminal.
@@ -198,14 +170,6 @@ fn rows(description: &Description) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn json_of(description: &Description) -> Value {
-    json!({
-        "root": hex_text(&description.root()), "units": description.total().to_string(), "count": description.count,
-        "depth": description.depth, "blind": description.blind,
-        "rules": { "record": description.record, "units": description.units },
-    })
-}
-
 /// What was built, and who was left out.
 fn told(built: &Built, unmapped: &[Unmapped]) -> Answer {
     let mut rows = vec![("folder", built.folder.display().to_string())];
@@ -217,11 +181,7 @@ fn told(built: &Built, unmapped: &[Unmapped]) -> Answer {
         let lines = unmapped.iter().map(|author| vec![plain(&author.email), author.units.to_string()]).collect();
         text = format!("{text}\n\nleft out, without an account:\n{}", table(&["email", "units>"], lines));
     }
-    let mut json = json_of(&built.description);
-    json["folder"] = json!(built.folder);
-    json["salts"] = json!(built.salts);
-    json["unmapped"] = unmapped.iter().map(|author| json!({ "email": author.email, "units": author.units })).collect();
-    Answer { text, json }
+    Answer { text, json: built.summary(unmapped) }
 }
 
 fn rows_of_salts(built: &Built) -> Option<(&'static str, String)> {

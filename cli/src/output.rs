@@ -10,6 +10,9 @@ use std::{
 };
 use tributary_client::{Error, Result};
 
+/// The most letters that are told of what is wrong.
+const CLIPPED_FROM: usize = 600;
+
 /// An answer, for people and for programs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
@@ -63,7 +66,20 @@ fn found<'v>(json: &'v Value, path: &str) -> Result<&'v Value> {
 pub fn write(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     let text = text.trim_end_matches('\n');
-    let written = if text.is_empty() { Ok(()) } else { writeln!(out, "{text}").and_then(|()| out.flush()) };
+    heard(if text.is_empty() { Ok(()) } else { writeln!(out, "{text}").and_then(|()| out.flush()) })
+}
+
+/// Writes a part of an answer to standard output as it comes. A reader that has gone is no failure.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn stream(bytes: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    heard(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+fn heard(written: io::Result<()>) -> Result<()> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::local(format!("standard output cannot be written: {error}"), "see where it goes"))
@@ -85,8 +101,20 @@ pub fn failure(error: &Error, json: bool) {
         let error = json!({ "error": error.what, "remedy": error.remedy, "name": error.name, "kind": kind });
         tell(&error.to_string());
     } else {
-        tell(&format!("error: {error}"));
+        let (what, end) = (clipped(&error.what), if error.remedy.is_empty() { "" } else { ": " });
+        tell(&format!("error: {what}{end}{}", error.remedy));
     }
+}
+
+/// What is wrong, without the middle of it if somebody typed pages: what matters stands at both ends.
+fn clipped(what: &str) -> String {
+    let letters = what.chars().count();
+    if letters <= CLIPPED_FROM {
+        return what.to_owned();
+    }
+    let begin: String = what.chars().take(CLIPPED_FROM / 2).collect();
+    let end: String = what.chars().skip(letters - CLIPPED_FROM / 2).collect();
+    format!("{begin} … {end}")
 }
 
 /// JSON over several lines.
@@ -272,6 +300,15 @@ mod tests {
         }
         assert_eq!(rendered(&answer, false, None), Ok("words".into()));
         assert!(rendered(&answer, true, None).unwrap().starts_with("{\n"));
+    }
+
+    #[test]
+    fn pages_that_somebody_typed_are_not_repeated() {
+        let what = format!("{} is no account", "x".repeat(5_000));
+        let told = clipped(&what);
+        assert!(told.starts_with("xxx") && told.ends_with("is no account"), "{told}");
+        assert!(told.chars().count() <= CLIPPED_FROM + 3, "{told}");
+        assert_eq!(clipped("there is no block 7 yet"), "there is no block 7 yet");
     }
 
     #[test]

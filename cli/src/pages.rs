@@ -11,7 +11,7 @@ use std::{fs, path::Path};
 use tributary_client::{
     Error, Kind, Result,
     intent::Given,
-    table::{Argument, Command, Does, Form, GROUPS, Place, RAW, Source, commands},
+    table::{self, Argument, Command, Does, Form, GROUPS, Place, RAW, commands},
 };
 
 /// What comes before the generated part of the page.
@@ -149,19 +149,16 @@ fn section(command: &'static Command) -> String {
     match &command.does {
         Does::Act(act) if !act.calls.is_empty() => out.push_str(&format!("\nCalls {}.\n", ticked(act.calls))),
         Does::Read(sources) if !sources.is_empty() => {
-            out.push_str(&format!("\nReads {}.\n", ticked(&sources.iter().map(source).collect::<Vec<_>>())));
+            out.push_str(&format!(
+                "\nReads {}.\n",
+                ticked(&sources.iter().map(table::Source::title).collect::<Vec<_>>())
+            ));
         }
         _ => {}
     }
     let examples: Vec<_> = command.examples.iter().map(|example| format!("trib {example}")).collect();
     out.push_str(&format!("\n```sh\n{}\n```\n", examples.join("\n")));
     out
-}
-
-fn source(source: &Source) -> &'static str {
-    match source {
-        Source::Api(title) | Source::Storage(title) | Source::Constant(title) | Source::Rpc(title) => title,
-    }
 }
 
 fn ticked(words: &[&str]) -> String {
@@ -184,36 +181,7 @@ fn raw() -> String {
 
 /// The table as JSON, for programs in other languages.
 fn table() -> Value {
-    let argument = |argument: &Argument| {
-        json!({
-            "name": argument.name, "form": format!("{:?}", argument.form), "value": argument.value_name(),
-            "required": argument.is_required(), "list": argument.is_list(), "place": place(argument.place),
-            "help": argument.help, "choices": argument.form.choices(), "to": argument.to,
-        })
-    };
-    let does = |does: &Does| match does {
-        Does::Act(act) => json!({ "act": act.calls, "tells": act.tells }),
-        Does::Read(sources) => json!({ "read": sources.iter().map(source).collect::<Vec<_>>() }),
-        Does::Tool => json!("tool"),
-    };
-    let command = |command: &'static Command| {
-        json!({
-            "path": command.path, "aliases": command.aliases, "about": command.about, "prose": command.prose,
-            "arguments": command.arguments.iter().map(argument).collect::<Vec<_>>(),
-            "examples": command.examples, "does": does(&command.does),
-        })
-    };
-    let commands: Vec<_> = commands().map(command).collect();
-    json!({ "about": ABOUT, "version": env!("CARGO_PKG_VERSION"), "commands": commands })
-}
-
-fn place(place: Place) -> &'static str {
-    match place {
-        Place::First | Place::Maybe => "positional",
-        Place::Rest(_) => "rest",
-        Place::Named | Place::Option | Place::Repeated => "option",
-        Place::Flag => "flag",
-    }
+    json!({ "about": ABOUT, "version": env!("CARGO_PKG_VERSION"), "commands": table::to_json() })
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use crate::{
     line::Asked,
     output::{self, Answer, Busy},
     session::{Session, can_ask, confirm},
-    web::{Web, web},
 };
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
@@ -15,7 +14,7 @@ use hyper::{
 use serde_json::{Map, Value, json};
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::PathBuf,
 };
 use tributary_client::{
@@ -28,6 +27,7 @@ use tributary_client::{
     purse::Ask,
     submit::{Options, Receipt},
     voucher::{SCHEME, Signature, Signed, from_base64, network},
+    web::{Web, reason, web},
 };
 
 /// The most bytes of an answer that is no stream.
@@ -66,7 +66,7 @@ pub async fn run(asked: &Asked) -> Result<()> {
     let model =
         model.ok_or_else(|| Error::usage("it is not said which model", "name it in the body, or with --model"))?;
     let url: Uri = asked.given.text("url").unwrap_or_default().parse().map_err(|_| no_address(asked))?;
-    let web = web()?;
+    let web = web(false)?;
     let offer = offer(&web, &url, &model).await.map_err(|error| error.of(&url))?;
     let mut paying = Paying { asked, web, url, path: path(&offer)?, offer, purse: None };
     if asked.is_set("print") {
@@ -119,15 +119,20 @@ async fn offer(web: &Web, url: &Uri, model: &str) -> Result<Offer> {
     Offer::read(found.get("payment").unwrap_or(&Value::Null))
 }
 
-fn unreachable(error: &dyn std::fmt::Display) -> Error {
-    Error::unreachable(format!("the gateway does not answer: {error}"), "see whether it runs there")
+fn unreachable(error: &(dyn std::error::Error + 'static)) -> Error {
+    Error::unreachable(format!("the gateway does not answer: {}", reason(error)), "see whether it runs there")
+}
+
+/// The call is paid and answered, and the answer cannot be told.
+fn untold(error: &Error) -> Error {
+    Error::unknown(format!("the call is paid and answered, but {}", error.what), "see whether you need it again")
 }
 
 /// An answer's status and its JSON.
 async fn json_of(answer: Response<Incoming>) -> Result<(StatusCode, Value)> {
     let status = answer.status();
     let bytes = Limited::new(answer.into_body(), LARGEST).collect().await;
-    let bytes = bytes.map_err(|error| unreachable(&error))?.to_bytes();
+    let bytes = bytes.map_err(|error| unreachable(error.as_ref()))?.to_bytes();
     let value = serde_json::from_slice(&bytes)
         .map_err(|_| Error::unreachable("what answers there is no gateway", "see whether the address is right"))?;
     Ok((status, value))
@@ -234,16 +239,14 @@ impl Paying<'_> {
         let kind = answer.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("text/event-stream") {
             let json = json_of(answer).await?.1;
-            return output::show(&Answer { text: output::pretty(&json), json }, self.asked);
+            let answer = Answer { text: output::pretty(&json), json };
+            return output::show(&answer, self.asked).map_err(|error| untold(&error));
         }
         let mut body = answer.into_body();
         while let Some(frame) = body.frame().await {
             let frame = frame.map_err(|error| unreachable(&error))?;
             if let Some(bytes) = frame.data_ref() {
-                let mut out = io::stdout().lock();
-                out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| {
-                    Error::local(format!("standard output cannot be written: {error}"), "see where it goes")
-                })?;
+                output::stream(bytes).map_err(|error| untold(&error))?;
             }
         }
         Ok(())

@@ -5,19 +5,14 @@ use serde_json::Value;
 use std::{
     env, fs,
     io::{self, IsTerminal, Write},
-    path::Path,
 };
 use tributary_client::{
-    Account, At, Block, Book, Connection, Error, Result,
+    At, Block, Book, Connection, Error, Result,
     amount::Token,
-    connection::parse_hash,
-    keys::{Key, file::KeyFile, store::Store},
+    keys::{Key, Source, store::Store},
     words,
 };
 use zeroize::Zeroizing;
-
-/// Who signs on a devnet when nobody is named and Alice is asked for.
-pub const ALICE: &str = "//Alice";
 
 /// A command's connection to a chain.
 pub struct Session<'a> {
@@ -46,34 +41,8 @@ impl<'a> Session<'a> {
     ///
     /// When there is no such block.
     pub async fn block(&self) -> Result<Block> {
-        let at = match self.asked.global("at").map(str::trim) {
-            None | Some("best") => At::Best,
-            Some("final" | "finalized") => At::Final,
-            Some(text) => match (parse_hash(text), text.parse()) {
-                (Some(hash), _) => At::Hash(hash),
-                (None, Ok(number)) => At::Number(number),
-                (None, Err(_)) => {
-                    return Err(Error::usage(format!("{text:?} is no block"), "give best, final, a height or a hash"));
-                }
-            },
-        };
+        let at = self.asked.global("at").map_or(Ok(At::Best), At::parse)?;
         self.connection.at(at).await
-    }
-
-    /// The account that is meant where none is named: that of `--as`.
-    ///
-    /// # Errors
-    ///
-    /// When `--as` is missing or names none.
-    pub fn account(&self, given: Option<&str>) -> Result<Account> {
-        match given.or_else(|| self.asked.global("as")) {
-            None => Err(Error::usage("no account is named", "name one, or say who you are with --as or TRIB_AS")),
-            Some(text) => match Source::of(text, &self.connection)? {
-                Source::Secret(key) => Ok(key.account()),
-                Source::File(file) => file.account(),
-                Source::Account(account) => Ok(account),
-            },
-        }
     }
 
     /// The key that signs: that of `--as`, or `otherwise` if that is missing.
@@ -104,16 +73,8 @@ impl<'a> Session<'a> {
     }
 
     fn key_of(&self, text: &str) -> Result<Key> {
-        match Source::of(text, &self.connection)? {
-            Source::Secret(key) => Ok(*key),
-            Source::File(file) => {
-                file.decrypt(&password(self.asked, &format!("Password of {}: ", file.name().unwrap_or(text)))?)
-            }
-            Source::Account(_) => Err(Error::local(
-                format!("the secret of {text} is not here"),
-                "`trib key import` keeps a key, --as names it",
-            )),
-        }
+        Source::of(text, self.connection.book())?
+            .key(text, |file| password(self.asked, &format!("Password of {}: ", file.name().unwrap_or(text))))
     }
 
     /// The chain's token.
@@ -129,40 +90,6 @@ impl<'a> Session<'a> {
     /// An account as people know it.
     pub fn who(&self, address: &Value) -> String {
         words::who(address, self.connection.book())
-    }
-}
-
-/// Where a key comes from.
-enum Source {
-    Secret(Box<Key>),
-    File(Box<KeyFile>),
-    /// No key: an account alone.
-    Account(Account),
-}
-
-impl Source {
-    /// What `--as` means: a secret, the file of a key, the name of one, or an address.
-    fn of(text: &str, connection: &Connection) -> Result<Self> {
-        let is_secret = text.starts_with('/') && !Path::new(text).exists() || text.contains(' ');
-        if is_secret {
-            return Key::from_secret(text).map(|key| Self::Secret(Box::new(key)));
-        }
-        if text.contains(['/', '\\']) || text.ends_with(".json") {
-            let json = fs::read_to_string(text).map_err(|error| {
-                Error::local(format!("the key {text} cannot be read: {error}"), "name a file that exists")
-            })?;
-            return KeyFile::parse(&json).map(|file| Self::File(Box::new(file))).map_err(|error| error.of(text));
-        }
-        let store = Store::of_user()?;
-        if store.find(text)?.is_some() {
-            return store.open(text).map(|file| Self::File(Box::new(file)));
-        }
-        connection.book().account(text).map(Self::Account).map_err(|error| {
-            Error::local(
-                format!("there is no key {text:?}"),
-                format!("`trib key list` shows those that there are ({})", error.what),
-            )
-        })
     }
 }
 

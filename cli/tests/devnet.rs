@@ -276,12 +276,21 @@ fn mistakes_have_a_code_and_a_remedy_each() {
         (6, &["call", "registry.useAset", "1", "--yes", "--as", "//Alice"], "did you mean useAsset"),
         (2, &["call", "registry.useAsset", "--yes", "--as", "//Alice"], "give asset, units, maxPrice"),
         (6, &["read", "registryApi.nothing"], "has no method"),
-        (2, &["read", "registryApi.asset"], "takes 1 arguments"),
+        (2, &["read", "registryApi.asset"], "takes 1 argument, not 0: give id"),
+        (2, &["read", "registryApi.asset", "x"], "give u32"),
+        (2, &["storage", "registry.nextAsset", "5"], "has no key, not 1: give none"),
+        (2, &["call", "registry.useAsset"], "give asset, units, maxPrice"),
+        (6, &["call", "nosuch.call", "1"], "no pallet nosuch"),
+        (2, &["call", "utility.batchAll", "[{"], "is no JSON"),
+        (2, &["transfer", "", "1TRIB", "--yes", "--as", "//Alice"], "no account is given"),
+        (4, &["transfer", "//Bob", "1TRIB", "--yes", "--as", ""], "no account is given"),
+        (2, &["asset", "show", "18446744073709551616"], "is too large: give at most"),
+        (2, &["epoch", "--node", "ws://127.0.0.1:99999"], "no address of a node"),
         (2, &["storage", "registry"], "PALLET.NAME"),
         (2, &["epoch", "--at", "99999999"], "there is no block"),
         (2, &["epoch", "--at", "yesterday"], "is no block"),
         (2, &["epoch", "--get", "nothing"], "has nothing at"),
-        (1, &["rpc", "no_such_method"], "Method not found"),
+        (1, &["rpc", "no_such_method"], "Method not found: `rpc_methods`"),
         (
             2,
             &[
@@ -309,6 +318,19 @@ fn mistakes_have_a_code_and_a_remedy_each() {
     let error = devnet.raw(&["epoch", "--at", "99999999", "--json"]).refused(2);
     let error: Value = serde_json::from_str(&error).unwrap();
     assert_eq!(error["kind"], "usage");
+}
+
+#[test]
+fn what_was_sent_is_never_told_as_a_mistake_before_it() {
+    let devnet = Devnet::start();
+    let transfer = ["transfer", "//Bob", "1TRIB", "--as", "//Alice", "--yes"];
+    for more in [&["--get", "nothing"][..], &["--get", "nothing", "--no-wait"]] {
+        let before = devnet.free("//Alice");
+        let error = devnet.raw(&[&transfer[..], more].concat()).refused(5);
+        assert!(error.contains("it is sent (0x") && error.contains("do not send it again"), "{error}");
+        devnet.rpc("dev_mine", "1");
+        assert!(devnet.free("//Alice") < before, "{more:?}");
+    }
 }
 
 #[test]
@@ -431,6 +453,10 @@ fn token_holders_and_contributors_vote() {
     assert_eq!(long["transactions"][0]["call"], "utility.batchAll");
     let index = long["result"]["index"].to_string();
     assert!(devnet.text(&["vote", "show", &index]).contains("remark"));
+    // Whoever makes the call by hand is told before the chain traps over it.
+    let (root, inline) = ("{\"system\":\"Root\"}", format!("{{\"Inline\":\"{remark}\"}}"));
+    let error = devnet.act("//Bob", &["call", "referenda.submit", root, &inline, "{\"After\":0}"]).refused(2);
+    assert!(error.contains("128 bytes") && error.contains("vote propose"), "{error}");
     let spend = ["vote", "propose", "small-treasurer", "treasury.spend", "null", "100TRIB", "//Bob", "null"];
     devnet.act("//Bob", &spend).json();
     assert_eq!(devnet.json(&["vote", "list"]).as_array().unwrap().len(), 4);

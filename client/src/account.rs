@@ -23,6 +23,9 @@ impl Account {
     pub fn parse(text: &str, prefix: u16) -> Result<Self> {
         const REMEDY: &str = "give an address of this chain, or 0x and 64 hexadecimal digits";
         let text = text.trim();
+        if text.is_empty() {
+            return Err(Error::usage("no account is given", REMEDY));
+        }
         if let Some(digits) = text.strip_prefix("0x") {
             let mut bytes = [0; 32];
             return match hex::decode_to_slice(digits, &mut bytes) {
@@ -66,6 +69,11 @@ impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.hex())
     }
+}
+
+/// Whether `text` is an address, of whatever network.
+pub(crate) fn is_address(text: &str) -> bool {
+    decode(text).is_some()
 }
 
 /// The account and the prefix that an address has.

@@ -133,8 +133,9 @@ impl Block {
         let title = format!("{}.{}", names::camel(pallet.name()), names::camel(item.name()));
         let (wanted, given) = (item.keys().len(), keys.len());
         if wanted != given {
-            let what = format!("{title} has {wanted} keys, not {given}");
-            return Err(Error::usage(what, "give them all, or leave all out to see every entry"));
+            let what = format!("{title} has {}, not {given}", counted(wanted, "key"));
+            let remedy = if wanted == 0 { "give none" } else { "give them all, or leave all out to see every entry" };
+            return Err(Error::usage(what, remedy));
         }
         let key = self.key(pallet.name(), item, keys).map_err(|error| error.of(&title))?;
         let stored = self.connection.request("state_getStorage", &[hexadecimal(&key), self.hash_text().into()]).await?;
@@ -258,7 +259,16 @@ pub(crate) fn count<'n>(title: &str, names: impl ExactSizeIterator<Item = &'n st
     }
     let names: Vec<_> = names.map(names::camel).collect();
     let remedy = if names.is_empty() { "give none".into() } else { format!("give {}", names.join(", ")) };
-    Err(Error::usage(format!("{title} takes {} arguments, not {given}", names.len()), remedy))
+    Err(Error::usage(format!("{title} takes {}, not {given}", counted(names.len(), "argument")), remedy))
+}
+
+/// So many things, in words: `no key`, `1 key`, `2 keys`.
+fn counted(number: usize, thing: &str) -> String {
+    match number {
+        0 => format!("no {thing}"),
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
 }
 
 /// What a failure to look at a block means.

@@ -70,10 +70,12 @@ impl Book {
                 .map(|key| key.account())
                 .map_err(|_| Error::usage(format!("{text} is no account"), "write //Alice, or an address"));
         }
-        if let Some(account) = self.names.get(text) {
+        // An address means what it says, whatever a key is called.
+        let parsed = Account::parse(text, self.prefix);
+        if let (Err(_), Some(account)) = (&parsed, self.names.get(text)) {
             return Ok(*account);
         }
-        Account::parse(text, self.prefix).map_err(|error| {
+        parsed.map_err(|error| {
             let known = WELL_KNOWN.iter().find(|name| name.eq_ignore_ascii_case(text));
             match known {
                 Some(name) => Error::usage(error.what, format!("write //{name} for the account of a devnet")),
@@ -111,6 +113,22 @@ mod tests {
         assert_eq!(book.name(&Account([0; 32])), None);
         assert!(book.account("alice").unwrap_err().remedy.contains("//Alice"));
         assert!(book.account("//").is_err() && book.account("").is_err() && book.account("you").is_err());
+    }
+
+    #[test]
+    fn an_address_is_nobody_elses_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::at(folder.path());
+        let (alice, bob) = (Key::from_secret("//Alice").unwrap(), Key::from_secret("//Bob").unwrap());
+        let address = alice.account().address(42);
+        let refused = store.keep(&bob, &address, "").unwrap_err();
+        assert!(refused.to_string().contains("is an address") && store.list().unwrap().is_empty(), "{refused}");
+        // A file that got there in another way changes nothing.
+        let entry = store.keep(&bob, "bob", "").unwrap();
+        std::fs::copy(&entry.path, folder.path().join(format!("{address}.json"))).unwrap();
+        assert_eq!(Book::of(&store).unwrap().account(&address), Ok(alice.account()));
+        let nothing = Book::default().account(" ").unwrap_err().to_string();
+        assert!(nothing.starts_with("no account is given"), "{nothing}");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Calls: what a transaction tells the chain to do.
 
 use crate::{
-    Block, Error, Result,
+    Block, Book, Error, Result,
+    amount::Token,
     block::count,
-    catalog::Catalog,
+    catalog::{Catalog, split},
     names,
     shape::{Shapes, Style, ident},
 };
@@ -13,6 +14,7 @@ use subxt::{
         scale_encode::{self, EncodeAsFields},
         scale_type_resolver::{FieldIter, TypeResolver},
     },
+    metadata::Metadata,
     tx::Payload,
 };
 
@@ -110,6 +112,29 @@ impl Call {
         Ok(Self { pallet, name, bytes, arguments: Arguments(arguments) })
     }
 
+    /// The call `title`, such as `registry.useAsset`, of a chain that is known by its metadata alone, as a node knows
+    /// its own. The arguments are an object by their names, or a list in their order; accounts are called as in `book`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::named`], and when the metadata cannot be read.
+    pub fn described(metadata: &[u8], book: &Book, token: &Token, title: &str, args: &Value) -> Result<Self> {
+        let metadata = Metadata::decode_from(metadata).map_err(|error| {
+            Error::unfit(format!("the chain's metadata cannot be read ({error})"), "update the node")
+        })?;
+        let (catalog, shapes) = (Catalog(&metadata), Shapes::new(metadata.types(), book, token));
+        let (pallet, name) = split(title)?;
+        match args {
+            Value::Object(args) => Self::named(catalog, shapes, pallet, name, args),
+            Value::Array(args) => Self::listed(catalog, shapes, pallet, name, args),
+            Value::Null => Self::listed(catalog, shapes, pallet, name, &[]),
+            other => Err(Error::usage(
+                format!("{other} is no list of arguments"),
+                "give an object of them by their names, or a list in their order",
+            )),
+        }
+    }
+
     /// Several calls as one: all or none.
     ///
     /// # Errors
@@ -200,5 +225,40 @@ impl EncodeAsFields for Arguments {
     ) -> std::result::Result<(), scale_encode::Error> {
         out.extend(&self.0);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use codec::Encode;
+    use serde_json::json;
+    use tributary_runtime::Runtime;
+
+    fn described(title: &str, args: Value) -> Result<Call> {
+        let metadata: Vec<u8> = sp_io::TestExternalities::default().execute_with(|| Runtime::metadata().into());
+        let (book, token) = (Book::default().with_well_known(), Token::new("TRIB", 12)?);
+        Call::described(&metadata, &book, &token, title, &args)
+    }
+
+    #[test]
+    fn a_call_is_made_by_the_metadata_alone() {
+        // Pallet 0, call 0, and a list of two bytes.
+        let expected = [0, 0, 8, 1, 2];
+        for args in [json!({ "remark": "0x0102" }), json!(["0x0102"])] {
+            assert_eq!(described("system.remark", args).unwrap().bytes(), expected);
+        }
+        let call = described("Balances.transfer_keep_alive", json!({ "dest": "//Bob", "value": "1.5 TRIB" })).unwrap();
+        assert_eq!(call.title(), "balances.transferKeepAlive");
+        assert!(call.bytes().ends_with(&codec::Compact(1_500_000_000_000_u128).encode()), "{}", call.hex());
+    }
+
+    #[test]
+    fn what_the_chain_does_not_have_is_told() {
+        assert!(described("system.remarks", json!([])).unwrap_err().to_string().contains("remark"));
+        assert!(described("remark", json!([])).is_err());
+        let error = described("system.remark", json!(5)).unwrap_err();
+        assert!(error.to_string().contains("no list of arguments"), "{error}");
+        assert!(described("system.remark", json!({ "remark": "0x01", "more": 1 })).is_err());
     }
 }

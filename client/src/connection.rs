@@ -48,6 +48,27 @@ pub enum At {
     Hash([u8; 32]),
 }
 
+impl At {
+    /// The block that `text` means: `best`, `final`, a height or a hash.
+    ///
+    /// # Errors
+    ///
+    /// When it means none.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text.trim() {
+            "best" => Ok(Self::Best),
+            "final" | "finalized" => Ok(Self::Final),
+            text => match (parse_hash(text), text.parse()) {
+                (Some(hash), _) => Ok(Self::Hash(hash)),
+                (None, Ok(number)) => Ok(Self::Number(number)),
+                (None, Err(_)) => {
+                    Err(Error::usage(format!("{text:?} is no block"), "give best, final, a height or a hash"))
+                }
+            },
+        }
+    }
+}
+
 impl Connection {
     /// A connection to the node at `url`.
     ///
@@ -225,6 +246,14 @@ mod tests {
             assert!(token(&said).is_err());
             assert_eq!(prefix(&said), 42);
         }
+    }
+
+    #[test]
+    fn blocks_are_named_in_four_ways() {
+        assert_eq!((At::parse("best"), At::parse(" final ")), (Ok(At::Best), Ok(At::Final)));
+        assert_eq!(At::parse("7"), Ok(At::Number(7)));
+        assert_eq!(At::parse(&format!("0x{}", "01".repeat(32))), Ok(At::Hash([1; 32])));
+        assert!(At::parse("0x01").is_err() && At::parse("-1").is_err() && At::parse("").is_err());
     }
 
     #[test]

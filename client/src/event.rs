@@ -1,6 +1,6 @@
 //! What happened: events, and what they did to an account.
 
-use crate::{Account, Block, Book, Result, names};
+use crate::{Account, Block, Book, Result, names, shape::Style};
 use serde_json::{Map, Value};
 
 /// Something that happened in a block.
@@ -86,7 +86,16 @@ impl Block {
     ///
     /// When the node does not answer.
     pub async fn events(&self) -> Result<Vec<Event>> {
-        let records = self.storage("System", "Events", &[]).await?;
+        self.events_in(Style::Exact).await
+    }
+
+    /// The same in another style.
+    ///
+    /// # Errors
+    ///
+    /// As [`Block::events`].
+    pub async fn events_in(&self, style: Style) -> Result<Vec<Event>> {
+        let records = self.storage_in(style, "System", "Events", &[]).await?;
         Ok(records.as_array().into_iter().flatten().filter_map(event).collect())
     }
 
@@ -97,7 +106,16 @@ impl Block {
     ///
     /// When the node does not answer.
     pub async fn events_of(&self, extrinsic: u64, signer: &Account) -> Result<Vec<Event>> {
-        let all = self.events().await?;
+        self.events_of_in(Style::Exact, extrinsic, signer).await
+    }
+
+    /// The same in another style.
+    ///
+    /// # Errors
+    ///
+    /// As [`Block::events_of`].
+    pub async fn events_of_in(&self, style: Style, extrinsic: u64, signer: &Account) -> Result<Vec<Event>> {
+        let all = self.events_in(style).await?;
         let address = self.connection().book().address(signer);
         Ok(own(all.into_iter().filter(|event| event.extrinsic == Some(extrinsic)).collect(), &address))
     }

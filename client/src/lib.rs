@@ -12,13 +12,17 @@
 //! | `account.rs`, `book.rs`, `keys/` | accounts and what they are called; keys, in files of polkadot.js's |
 //! | `amount.rs` | amounts and shares as people write them |
 //! | `table/` | what a person can ask and do, declared once: commands, arguments, help, examples |
-//! | `intent/`, `call.rs`, `effect.rs` | from that to calls, and what they would do |
+//! | `read/` | answers to the table's reads |
+//! | `card/` | an asset for the world outside: bills of materials, what the cards of hubs say |
+//! | `intent/`, `call.rs`, `effect/` | from that to calls, and what they would do |
+//! | `act.rs` | acts carried out: reckoned, permitted, sent, told |
 //! | `submit.rs`, `failure.rs`, `event.rs`, `words.rs` | transactions and what became of them, by name and in words |
 //! | `scores.rs` | what an evaluator is bound to, on the disk before the chain hears of it |
 //! | `manifest/` | many contributors behind one hash: built, hosted, read, proved |
 //! | `voucher.rs`, `tab.rs`, `purse.rs` | tabs: what is signed for each call, what the chain has, a payer's half |
 //! | `epoch.rs`, `worker/` | epochs, and an evaluator's work in them |
 //! | `follow.rs` | blocks as they come |
+//! | `web.rs` | other servers, asked over HTTP |
 //! | `launch/` | nodes of one's own: started on free ports, watched, ended |
 
 #![allow(
@@ -28,11 +32,13 @@
 )]
 
 pub mod account;
+pub mod act;
 pub mod amount;
 pub mod block;
 pub mod blocking;
 pub mod book;
 pub mod call;
+pub mod card;
 pub mod catalog;
 pub mod connection;
 pub mod effect;
@@ -49,6 +55,7 @@ pub mod manifest;
 pub mod metrics;
 pub mod names;
 pub mod purse;
+pub mod read;
 pub mod rpc;
 pub mod scores;
 pub mod shape;
@@ -56,6 +63,7 @@ pub mod submit;
 pub mod tab;
 pub mod table;
 pub mod voucher;
+pub mod web;
 pub mod words;
 pub mod worker;
 

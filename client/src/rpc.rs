@@ -16,6 +16,15 @@ use tokio::time::timeout;
 /// Where a devnet listens, unless it is told otherwise.
 pub const DEFAULT_URL: &str = "ws://127.0.0.1:9944";
 
+/// How JSON-RPC numbers the refusal of a method that it does not have.
+const NO_METHOD: i32 = -32_601;
+/// The same of parameters that a method does not take.
+const NO_PARAMETERS: i32 = -32_602;
+/// What a TLS library says of an answer that is not encrypted.
+const IN_PLAIN: &str = "InvalidContentType";
+/// What those say who speak HTTP and have no node.
+const HTTP: [&str; 3] = ["http version", "status code", "HTTP"];
+
 /// How much a connection bears.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -184,7 +193,12 @@ pub(crate) fn failure(what: &str, error: &RpcError) -> Error {
             // The code is part of how people know such errors: `1010: Invalid Transaction`.
             let data = error.data.as_ref().map(|data| format!(" ({})", data.get().trim_matches('"')));
             let said = format!("{}: {}{}", error.code, error.message, data.unwrap_or_default());
-            let mut refused = Error::refused(format!("{what} is refused with {said}"), "");
+            let remedy = match error.code {
+                NO_METHOD => "`rpc_methods` tells those that there are",
+                NO_PARAMETERS => "give what the method takes",
+                _ => "",
+            };
+            let mut refused = Error::refused(format!("{what} is refused with {said}"), remedy);
             refused.name = Some(error.code.to_string());
             refused
         }
@@ -197,8 +211,18 @@ fn parsed(data: &RawValue) -> Option<Value> {
 }
 
 fn nobody(url: &str, error: &dyn std::fmt::Display) -> Error {
+    let said = error.to_string();
+    if let Some(rest) = url.strip_prefix("wss://").filter(|_| said.contains(IN_PLAIN)) {
+        return Error::unreachable(
+            format!("who answers at {url} does not encrypt"),
+            format!("write it as ws://{rest}"),
+        );
+    }
+    if HTTP.iter().any(|words| said.contains(words)) {
+        return Error::unreachable(format!("who answers at {url} is no node ({said})"), "name another with --node");
+    }
     Error::unreachable(
-        format!("no node answers at {url} ({error})"),
+        format!("no node answers at {url} ({said})"),
         "start one with `tributary devnet`, or name another with --node",
     )
 }
@@ -213,7 +237,10 @@ fn websocket(url: &str) -> Result<String> {
         _ => "",
     };
     let host = rest.split('/').next().unwrap_or_default();
-    if scheme.is_empty() || host.is_empty() || host.contains(char::is_whitespace) {
+    // The last colon of an address of IPv6 may be within it.
+    let port = host.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.contains(']'));
+    let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
+    if scheme.is_empty() || host.is_empty() || !is_port || host.contains(char::is_whitespace) {
         return Err(Error::usage(format!("{url:?} is no address of a node"), format!("write it as {DEFAULT_URL}")));
     }
     Ok(format!("{scheme}://{rest}"))
@@ -274,9 +301,24 @@ mod tests {
         assert_eq!(websocket("ws://127.0.0.1:9944"), Ok("ws://127.0.0.1:9944".into()));
         assert_eq!(websocket(" http://localhost:1/path "), Ok("ws://localhost:1/path".into()));
         assert_eq!(websocket("https://rpc.example.org"), Ok("wss://rpc.example.org".into()));
-        for url in ["", "127.0.0.1:9944", "ftp://x", "ws://", "ws:///x", "ws://a b"] {
+        assert_eq!(websocket("http://[::1]:9944/x"), Ok("ws://[::1]:9944/x".into()));
+        assert_eq!(websocket("ws://[::1]"), Ok("ws://[::1]".into()));
+        for url in
+            ["", "127.0.0.1:9944", "ftp://x", "ws://", "ws:///x", "ws://a b", "ws://x:99999", "ws://x:", "ws://x:y"]
+        {
             assert_eq!(websocket(url).unwrap_err().kind, Kind::Usage, "{url}");
         }
+    }
+
+    #[test]
+    fn who_answers_otherwise_is_told_apart() {
+        let told = |url: &str, said: &str| nobody(url, &said).to_string();
+        let plain = told("wss://x:1", "received corrupt message of type InvalidContentType");
+        assert_eq!(plain, "who answers at wss://x:1 does not encrypt: write it as ws://x:1");
+        for said in ["http version was not 1.1", "Connection rejected with status code: 404"] {
+            assert!(told("ws://x:1", said).starts_with("who answers at ws://x:1 is no node"), "{said}");
+        }
+        assert!(told("ws://x:1", "Connection refused (os error 111)").contains("tributary devnet"));
     }
 
     #[test]
@@ -285,6 +327,8 @@ mod tests {
         let error = failure("author_submitExtrinsic", &RpcError::User(error));
         assert_eq!((error.kind, error.name.as_deref()), (Kind::Refused, Some("1016")));
         assert!(error.to_string().contains("1016: Immediately Dropped"), "{error}");
+        let error = UserError { code: NO_METHOD, message: "Method not found".into(), data: None };
+        assert!(failure("x", &RpcError::User(error)).remedy.contains("rpc_methods"));
     }
 
     #[tokio::test]
@@ -308,6 +352,7 @@ mod tests {
         });
         let error = Rpc::connect(&url).await.unwrap_err();
         assert_eq!(error.kind, Kind::Unreachable);
+        assert!(error.to_string().contains("is no node"), "{error}");
         server.join().unwrap();
     }
 

@@ -98,6 +98,16 @@ pub enum Form {
     Wrapped,
 }
 
+impl Form {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Raw => Self::Wrapped,
+            Self::Wrapped => Self::Raw,
+        }
+    }
+}
+
 /// What a voucher is held against: what the chain says of its tab.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Terms {
@@ -379,11 +389,17 @@ impl Signed {
 
     /// How `signer` signed it: as it is, or as a browser's wallet does; nothing if it did not.
     pub fn form(&self, signer: &Signer, genesis: &[u8; 32]) -> Option<Form> {
+        self.form_from(Form::Raw, signer, genesis)
+    }
+
+    /// The same for whom one form is likelier than the other: it is tried first, and most often alone. One check of a
+    /// signature or two.
+    pub fn form_from(&self, first: Form, signer: &Signer, genesis: &[u8; 32]) -> Option<Form> {
         let message = self.voucher.message(genesis);
-        if signer.made(&self.signature, &message) {
-            return Some(Form::Raw);
-        }
-        signer.made(&self.signature, &[WRAP.0, &message, WRAP.1].concat()).then_some(Form::Wrapped)
+        [first, first.other()].into_iter().find(|form| match form {
+            Form::Raw => signer.made(&self.signature, &message),
+            Form::Wrapped => signer.made(&self.signature, &[WRAP.0, &message, WRAP.1].concat()),
+        })
     }
 
     /// The value of the header `PAYMENT-SIGNATURE` with which it is sent to a gateway: JSON of x402's form, in Base64.

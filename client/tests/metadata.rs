@@ -20,7 +20,7 @@ use tributary_client::{
         ASSET_BASE, ASSET_BYTE, CONTRIBUTION_BASE, CONTRIBUTION_BYTE, RETIRE_NOTICE, REVIEW_PERIOD, TERMS_NOTICE,
     },
     names::{camel, plain, same},
-    table::{Does, How, RAW, Source, commands},
+    table::{Does, Form, How, RAW, Source, commands},
     words::{WORDS, fields},
 };
 use tributary_runtime::{
@@ -134,6 +134,37 @@ fn every_argument_has_its_place_and_fits() {
             placed.iter().map(|a| a.to.split('.').map(plain).collect::<Vec<_>>().join(".")).collect();
         assert_eq!(paths(types, fields, &given), given, "{title}");
     }
+}
+
+/// The members of the runtime's enumeration of this name, in the pallet or the crate whose path begins so.
+fn members(metadata: &Metadata, start: &str, name: &str) -> BTreeSet<String> {
+    let types = metadata.types().types.iter().map(|entry| &entry.ty);
+    let mut found = types.filter(|ty| {
+        let path = &ty.path.segments;
+        path.first().is_some_and(|first| first == start) && path.last().is_some_and(|last| last == name)
+    });
+    match &found.next().unwrap_or_else(|| panic!("the chain has no {start}::{name}")).type_def {
+        TypeDef::Variant(variant) => variant.variants.iter().map(|variant| plain(&variant.name)).collect(),
+        _ => panic!("{start}::{name} is no enumeration"),
+    }
+}
+
+/// What is written in backquotes where people are told how to write a form, up to a colon.
+fn told(form: Form) -> BTreeSet<String> {
+    let sort = Form::SORTS.iter().find(|sort| sort.form == form).unwrap_or_else(|| panic!("{form:?} is not told"));
+    sort.how.split('`').skip(1).step_by(2).map(|text| plain(text.split(':').next().unwrap_or_default())).collect()
+}
+
+#[test]
+fn closed_sets_of_the_chain_are_told_whole() {
+    let metadata = metadata();
+    let classes = members(&metadata, "tributary_math", "Class");
+    assert_eq!(Form::Class.choices().iter().map(|choice| plain(choice)).collect::<BTreeSet<_>>(), classes);
+    assert_eq!(told(Form::Class), classes);
+    assert_eq!(told(Form::Pool), members(&metadata, "tributary_primitives", "PoolId"), "and `pool` reads them");
+    let mut origins = members(&metadata, "pallet_governance", "Origin");
+    origins.insert("root".into());
+    assert_eq!(told(Form::Origin), origins);
 }
 
 #[test]

@@ -167,9 +167,10 @@ function finalized(call, signer, title) {
 /**
  * Sends a call and waits until it is final.
  *
- * Answers the block's number, author and parent's hash, the API at that block, the call's events and the block's other
- * ones, the fee and the tip that were paid in planck, and the refusal if the call, or one inside it, failed. Throws
- * when it does not get into a block. Should somebody else use the account in the same moment, so that both take the
+ * Answers the block's number, author and parent's hash, the API at that block, the call's events, the block's other
+ * ones up to its end, the fee and the tip that were paid in planck, and the refusal if the call, or one inside it,
+ * failed. At a block's end all fees are paid out: those events are in neither. Throws when it does not get into a
+ * block. Should somebody else use the account in the same moment, so that both take the
  * same nonce, it tries again.
  */
 export async function submit(api, call, signer) {
@@ -204,7 +205,9 @@ export async function submit(api, call, signer) {
     number: header.number.toNumber(),
     author,
     events,
-    others: records.filter((record, index) => !own(record, index)).map(({ event }) => event),
+    others: records
+      .filter((record, index) => !own(record, index) && !record.phase.isFinalization)
+      .map(({ event }) => event),
     fee: paid.actualFee.toBigInt(),
     tip: paid.tip.toBigInt(),
     refusal: result.dispatchError ? refusal(api, result.dispatchError) : insideRefusal(api, events),

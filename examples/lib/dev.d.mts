@@ -19,6 +19,21 @@ export interface DevFunded extends Struct {
   readonly free: u128;
 }
 
+/** What `dev_setBalance` did. */
+export interface DevSet extends Struct {
+  readonly block: DevBlock;
+  /** What the account can spend after that block, in planck. */
+  readonly free: u128;
+}
+
+/** What `dev_callAs` did. */
+export interface DevCalled extends Struct {
+  readonly block: DevBlock;
+}
+
+/** An entry of the state, in hexadecimal; null removes it. */
+export type DevEntry = [key: string, value: string | null];
+
 /** Exactly one of these. */
 export type DevTarget = { block: number } | { epoch: number | 'next' } | { seconds: number };
 
@@ -29,6 +44,10 @@ export interface DevRpc {
   fund(account: string | AccountId | Uint8Array, amount: bigint | number | string | u128): Promise<DevFunded>;
   snapshot(): Promise<u32>;
   revert(id: number | u32): Promise<DevBlock>;
+  /** `who` is an address or `'root'`, the call its bytes in hexadecimal: `tx.method.toHex()`. */
+  callAs(who: string, call: string): Promise<DevCalled>;
+  setBalance(who: string | AccountId | Uint8Array, planck: bigint | number | string | u128): Promise<DevSet>;
+  setStorage(entries: DevEntry[]): Promise<DevBlock>;
 }
 
 /** Options of `ApiPromise`: what the methods take and answer. */

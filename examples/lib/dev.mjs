@@ -13,6 +13,11 @@ const block = 'DevBlock';
  *   the transaction's hash and what the account can spend then.
  * - `api.rpc.dev.snapshot()`: answers a number for `revert`.
  * - `api.rpc.dev.revert(id)`: goes back; answers the best block.
+ * - `api.rpc.dev.callAs(who, call)`: has a call made as if `who`, an address or `'root'`, had signed it: its bytes in
+ *   hexadecimal, such as `api.tx.system.remark('0x').method.toHex()`; answers the block.
+ * - `api.rpc.dev.setBalance(who, planck)`: sets what an account can spend; answers the block, and what it can spend.
+ * - `api.rpc.dev.setStorage(entries)`: changes entries of the state, `[key, value]` in hexadecimal, null to remove;
+ *   answers the block.
  *
  * A block is `{ blockHash, number }`: `hash` is what polkadot.js calls the hash of an answer itself.
  */
@@ -20,6 +25,8 @@ export const DEV = {
   types: {
     DevBlock: { _alias: { blockHash: 'hash' }, blockHash: 'BlockHash', number: 'BlockNumber' },
     DevFunded: { block, transaction: 'Hash', free: 'Balance' },
+    DevSet: { block, free: 'Balance' },
+    DevCalled: { block },
   },
   rpc: {
     dev: {
@@ -49,6 +56,27 @@ export const DEV = {
       revert: {
         description: 'Goes back to a snapshot; answers the best block.',
         params: [{ name: 'id', type: 'u32' }],
+        type: block,
+      },
+      callAs: {
+        description: 'Has a call made as if somebody had signed it, or root had decided it.',
+        params: [
+          { name: 'who', type: 'Text' },
+          { name: 'call', type: 'Bytes' },
+        ],
+        type: 'DevCalled',
+      },
+      setBalance: {
+        description: 'Sets what an account can spend, and the issuance with it.',
+        params: [
+          { name: 'who', type: 'AccountId' },
+          { name: 'planck', type: 'Balance' },
+        ],
+        type: 'DevSet',
+      },
+      setStorage: {
+        description: 'Changes entries of the state; null removes one. Answers the block.',
+        params: [{ name: 'entries', type: 'Vec<(Bytes, Option<Bytes>)>' }],
         type: block,
       },
     },

@@ -79,11 +79,12 @@ export class Network extends Nodes {
   /**
    * A node that is not started yet. It keeps its ports and its key whenever it is started. `flags` come with every
    * start; `host` and `prefix` say on which address it listens and by what command it is started, `rpcHost` where it
-   * answers.
+   * answers. `transport` is what it listens for at its port: TCP, or `/ws` for WebSockets, which browsers can open.
    */
-  async node(name, { flags = [], host = '127.0.0.1', rpcHost = '127.0.0.1', prefix = [] } = {}) {
+  async node(name, { flags = [], host = '127.0.0.1', rpcHost = '127.0.0.1', prefix = [], transport = '' } = {}) {
     const [rpc, p2p] = [await freePort(), await freePort()];
-    const node = new Node(this, { name, number: this.#nodes.size + 1, flags, host, rpcHost, prefix, rpc, p2p });
+    const number = this.#nodes.size + 1;
+    const node = new Node(this, { name, number, flags, host, rpcHost, prefix, transport, rpc, p2p });
     this.#nodes.set(name, node);
     return node;
   }
@@ -145,11 +146,12 @@ export class Network extends Nodes {
 class Node {
   process = null;
 
-  constructor(network, { name, number, flags, host, rpcHost, prefix, rpc, p2p }) {
+  constructor(network, { name, number, flags, host, rpcHost, prefix, transport, rpc, p2p }) {
     const secret = Buffer.from(String(number).padStart(64, '0'), 'hex');
-    Object.assign(this, { network, name, flags, host, rpcHost, prefix, rpc, p2p, secret });
+    Object.assign(this, { network, name, flags, rpcHost, prefix, rpc, secret });
     this.folder = join(network.folder, name);
-    this.address = `/ip4/${host}/tcp/${p2p}/p2p/${peerId(secret)}`;
+    this.listens = `/ip4/${host}/tcp/${p2p}${transport}`;
+    this.address = `${this.listens}/p2p/${peerId(secret)}`;
   }
 
   /** Starts it, with more flags if there are any. */
@@ -159,7 +161,7 @@ class Node {
       this.rpcHost === '127.0.0.1' ? [] : ['--rpc-external', '--rpc-methods', 'unsafe', '--rpc-cors', 'all'];
     const args = [
       ...['--chain', this.network.chain, '--base-path', this.folder, '--name', this.name],
-      ...['--rpc-port', String(this.rpc), '--listen-addr', `/ip4/${this.host}/tcp/${this.p2p}`],
+      ...['--rpc-port', String(this.rpc), '--listen-addr', this.listens],
       ...['--node-key', this.secret.toString('hex'), '--no-prometheus', '--no-telemetry', '--no-mdns'],
       ...(others.length ? ['--bootnodes', ...others] : []),
       ...[...remote, ...this.flags, ...more],
@@ -333,7 +335,7 @@ export class FinalityWatch {
 }
 
 /** Who sends transfers. */
-const SENDERS = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
+export const SENDERS = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
 /** What each transfer moves. */
 const VALUE = TRIB / 100n;
 /** Milliseconds between two transfers of one sender. */

@@ -15,6 +15,8 @@ export const BINARY = process.env.TRIBUTARY_BIN || join(TARGET, 'release', 'trib
 
 /** How long a process may take to do what it should, in milliseconds. */
 const PATIENCE = 90_000;
+/** How long a command may take that compiles the runtime, on a machine that does much else, in milliseconds. */
+const WORK = 300_000;
 
 /** The options of a connection to nodes that come and go, which polkadot.js need not mention. */
 export const CONNECTION = { noInitWarn: true };
@@ -40,12 +42,17 @@ export class Nodes {
     }
     this.folder = mkdtempSync(join(tmpdir(), `tributary-${name}-`));
     // Whatever ends this script ends what it started.
-    process.on('exit', () => this.end());
+    process.on('exit', () => this.#destroy());
     ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => process.exit(130)));
   }
 
   /** Ends every node, and removes what they wrote. */
   end() {
+    this.#destroy();
+  }
+
+  /** The same, whatever a network makes of its end. */
+  #destroy() {
     this.#children.forEach((child) => child.kill('SIGKILL'));
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -120,6 +127,20 @@ export class Nodes {
     };
   }
 
+  /** Starts a devnet on ports that are free, with these flags; answers where it is, and how to end it. */
+  async devnet(flags = []) {
+    const config = join(this.folder, 'devnet.json');
+    const ports = ['--rpc-port', '0', '--prometheus-port', 'off', '--config-out', config];
+    const devnet = this.launch('devnet', ['devnet', ...ports, ...flags]);
+    const over = devnet.ended.then((code) => {
+      throw new Trouble(`the devnet ended with ${code}:\n${devnet.tail()}`);
+    });
+    const there = patiently('the devnet does not start', () => existsSync(config));
+    await Promise.race([there, over]);
+    over.catch(() => {});
+    return { ...devnet, ...JSON.parse(readFileSync(config, 'utf8')) };
+  }
+
   /** Runs a command of the binary to its end; answers what it prints. */
   command(args) {
     const log = openSync(join(this.folder, 'command.log'), 'a');
@@ -133,7 +154,7 @@ export class Nodes {
       }
       return printed;
     });
-    return within(PATIENCE, `\`tributary ${args[0]}\` does not end`, done);
+    return within(WORK, `\`tributary ${args[0]}\` does not end`, done);
   }
 
   #ended(child) {

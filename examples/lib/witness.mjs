@@ -1,6 +1,6 @@
 // Sends transactions and holds the chain against the books after each.
 
-import { Refusal, parameter, submit } from './chain.mjs';
+import { Refusal, findAll, parameter, submit } from './chain.mjs';
 import { share } from './ledger.mjs';
 
 /** The events that raise what an account has free, and those that lower it. */
@@ -64,15 +64,23 @@ export class Witness {
     return receipt;
   }
 
-  /** The treasury gets its share of a fee, rounded down; the block's author gets the rest, and the tip. */
-  async #bookFee(payer, { at, author, fee, tip }) {
+  /**
+   * The treasury gets its share of each fee, rounded down; the block's author gets the rest, and the tips. Both are
+   * paid at the block's end what all of its transactions paid.
+   */
+  async #bookFee(payer, { at, author, fee, tip, others }) {
     const { purses, shared } = this;
-    const treasury = share(fee, await parameter(at, 'Governance', 'FeesToTreasury', 800_000_000n));
+    const treasurys = await parameter(at, 'Governance', 'FeesToTreasury', 800_000_000n);
     const [name] = Object.entries(shared).find(([, address]) => address === author) ?? [];
     purses.pay(payer, fee + tip);
-    purses.receive('Treasury', treasury);
-    if (name) {
-      purses.receive(name, fee - treasury + tip);
+    const paid = findAll(others, 'transactionPayment', 'TransactionFeePaid');
+    const all = [[fee, tip], ...paid.map(({ actualFee, tip: besides }) => [actualFee.toBigInt(), besides.toBigInt()])];
+    for (const [each, besides] of all) {
+      const treasury = share(each, treasurys);
+      purses.receive('Treasury', treasury);
+      if (name) {
+        purses.receive(name, each - treasury + besides);
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import { PRICE, WEIGHT_PER_UNIT } from './world.mjs';
 const URI = 'https://example.org/people/{chunk}';
 
 /** The dataset. Nothing of it is for compute, and its budget is what all of them weigh. */
-const dataset = (units) => ({
+export const dataset = (units) => ({
   info: { name: 'What a million people wrote', uri: 'https://example.org/people', licence: 'CC-BY-4.0' },
   terms: { usePrice: PRICE, trainingFee: 0n, royalty: 0n, reach: 0n },
   floor: { usePrice: 0n, trainingFee: 0n, royalty: 0n, reach: 0n },

@@ -1,9 +1,12 @@
 // A validator of four is killed under load and started again. Finality never stops, the validator catches up, every
-// transfer that a node accepted is in the chain exactly once, and all have the same state.
+// transfer that a node accepted is in the chain exactly once, and all have the same state. Before, meanwhile and
+// afterwards people of a manifest come by, a tab is settled, and epochs are: at the end the books balance to the
+// planck, by the node that was killed as well.
 //
 // POOL names the kind of transaction pool: `fork-aware` or `single-state`.
 
-import { FinalityWatch, Network, Traffic, seconds, tell, until } from '../lib/network.mjs';
+import { SPONSOR, Work } from '../faults/work.mjs';
+import { FinalityWatch, Network, SENDERS, Traffic, seconds, tell, until } from '../lib/network.mjs';
 import { run } from '../lib/story.mjs';
 
 /** The longest that finality may stand still with one of four missing, in milliseconds. */
@@ -20,15 +23,17 @@ await run(async () => {
   const nodes = await network.validators(() => ({ flags }));
   const [alice, bob, charlie, dave] = nodes;
   tell(`The transaction pool is ${process.env.POOL ?? "the node's default"}.`);
+  const work = await Work.start(alice);
   const watch = new FinalityWatch(alice);
-  const traffic = await Traffic.start([alice, bob, charlie]);
-  await pass(alice, LOADED);
+  const senders = SENDERS.filter((name) => name !== SPONSOR);
+  const traffic = await Traffic.start([alice, bob, charlie], senders);
+  await Promise.all([pass(alice, LOADED), work.begin()]);
 
   await dave.kill();
   const killed = await alice.best();
   tell(`Dave is killed at block ${killed}, under load: ${traffic.accepted.length} transfers so far.`);
   const before = await alice.finalized();
-  await pass(alice, MISSED);
+  await Promise.all([pass(alice, MISSED), work.goOn()]);
   const after = await alice.finalized();
   network.checks.that(after > before, 'finality stops when one of four validators is missing');
   dave.start();
@@ -39,7 +44,7 @@ await run(async () => {
   const target = await alice.best();
   await until('Dave does not catch up', async () => (await dave.finalized()) >= target);
   tell(`Dave has finalized block ${target} ${seconds(Date.now() - returned)} after its return.`);
-  await pass(alice, LOADED);
+  await Promise.all([pass(alice, LOADED), work.end()]);
 
   await traffic.end();
   const last = await traffic.settle(alice);
@@ -48,6 +53,8 @@ await run(async () => {
   network.checks.that(longest < LONGEST_GAP, `finality stood still for ${seconds(longest)}`);
   await network.agree(nodes, last);
   await traffic.compare(network.checks, dave, last);
+  await work.audit(dave);
+  network.checks.held += await work.leave();
   await network.end();
 });
 

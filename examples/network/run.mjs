@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SKIPPED, seconds } from '../lib/network.mjs';
 
-const SCENARIOS = ['crash', 'quorum', 'torn', 'sync', 'versions', 'partition', 'equivocation', 'join-leave'];
+const SCENARIOS = ['crash', 'quorum', 'torn', 'sync', 'versions', 'partition', 'equivocation', 'join-leave', 'light'];
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 600_000;
 

@@ -53,6 +53,9 @@ async function test() {
   await fund(api, dev, refusal);
   await goBack(api, dev, refusal);
   await readEvents(api, dev, events);
+  await callAs(api, dev, refusal);
+  await set(api, dev, refusal);
+  await watch(api, dev);
 
   await api.disconnect();
   await devnet.stop();
@@ -135,14 +138,19 @@ async function goBack(api, dev, refusal) {
   console.log(`Back from block ${count(number + 21)} to ${count(number)}, and the same transfer is made again.`);
 }
 
+/** Sends a call, makes the block that it waits for, and answers what became of it. */
+async function mined(api, dev, call, signer) {
+  const sent = submit(api, call, signer);
+  const pending = async () => (await api.rpc.author.pendingExtrinsics()).length > 0;
+  await patiently('the transaction does not wait for a block', pending);
+  await dev.mine();
+  return sent;
+}
+
 async function readEvents(api, dev, file) {
   // polkadot.js sends, waits and reads as on any other chain; only somebody has to make the block.
   const call = api.tx.balances.transferKeepAlive(well('Dave').address, 3n * TRIB);
-  const sent = submit(api, call, well('Eve'));
-  const pending = async () => (await api.rpc.author.pendingExtrinsics()).length > 0;
-  await patiently('the transfer does not wait for a block', pending);
-  await dev.mine();
-  const { number, refusal } = await sent;
+  const { number, refusal } = await mined(api, dev, call, well('Eve'));
   checks.equal(refusal, null, 'the transfer');
 
   const lines = () =>
@@ -156,6 +164,68 @@ async function readEvents(api, dev, file) {
   const expected = { from: well('Eve').address, to: well('Dave').address, amount: String(3n * TRIB) };
   checks.equal({ extrinsic, pallet, fields }, { extrinsic: 1, pallet: 'Balances', fields: expected }, 'its event');
   checks.equal(lines().filter(({ reverted }) => reverted).length, 1, 'how often the chain went back');
+}
+
+async function callAs(api, dev, refusal) {
+  const [dave, eve] = [well('Dave').address, well('Eve').address];
+  const [before, nonce] = [await free(api, eve), (await api.query.system.account(dave)).nonce.toNumber()];
+  const call = api.tx.balances.transferKeepAlive(eve, TRIB).method.toHex();
+  const { block } = await dev.callAs(dave, call);
+  checks.equal(block.number.toNumber(), await height(api), 'the block with the call');
+  checks.equal((await free(api, eve)) - before, TRIB, 'what a call without a signature transferred');
+  checks.equal((await api.query.system.account(dave)).nonce.toNumber(), nonce, 'the number that it did not use up');
+
+  const freeze = { call: 'registry.freezePayouts', args: { asset: 2 } };
+  const origin = await refusal('dev_callAs', dave, freeze);
+  const isRefused = /failed in block \d+: BadOrigin\b/.test(origin.message);
+  checks.equal([origin.code, isRefused], [21_004, true], `not Dave's to do: ${origin.message}`);
+  await dev.callAs('root', api.tx.registry.freezePayouts(2).method.toHex());
+  const use = await mined(api, dev, api.tx.registry.useAsset(2, 1, TRIB), well('Ferdie'));
+  checks.equal(use.refusal?.error, 'registry.Frozen', 'a use of what root froze without a vote');
+  console.log('Root froze an asset, without a vote.');
+}
+
+async function set(api, dev, refusal) {
+  const account = freshKeys()('account').address;
+  const [one, two] = [await issuance(api), (await dev.mine(), await issuance(api))];
+  const answer = await dev.setBalance(account, GIFT);
+  checks.equal([answer.free.toBigInt(), await free(api, account)], [GIFT, GIFT], 'the balance that was set');
+  checks.equal((await issuance(api)) - two, two - one + GIFT, 'and the issuance');
+  const pot = await refusal('dev_setBalance', account, 1);
+  checks.equal(pot.code, -32_602, `less than the existential deposit: ${pot.message}`);
+
+  const key = api.query.balances.inactiveIssuance.key();
+  const before = (await api.query.balances.inactiveIssuance()).toBigInt();
+  await dev.setStorage([[key, api.createType('u128', before + 1n).toHex(true)]]);
+  checks.equal((await api.query.balances.inactiveIssuance()).toBigInt(), before + 1n, 'the entry that was set');
+  await dev.setStorage([[key, null]]);
+  checks.equal((await api.query.balances.inactiveIssuance()).toBigInt(), 0n, 'the entry that was removed');
+}
+
+/** Whoever watches a transaction hears that it is in a block, looks at it, and then hears that it is final. */
+async function watch(api, dev) {
+  const rounds = 10;
+  let seen = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const heard = [];
+    const final = new Promise((resolve, reject) => {
+      api.tx.system
+        .remark(`0x${round}${round}`)
+        .signAndSend(well('Bob'), ({ status, isInBlock, isFinalized, isError }) => {
+          heard.push(status.type);
+          seen += Number(isInBlock);
+          if (isFinalized) resolve();
+          if (isError) reject(new Error(status.type));
+        })
+        .catch(reject);
+    });
+    await patiently('it waits', async () => (await api.rpc.author.pendingExtrinsics()).length > 0);
+    await dev.mine();
+    await final;
+    checks.equal(heard.at(-1), 'Finalized', 'what is heard last');
+  }
+  // A busy machine may take longer than a tenth of a second now and then.
+  checks.that(seen >= rounds / 2, `in a block was heard ${seen} times of ${rounds}`);
 }
 
 await run(test);

@@ -9,7 +9,7 @@ import { CheckFailed, count, run } from '../lib/story.mjs';
 
 const root = new URL('../../', import.meta.url);
 const DOCUMENTS = [
-  ...['README.md', 'CHANGELOG.md', 'examples/README.md', 'runtime/fuzz/README.md'],
+  ...['README.md', 'CHANGELOG.md', 'llms.txt', 'examples/README.md', 'runtime/fuzz/README.md'],
   ...readdirSync(new URL('docs/', root))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),

@@ -7,11 +7,12 @@ import { nodeUrl } from '../lib/chain.mjs';
 
 const SCRIPTS = [
   ...['tests/ledger.mjs', 'tests/epoch.mjs', 'tests/governance.mjs', 'tests/manifest.mjs', 'tests/security.mjs'],
-  ...['tests/links.mjs', 'tests/voucher.mjs'],
+  ...['tests/links.mjs', 'tests/voucher.mjs', 'tests/unit.mjs'],
   ...['tests/numbers.mjs', 'tests/keys.mjs', 'quickstart.mjs', 'quickstart.sh', 'epoch.mjs', 'governance.mjs'],
+  'afternoon.mjs',
   'million.mjs',
-  ...['tests/wallets.mjs', 'tests/metadata.mjs'],
-  ...['tests/reference.mjs', 'tests/burst.mjs', 'tests/dev.mjs', 'tests/restart.mjs', 'tests/upgrade.mjs'],
+  ...['tests/wallets.mjs', 'tests/chain.mjs', 'tests/python.mjs', 'tests/metadata.mjs'],
+  ...['tests/reference.mjs', 'tests/fees.mjs', 'tests/burst.mjs', 'tests/dev.mjs', 'tests/restart.mjs', 'tests/upgrade.mjs'],
   ...['tests/network.mjs', 'tests/hostile.mjs', 'tests/gateway.mjs'],
 ];
 /** Leaves of the manifest in the story of a million, unless LEAVES says it: the short form. */

@@ -2,7 +2,8 @@
 
 use crate::{
     database, executor,
-    genesis::Genesis,
+    genesis::{self, Genesis},
+    pool::Room,
     types::{FullBackend, FullClient, HostFunctions, Pool},
 };
 use sc_network::{NetworkBackend, NotificationMetrics, config::FullNetworkConfiguration};
@@ -34,17 +35,42 @@ pub struct Base {
 }
 
 impl Base {
-    /// Opens the database and builds what every node has. `folder_flag` is how the user named the folder.
+    /// Opens the database and builds what every node has. `folder_flag` is how the user named the folder. The pool has
+    /// this `room`, or else what the configuration says.
     ///
     /// # Errors
     ///
     /// A sentence when the folder holds a chain of another genesis, is damaged or is in use by another node; otherwise
     /// what the SDK says.
-    pub fn open(config: &Configuration, folder_flag: &str) -> Result<Self, ServiceError> {
+    pub fn open(config: &Configuration, folder_flag: &str, room: Option<Room>) -> Result<Self, ServiceError> {
+        Self::open_with(config, folder_flag, room, |_, _| Ok(()))
+    }
+
+    /// The same with the pool of the configuration, and with something done to the chain before anybody looks at it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Base::open`] and `first`.
+    pub fn open_then(
+        config: &Configuration,
+        folder_flag: &str,
+        first: impl FnOnce(&FullClient, &FullBackend) -> Result<(), ServiceError>,
+    ) -> Result<Self, ServiceError> {
+        Self::open_with(config, folder_flag, None, first)
+    }
+
+    fn open_with(
+        config: &Configuration,
+        folder_flag: &str,
+        room: Option<Room>,
+        first: impl FnOnce(&FullClient, &FullBackend) -> Result<(), ServiceError>,
+    ) -> Result<Self, ServiceError> {
         let telemetry = telemetry(config)?;
         let executor = executor::new::<HostFunctions>(&config.executor);
+        // First what may be wrong with the spec: then no database is made.
+        let state = genesis::state(config)?;
         let backend = database::open(config, folder_flag)?;
-        let genesis = Genesis::new(config, &backend, executor.clone(), folder_flag)?;
+        let genesis = Genesis::new(state, config, &backend, executor.clone(), folder_flag)?;
         let (client, backend, keystore, task_manager) =
             sc_service::new_full_parts_with_genesis_builder::<Block, RuntimeApi, _, _>(
                 config,
@@ -55,14 +81,16 @@ impl Base {
                 false,
             )?;
         let client = Arc::new(client);
+        first(&client, &backend)?;
 
         let telemetry = telemetry.map(|(worker, telemetry)| {
             task_manager.spawn_handle().spawn("telemetry", None, worker.run());
             telemetry
         });
 
-        let pool = Arc::new(
-            sc_transaction_pool::Builder::new(
+        let pool = Arc::new(match room {
+            Some(room) => room.pool(config, client.clone(), &task_manager),
+            None => sc_transaction_pool::Builder::new(
                 task_manager.spawn_essential_handle(),
                 client.clone(),
                 config.role.is_authority().into(),
@@ -70,7 +98,7 @@ impl Base {
             .with_options(config.transaction_pool.clone())
             .with_prometheus(config.prometheus_registry())
             .build(),
-        );
+        });
 
         Ok(Self { client, backend, keystore, task_manager, pool, telemetry })
     }

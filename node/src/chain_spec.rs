@@ -1,12 +1,14 @@
 //! What a network starts from. The genesis itself is the runtime's business: a spec names one of its presets.
 
-use crate::about;
+use crate::{about, storage};
 use sc_chain_spec::{ChainSpecBuilder, ChainType, GenericChainSpec, Properties, json_merge};
 use sc_network::config::MultiaddrWithPeerId;
+use sp_core::bytes::{from_hex, to_hex};
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
 use sp_runtime::BuildStorage;
 use sp_storage::{Storage, well_known_keys};
-use std::path::Path;
+use std::{fs, path::Path};
+use tributary_primitives::BlockNumber;
 use tributary_runtime::{
     RuntimeGenesisConfig,
     genesis::{VALIDATORS, get_preset, network},
@@ -21,6 +23,9 @@ pub const TOKEN_SYMBOL: &str = "TRIB";
 pub const TOKEN_DECIMALS: u32 = 12;
 /// Network prefix of addresses: the one of any Substrate chain, so that every wallet shows them.
 pub const SS58_PREFIX: u16 = 42;
+
+/// The id of a chain that goes on from the state of another.
+const FORK: &str = "tributary_fork";
 
 /// A chain that needs no file.
 #[derive(Clone, Copy)]
@@ -141,13 +146,24 @@ pub fn of_patch(
     Ok(builder(name, id, chain_type)?.with_boot_nodes(boot_nodes).with_genesis_config_patch(patch).build())
 }
 
+/// The spec of a chain of one's own that begins with this state, whatever its runtime.
+pub fn of_state(name: &str, state: Storage) -> ChainSpec {
+    let mut spec = builder_of(&[], name, FORK, ChainType::Development).build();
+    sc_chain_spec::ChainSpec::set_storage(&mut spec, state);
+    spec
+}
+
 fn builder(name: &str, id: &str, chain_type: ChainType) -> Result<ChainSpecBuilder, String> {
-    Ok(ChainSpec::builder(wasm()?, None)
+    Ok(builder_of(wasm()?, name, id, chain_type))
+}
+
+fn builder_of(code: &[u8], name: &str, id: &str, chain_type: ChainType) -> ChainSpecBuilder {
+    ChainSpec::builder(code, None)
         .with_name(name)
         .with_id(id)
         .with_chain_type(chain_type)
         .with_protocol_id(id)
-        .with_properties(properties()))
+        .with_properties(properties())
 }
 
 fn wasm() -> Result<&'static [u8], String> {
@@ -165,13 +181,41 @@ fn wasm() -> Result<&'static [u8], String> {
 pub fn load(name: &str) -> Result<ChainSpec, String> {
     if let Some(chain) = BuiltIn::find(name) {
         chain.spec()
+    } else if Path::new(name).is_dir() {
+        Err(format!("{name} is a folder: name the file of the chain spec in it"))
     } else if Path::new(name).exists() {
-        ChainSpec::from_json_file(name.into()).map_err(|error| format!("{name} is not a chain spec: {error}"))
+        ChainSpec::from_json_file(name.into())
+            .map_err(|error| format!("{name} is not a chain spec: {error}: name another file, or make it anew"))
     } else {
         Err(format!(
             "there is no chain `{name}`: name `dev`, `local`, `local-1` to `local-8`, or the path of a chain spec file"
         ))
     }
+}
+
+/// Refuses what no chain can begin with: the state of one that is at a later block, which `export-state` writes in the
+/// form of a chain spec. `name` is what [`load`] takes.
+///
+/// # Errors
+///
+/// A sentence that says what to do with it.
+pub fn ensure_beginning(name: &str) -> Result<(), String> {
+    let height = if BuiltIn::find(name).is_some() { None } else { height_in(Path::new(name)) };
+    match height {
+        Some(height @ 1..) => Err(format!(
+            "{name} is the state of a chain at block {height}, and no chain begins with that: \
+             `tributary devnet --fork {name}` goes on from it"
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The block whose state a file has, if it has one as it is stored.
+fn height_in(file: &Path) -> Option<BlockNumber> {
+    let spec: serde_json::Value = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
+    let key = to_hex(&storage::HEIGHT.key().0, false);
+    let height = from_hex(spec.pointer("/genesis/raw/top")?.get(key)?.as_str()?).ok()?;
+    storage::HEIGHT.decode_all(&height).ok()
 }
 
 /// Gives the `spec` that [`load`] made of `name` its genesis without running any Wasm, if it is built in.
@@ -242,9 +286,40 @@ mod tests {
     }
 
     #[test]
+    fn a_state_from_the_middle_is_no_beginning() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("state.json");
+        let written = |height: Option<u32>| {
+            let mut state = load("dev").unwrap().build_storage().unwrap();
+            if let Some(height) = height {
+                state.top.insert(storage::HEIGHT.key().0, height.to_le_bytes().to_vec());
+            }
+            fs::write(&file, of_state("A chain", state).as_json(true).unwrap()).unwrap();
+            ensure_beginning(file.to_str().unwrap())
+        };
+        assert_eq!((written(None), written(Some(0))), (Ok(()), Ok(())));
+        let error = written(Some(27)).unwrap_err();
+        assert!(error.contains("at block 27") && error.contains("devnet --fork"), "{error}");
+        for name in ["dev", "local-4", "no-such-chain"] {
+            assert_eq!(ensure_beginning(name), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_spec_of_a_state_is_that_state() {
+        let state = load("dev").unwrap().build_storage().unwrap();
+        let spec = of_state("Fork of a chain", state.clone());
+        assert_eq!((spec.name(), spec.id()), ("Fork of a chain", FORK));
+        assert_eq!(spec.build_storage().unwrap().top, state.top);
+    }
+
+    #[test]
     fn unknown_chains_are_refused_with_a_sentence() {
         let error = load("no-such-chain").map(|_| ()).unwrap_err();
         assert!(error.contains("no-such-chain") && error.contains("`dev`"), "{error}");
+        let dir = tempfile::tempdir().unwrap();
+        let error = load(dir.path().to_str().unwrap()).map(|_| ()).unwrap_err();
+        assert!(error.contains("is a folder"), "{error}");
     }
 
     #[test]

@@ -1,18 +1,40 @@
 //! The command line.
 
-use crate::{about, chain_spec, devnet::DevnetCmd, doctor::DoctorCmd, template::NewNetworkCmd};
+use crate::{
+    about, chain_spec,
+    devnet::DevnetCmd,
+    doctor::DoctorCmd,
+    history::HistoryCmd,
+    keys::KeyCmd,
+    page::PageFlags,
+    pages::{CompletionsCmd, ManCmd},
+    template::NewNetworkCmd,
+};
 use sc_cli::{ChainSpec, RunCmd, SubstrateCli};
 
-/// Transactions that a node keeps until they are in a block, unless it is told otherwise: what seven full blocks of
+/// Transactions that a node keeps until they are in a block, unless it is told otherwise: what four full blocks of
 /// transfers hold. The SDK's 8,192 are less than one.
 const POOL_LIMIT: &str = "65536";
 /// The most that they may take together, in KiB: a KiB for each.
 const POOL_KBYTES: &str = POOL_LIMIT;
+/// The kind of pool: the one that keeps whatever it took. The SDK's default, `fork-aware`, drops some of 60,000 that
+/// wait without a word to who sent them.
+const POOL_TYPE: &str = "single-state";
+/// Which blocks a node keeps, unless it is told otherwise: those of lost branches as well, which are few. From their
+/// bodies the pool takes the transactions that wait again. The SDK's default, `archive-canonical`, removes them as soon
+/// as the other branch is final, and on a loaded node that is before the pool has read them.
+const BLOCKS_PRUNING: &str = "archive";
+
+/// With a command on a database all the tasks end that a node has, and the SDK calls that a failure of each. What the
+/// command itself fails of, it says.
+const NOT_OF_TASKS: &str = "sc_service::task_manager=off";
 
 /// `tributary`: without a subcommand, a full node or a validator.
 #[derive(Debug, clap::Parser)]
 #[command(mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT)))]
 #[command(mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES)))]
+#[command(mut_arg("pool_type", |arg| arg.default_value(POOL_TYPE)))]
+#[command(mut_arg("blocks_pruning", |arg| arg.default_value(BLOCKS_PRUNING)))]
 pub struct Cli {
     /// What to do instead of running a node.
     #[command(subcommand)]
@@ -22,6 +44,10 @@ pub struct Cli {
     #[clap(flatten)]
     pub run: RunCmd,
 
+    /// What people see of it.
+    #[clap(flatten)]
+    pub page: PageFlags,
+
     /// End when standard input does: how a devnet's validators end with it, even if it is killed.
     #[arg(long, hide = true)]
     pub until_stdin_ends: bool,
@@ -30,7 +56,7 @@ pub struct Cli {
 /// What the binary does besides running a node.
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
-    /// Start a chain of your own: blocks on demand, finality at once, funded accounts and demo content.
+    /// Start a chain of your own: blocks on demand, soon final, funded accounts and demo content.
     Devnet(Box<DevnetCmd>),
 
     /// Check this machine and the node on it: ports, keys, clock, disk, peers, finality.
@@ -41,7 +67,7 @@ pub enum Subcommand {
 
     /// Make, inspect and insert keys.
     #[command(subcommand)]
-    Key(sc_cli::KeySubcommand),
+    Key(KeyCmd),
 
     /// Write a chain spec as JSON.
     ExportChainSpec(sc_cli::ExportChainSpecCmd),
@@ -71,10 +97,34 @@ pub enum Subcommand {
     /// Print genesis, best and finalized block of the database as JSON.
     ChainInfo(sc_cli::ChainInfoCmd),
 
+    /// Write the history that a node keeps to files.
+    History(HistoryCmd),
+
+    /// Write completions for a shell to standard output.
+    Completions(CompletionsCmd),
+
+    /// Write the manual, a page for each command.
+    Man(ManCmd),
+
     /// Measure weights and machines.
     #[cfg(feature = "runtime-benchmarks")]
     #[command(subcommand)]
     Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
+}
+
+impl Cli {
+    /// Has commands on a database log nothing that frightens and means nothing. What the user asks for goes before.
+    pub fn calm(&mut self) {
+        let shared = match &mut self.subcommand {
+            Some(Subcommand::CheckBlock(cmd)) => &mut cmd.shared_params,
+            Some(Subcommand::ExportBlocks(cmd)) => &mut cmd.shared_params,
+            Some(Subcommand::ExportState(cmd)) => &mut cmd.shared_params,
+            Some(Subcommand::ImportBlocks(cmd)) => &mut cmd.shared_params,
+            Some(Subcommand::Revert(cmd)) => &mut cmd.shared_params,
+            _ => return,
+        };
+        shared.log.insert(0, NOT_OF_TASKS.into());
+    }
 }
 
 impl SubstrateCli for Cli {
@@ -115,6 +165,8 @@ impl SubstrateCli for Cli {
 mod tests {
     use super::*;
     use clap::{CommandFactory, Parser};
+    use sc_cli::TransactionPoolType;
+    use sc_service::BlocksPruning;
 
     #[test]
     fn the_command_line_is_consistent() {
@@ -134,8 +186,21 @@ mod tests {
     fn a_node_keeps_more_than_a_block_of_transactions() {
         let pool = Cli::try_parse_from(["tributary"]).unwrap().run.pool_config;
         assert_eq!((pool.pool_limit, pool.pool_kbytes), (65_536, 65_536));
+        assert!(matches!(pool.pool_type, TransactionPoolType::SingleState));
+        let pool = Cli::try_parse_from(["tributary", "--pool-type", "fork-aware"]).unwrap().run.pool_config;
+        assert!(matches!(pool.pool_type, TransactionPoolType::ForkAware));
         let pool = Cli::try_parse_from(["tributary", "--pool-limit", "7"]).unwrap().run.pool_config;
         assert_eq!((pool.pool_limit, pool.pool_kbytes), (7, 65_536));
+    }
+
+    #[test]
+    fn a_node_keeps_the_blocks_of_lost_branches() {
+        let pruning = |flags: &[&str]| {
+            let cli = Cli::try_parse_from(["tributary"].iter().chain(flags)).unwrap();
+            cli.run.import_params.pruning_params.blocks_pruning().unwrap()
+        };
+        assert_eq!(pruning(&[]), BlocksPruning::KeepAll);
+        assert_eq!(pruning(&["--blocks-pruning", "archive-canonical"]), BlocksPruning::KeepFinalized);
     }
 
     #[test]

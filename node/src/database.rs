@@ -1,14 +1,17 @@
 //! The database of a chain: its folder, and what it says when it is not whole.
 
-use crate::types::FullBackend;
+use crate::{output, types::FullBackend};
 use sc_client_api::{Backend, StateBackend, TrieCacheContext};
 use sc_service::{Configuration, Error as ServiceError};
 use sp_blockchain::HeaderBackend;
 use std::{
+    fs::{self, File, TryLockError},
     panic,
     path::{Path, PathBuf},
     process,
     sync::Arc,
+    thread,
+    time::{Duration, Instant},
 };
 use tributary_primitives::Hash;
 use tributary_runtime::opaque::Block;
@@ -22,6 +25,14 @@ const DAMAGE: [&str; 6] = [
     "invalid value data",
     "failed to fill whole buffer",
 ];
+
+/// The file in it that the database locks while it is open.
+pub const LOCK: &str = "lock";
+
+/// How long a node that ends waits for its database.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it looks.
+const CLOSED_POLL: Duration = Duration::from_millis(10);
 
 /// How the database's adapter begins to say that it cannot read. It panics with it.
 const READ_FAILED: &str = "Critical database error";
@@ -38,6 +49,24 @@ pub fn open(config: &Configuration, folder_flag: &str) -> Result<Arc<FullBackend
     tell_of_damage_found_later(folder(config), folder_flag.to_owned());
     ensure_whole(config, &backend, folder_flag)?;
     Ok(backend)
+}
+
+/// Makes sure that there is a database at all, for commands that only look at one: the SDK would make it.
+///
+/// # Errors
+///
+/// A sentence when there is none.
+pub fn ensure_there(config: &Configuration) -> Result<(), ServiceError> {
+    let database = config.database.path().unwrap_or(&config.data_path);
+    if fs::read_dir(database).is_ok_and(|mut files| files.next().is_some()) {
+        return Ok(());
+    }
+    Err(ServiceError::Other(format!(
+        "there is no database of the chain {} in {}: name the folder of a node with --base-path, and its chain with \
+         --chain",
+        config.chain_spec.id(),
+        folder(config).display()
+    )))
 }
 
 /// Makes sure that the chain in the database, if there is one, starts from the block `expected`.
@@ -59,6 +88,21 @@ pub fn ensure_starts_from(
         ))),
         _ => Ok(()),
     }
+}
+
+/// Waits until this process has let go of the database at `path`, at most [`PATIENCE`]: what was written last is on its
+/// way to the disk until then, and the node ends with what is left of it. Whoever still holds it loses nothing that the
+/// database has logged.
+pub fn wait_until_closed(path: &Path) {
+    let from = Instant::now();
+    while is_held(path) && from.elapsed() < PATIENCE {
+        thread::sleep(CLOSED_POLL);
+    }
+}
+
+/// Whether somebody has the database open.
+fn is_held(path: &Path) -> bool {
+    File::open(path.join(LOCK)).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// A sentence for a database that cannot be opened for `reason`.
@@ -124,7 +168,7 @@ fn tell_of_damage_found_later(folder: PathBuf, folder_flag: String) {
         let reason = info.payload().downcast_ref::<String>().filter(|words| words.starts_with(READ_FAILED));
         match reason {
             Some(reason) => {
-                eprintln!("error: {}", damaged(reason, &folder, &folder_flag));
+                output::tell(&format!("error: {}", damaged(reason, &folder, &folder_flag)));
                 process::exit(1);
             }
             None => others(info),
@@ -132,8 +176,8 @@ fn tell_of_damage_found_later(folder: PathBuf, folder_flag: String) {
     }));
 }
 
-/// What `purge-chain` would delete: the database without the keys beside it.
-fn folder(config: &Configuration) -> PathBuf {
+/// What `purge-chain` deletes: the database without the keys beside it.
+pub fn folder(config: &Configuration) -> PathBuf {
     let database = config.database.path().unwrap_or(&config.data_path);
     database.parent().unwrap_or(database).to_owned()
 }
@@ -174,5 +218,21 @@ mod tests {
             let sentence = described(reason, "--base-path");
             assert!(sentence.contains("cannot be opened") && !sentence.contains("damaged"), "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_database_is_waited_for_until_it_is_closed() {
+        let dir = tempfile::tempdir().unwrap();
+        wait_until_closed(dir.path());
+        let lock = File::create(dir.path().join(LOCK)).unwrap();
+        lock.lock().unwrap();
+        let closing = thread::spawn(move || {
+            thread::sleep(CLOSED_POLL * 5);
+            lock.unlock().unwrap();
+            Instant::now()
+        });
+        wait_until_closed(dir.path());
+        assert!(Instant::now() >= closing.join().unwrap());
+        assert!(!is_held(dir.path()));
     }
 }

@@ -1,8 +1,10 @@
 //! TCP ports, checked before the node starts: afterwards a taken port is either an obscure error or silently another
 //! port.
 
+use sc_service::Error as ServiceError;
 use std::{
-    io::ErrorKind,
+    error::Error,
+    io::{self, ErrorKind},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
 };
 
@@ -31,6 +33,20 @@ pub fn reserve(addr: SocketAddr, flag: &str) -> Result<Reserved, String> {
         .map_err(|error| sentence(addr, flag, error.kind(), &error.to_string()))
 }
 
+/// Opens `addr` for a server. `flag` is how the user named the port.
+///
+/// # Errors
+///
+/// As [`reserve`].
+pub fn listen(addr: SocketAddr, flag: &str) -> Result<TcpListener, String> {
+    let listener = TcpListener::bind(addr).and_then(|listener| {
+        // What servers here are made of.
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    });
+    listener.map_err(|error| sentence(addr, flag, error.kind(), &error.to_string()))
+}
+
 fn sentence(addr: SocketAddr, flag: &str, kind: ErrorKind, reason: &str) -> String {
     let (ip, port) = (addr.ip(), addr.port());
     match kind {
@@ -43,6 +59,26 @@ fn sentence(addr: SocketAddr, flag: &str, kind: ErrorKind, reason: &str) -> Stri
         ErrorKind::AddrNotAvailable => format!("{ip} is not an address of this machine: listen on another one"),
         _ => format!("port {port} on {ip} cannot be opened: {reason}: pass another {flag} <PORT>"),
     }
+}
+
+/// What a server said that could not listen, as [`reserve`] says it: somebody took the port between the check and the
+/// server. `ports` are those that were to be opened, with the flags that name them. Other failures stay as they are.
+pub fn explain(error: ServiceError, ports: &[(SocketAddr, &str)]) -> ServiceError {
+    if !is_taken(&error) {
+        return error;
+    }
+    let taken = ports.iter().find_map(|(addr, flag)| reserve(*addr, flag).err());
+    // It may be free again already.
+    let first = || ports.first().map(|(addr, flag)| sentence(*addr, flag, ErrorKind::AddrInUse, ""));
+    taken.or_else(first).map_or(error, ServiceError::Other)
+}
+
+/// Whether it all comes of a port that somebody else has.
+fn is_taken(error: &(dyn Error + 'static)) -> bool {
+    let is_it = |error: &(dyn Error + 'static)| {
+        error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::AddrInUse)
+    };
+    is_it(error) || error.source().is_some_and(is_taken)
 }
 
 /// The address under which a program on this machine reaches a server that listens on `addr`.
@@ -91,6 +127,23 @@ mod tests {
         assert!(low.contains("port 80") && low.contains("above 1023"), "{low}");
         let error = reserve("192.0.2.1:0".parse().unwrap(), "--rpc-port").unwrap_err();
         assert!(error.contains("192.0.2.1 is not an address of this machine"), "{error}");
+    }
+
+    #[test]
+    fn a_port_taken_after_the_check_is_told_in_the_same_words() {
+        let taken = reserve(LOCALHOST, "--rpc-port").unwrap();
+        let free = reserve(LOCALHOST, "--prometheus-port").unwrap().addr();
+        let late = || {
+            let error = TcpListener::bind(taken.addr()).unwrap_err();
+            ServiceError::Application(Box::new(error))
+        };
+        let ports = [(free, "--prometheus-port"), (taken.addr(), "--rpc-port")];
+        let sentence = reserve(taken.addr(), "--rpc-port").unwrap_err();
+        assert_eq!(explain(late(), &ports).to_string(), ServiceError::Other(sentence).to_string());
+        let gone = explain(late(), &[(free, "--prometheus-port")]).to_string();
+        assert!(gone.contains("already in use") && gone.contains("--prometheus-port"), "{gone}");
+        let other = ServiceError::Application(Box::new(io::Error::other("the moon is full")));
+        assert!(explain(other, &ports).to_string().contains("the moon is full"));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! JSON-RPC beside what the SDK serves by itself. A node of a network has no methods of Tributary's own: its reads are
-//! runtime APIs, which every client decodes from the metadata. The devnet has some, see `devnet/dev_rpc.rs`.
+//! runtime APIs, which every client decodes from the metadata. The devnet has some, see `devnet/dev_rpc/`.
 
 use crate::types::{FullClient, Pool};
 use jsonrpsee::RpcModule;

@@ -2,9 +2,16 @@
 
 use crate::{
     base::Base,
+    decode::Decoder,
     equivocation::Watch,
-    metrics, rpc,
+    history::History,
+    metrics,
+    page::{self, PageFlags},
+    pool::Room,
+    ports, rpc,
+    turns::Patient,
     types::{FullBackend, FullClient},
+    warp,
 };
 use futures::FutureExt;
 use prometheus_endpoint::Registry;
@@ -18,15 +25,18 @@ use sc_consensus_grandpa::{
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_network::{
-    NetworkBackend, NotificationMetrics, NotificationService, ProtocolName, config::FullNetworkConfiguration,
+    NetworkBackend, NetworkStateInfo, NotificationMetrics, NotificationService, ProtocolName,
+    config::{FullNetworkConfiguration, MultiaddrWithPeerId},
     service::traits::NetworkService,
 };
-use sc_service::{Configuration, Error as ServiceError, Role, SpawnTasksParams, TaskManager, WarpSyncConfig};
+use sc_service::{
+    Configuration, Error as ServiceError, Role, RpcHandlers, SpawnTasksParams, TaskManager, WarpSyncConfig,
+};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_blockchain::HeaderBackend;
 use sp_consensus::SyncOracle;
 use sp_consensus_aura::{SlotDuration, sr25519::AuthorityPair as AuraPair};
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tributary_primitives::{BlockNumber, Hash};
 use tributary_runtime::opaque::Block;
 
@@ -64,7 +74,12 @@ pub struct Partial {
 ///
 /// As [`Base::open`].
 pub fn partial(config: &Configuration) -> Result<Partial, ServiceError> {
-    let base = Base::open(config, "--base-path")?;
+    partial_with(config, None)
+}
+
+/// The same with so much room in the pool.
+fn partial_with(config: &Configuration, room: Option<Room>) -> Result<Partial, ServiceError> {
+    let base = Base::open(config, "--base-path", room)?;
 
     let select_chain = LongestChain::new(base.backend.clone());
     let (grandpa_import, grandpa_link) = sc_consensus_grandpa::block_import(
@@ -99,14 +114,23 @@ pub fn partial(config: &Configuration) -> Result<Partial, ServiceError> {
     Ok(Partial { base, import_queue, select_chain, block_import, grandpa_link, slot_duration })
 }
 
-/// Starts a validator or a full node on the network backend `N`. It runs for as long as the answer lives.
+/// Starts a validator or a full node on the network backend `N`, with what `page` asks for and this `room` in its
+/// pool. It runs for as long as the answer lives.
 ///
 /// # Errors
 ///
-/// As [`Base::open`], and whatever the network and the RPC server say when they cannot start.
-pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<TaskManager, ServiceError> {
-    let Partial { mut base, import_queue, select_chain, block_import, grandpa_link, slot_duration } = partial(&config)?;
+/// As [`Base::open`] and [`History::open`], and whatever the network and the servers say when they cannot start.
+pub fn full<N: NetworkBackend<Block, Hash>>(
+    config: Configuration,
+    page: &PageFlags,
+    room: Option<Room>,
+) -> Result<TaskManager, ServiceError> {
+    let Partial { mut base, import_queue, select_chain, block_import, grandpa_link, slot_duration } =
+        partial_with(&config, room)?;
     let registry = config.prometheus_registry().cloned();
+    // Before anything is synchronized: from here on no state goes that it has not read.
+    let decoder = || Arc::new(Decoder::new(base.client.clone()));
+    let history = page.history.then(|| History::open(&config, &base, decoder())).transpose()?;
 
     let notification_metrics = N::register_notification_metrics(registry.as_ref());
     let mut net_config = FullNetworkConfiguration::<Block, Hash, N>::new(&config.network, registry.clone());
@@ -117,6 +141,10 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
     if config.offchain_worker.enabled {
         run_offchain_workers(&config, &base, network.clone())?;
     }
+    if config.network.sync_mode.is_warp() {
+        let spawner = base.task_manager.spawn_handle();
+        spawner.spawn("warp-sync-peers", None, warp::tell_who_is_missing(sync_service.clone()));
+    }
 
     let authoring = config.role.is_authority().then(|| Authoring {
         select_chain,
@@ -126,7 +154,8 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
     });
     let votes = !config.disable_grandpa;
     let data_path = config.data_path.clone();
-    sc_service::spawn_tasks(SpawnTasksParams {
+    let spec = page::Spec::new(config.chain_spec.cloned_box(), addresses_of(network.clone()));
+    let handlers = sc_service::spawn_tasks(SpawnTasksParams {
         config,
         client: base.client.clone(),
         backend: base.backend.clone(),
@@ -142,6 +171,7 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
         tracing_execute_block: None,
     })?;
     metrics::spawn(&base.task_manager, registry.as_ref(), base.client.clone(), base.keystore.keystore(), &data_path);
+    serve_page(page, &base, &handlers, spec, history)?;
 
     if let Some(authoring) = authoring {
         authoring.start(&base, registry.as_ref(), sync_service.clone())?;
@@ -154,6 +184,42 @@ pub fn full<N: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<Tas
 
     base.task_manager.keep_alive(base.telemetry);
     Ok(base.task_manager)
+}
+
+/// Keeps the history and serves the page, as far as they are wanted.
+fn serve_page(
+    flags: &PageFlags,
+    base: &Base,
+    rpc: &RpcHandlers,
+    spec: page::Spec,
+    history: Option<Arc<History>>,
+) -> Result<(), ServiceError> {
+    if let Some(history) = &history {
+        history.spawn(base);
+    }
+    let Some(addr) = flags.listen() else { return Ok(()) };
+    let genesis = base.client.info().genesis_hash;
+    let rpc = listens(rpc).ok_or("JSON-RPC has no address that the page could be told")?;
+    let chain = spec.name().to_owned();
+    let site = page::Site { chain, genesis, rpc, is_dev: false, history, spec: Some(Arc::new(spec)) };
+    page::start(&base.task_manager, ports::listen(addr, page::PORT_FLAG)?, site)?;
+    Ok(())
+}
+
+/// Where other nodes find this one, as the network has it.
+fn addresses_of(network: Arc<dyn NetworkService>) -> page::Addresses {
+    Box::new(move || {
+        let peer_id = network.local_peer_id();
+        let listens = network.listen_addresses().into_iter();
+        listens.map(|multiaddr| MultiaddrWithPeerId { multiaddr, peer_id }).collect()
+    })
+}
+
+/// Where JSON-RPC listens, the first of the addresses: they are written as `/ip4/127.0.0.1/tcp/9944`.
+fn listens(rpc: &RpcHandlers) -> Option<SocketAddr> {
+    let address = rpc.listen_addresses().first()?.to_string();
+    let mut parts = address.split('/').skip(2).step_by(2);
+    Some(SocketAddr::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 /// Runs what the runtime does beside its blocks, after each of them.
@@ -201,7 +267,7 @@ impl Authoring {
         let proposer_factory = sc_basic_authorship::ProposerFactory::new(
             base.task_manager.spawn_handle(),
             base.client.clone(),
-            base.pool.clone(),
+            Arc::new(Patient(base.pool.clone())),
             registry,
             base.telemetry(),
         );

@@ -5,7 +5,10 @@
 //! a placeholder, a key that everybody knows, an amount that is not exact, a validator that is named twice or has no
 //! account, and whatever else the runtime cannot start from.
 
-use crate::chain_spec::{self, ChainSpec, TOKEN_DECIMALS};
+use crate::{
+    chain_spec::{self, ChainSpec, TOKEN_DECIMALS},
+    output,
+};
 use sc_chain_spec::ChainType;
 use sc_network::config::MultiaddrWithPeerId;
 use serde::Deserialize;
@@ -114,7 +117,7 @@ pub fn run(cmd: &NewNetworkCmd) -> sc_cli::Result<()> {
     match &cmd.output {
         Some(file) => fs::write(file, json)
             .map_err(|error| format!("cannot write {}: {error}: pass another --output", file.display()))?,
-        None => println!("{json}"),
+        None => output::write(format!("{json}\n").as_bytes())?,
     }
     Ok(())
 }
@@ -122,8 +125,11 @@ pub fn run(cmd: &NewNetworkCmd) -> sc_cli::Result<()> {
 fn read(file: &Path) -> Result<ChainSpec, String> {
     let text = fs::read_to_string(file)
         .map_err(|error| format!("cannot read {}: {error}: pass another --template", file.display()))?;
-    let template: Template = toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
-    template.spec().map_err(|error| format!("{}: {error}", file.display()))
+    let template = toml::from_str::<Template>(&text).map_err(|error| {
+        let said = error.to_string();
+        format!("{}: {}: `chain-specs/mainnet-template.toml` has every field", file.display(), said.trim_end())
+    });
+    template?.spec().map_err(|error| format!("{}: {error}", file.display()))
 }
 
 impl Template {
@@ -343,6 +349,15 @@ mod tests {
             );
             assert_eq!(Balances::free_balance(Treasury::account_id()), 100_000 * UNIT);
         });
+    }
+
+    #[test]
+    fn boot_nodes_for_nodes_and_for_browsers_stand_in_the_spec() {
+        let of = |start: &str| format!("{start}/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp");
+        let boot_nodes = ["/dns/boot.example.org/tcp/30333", "/dns/boot.example.org/tcp/443/wss"].map(of);
+        let template = Template { boot_nodes: boot_nodes.to_vec(), ..filled_in() };
+        let spec: serde_json::Value = serde_json::from_str(&template.spec().unwrap().as_json(false).unwrap()).unwrap();
+        assert_eq!(spec["bootNodes"], json!(boot_nodes));
     }
 
     #[test]

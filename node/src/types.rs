@@ -1,11 +1,13 @@
 //! The SDK's parts as this node puts them together: names for types that are long otherwise.
 
 use crate::executor;
+#[cfg(not(feature = "runtime-benchmarks"))]
+use crate::signatures::Remembering;
 use tributary_runtime::{Runtime, RuntimeApi, opaque::Block};
 
 /// Host functions that the runtime may call.
 #[cfg(not(feature = "runtime-benchmarks"))]
-pub type HostFunctions = sp_io::SubstrateHostFunctions;
+pub type HostFunctions = Remembering<sp_io::SubstrateHostFunctions>;
 /// Host functions that the runtime may call, those of benchmarks included.
 #[cfg(feature = "runtime-benchmarks")]
 pub type HostFunctions = (sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);

@@ -15,6 +15,7 @@ pub mod equivocation;
 pub mod holds;
 pub mod manifest;
 mod page;
+pub mod pot;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod sums;
 mod tabs;

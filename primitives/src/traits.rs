@@ -88,20 +88,9 @@ pub trait Weights<AccountId> {
     /// revealed. Fails if there is some already and the pool had income since. O(1).
     fn admit(pool: PoolId, contribution: ContributionId, weight: u128) -> DispatchResult;
 
-    /// Makes `weight` of what is latent of a contribution the own of `who`, with all that it earned. The pool does not
-    /// change, and no money moves. Answers whether `who` is new there. O(1).
-    fn reveal(
-        pool: PoolId,
-        contribution: ContributionId,
-        who: &AccountId,
-        weight: u128,
-    ) -> Result<bool, DispatchError> {
-        let new = Self::reveal_many(pool, contribution, core::iter::once((who, weight)))?;
-        Ok(new > 0)
-    }
-
-    /// The same for several, one after the other. Answers how many are new there. O(leaves).
-    fn reveal_many<'a>(
+    /// Makes of what is latent of a contribution so much the own of each of these accounts, one after the other, with
+    /// all that it earned. The pool does not change, and no money moves. Answers how many are new there. O(leaves).
+    fn reveal<'a>(
         pool: PoolId,
         contribution: ContributionId,
         leaves: impl Iterator<Item = (&'a AccountId, u128)>,

@@ -55,6 +55,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_migrations, MultiBlockMigrations]
     [pallet_balances, Balances]
     [pallet_transaction_payment, TransactionPayment]
+    [pallet_fees, Fees]
     [pallet_utility, Utility]
     [pallet_multisig, Multisig]
     [pallet_proxy, Proxy]

@@ -12,7 +12,7 @@ use tributary_primitives::sums;
 /// Checks something of the whole state.
 pub type Check = fn() -> Result<(), TryRuntimeError>;
 
-/// Our pallets by name, and what each checks.
+/// Our pallets that have calls by name, and what each checks.
 pub const PALLETS: [(&str, Check); 7] = [
     ("Registry", Registry::do_try_state),
     ("Contributions", Contributions::do_try_state),
@@ -30,6 +30,7 @@ pub const PALLETS: [(&str, Check); 7] = [
 /// The number of an invariant that does not hold, and how.
 pub fn check() -> Result<(), TryRuntimeError> {
     PALLETS.into_iter().try_for_each(|(_, check)| check())?;
+    Fees::do_try_state()?;
     check_issuance()?;
     check_latents()?;
     check_holds()?;
@@ -37,10 +38,13 @@ pub fn check() -> Result<(), TryRuntimeError> {
     check_parameters()
 }
 
-/// Invariant 1: the issuance is the sum of all balances.
+/// Invariant 1: the issuance is the sum of all balances, and of what a block's transactions paid until it ends.
 fn check_issuance() -> Result<(), TryRuntimeError> {
-    let sum = frame_system::Account::<Runtime>::iter_values()
-        .try_fold(0, |sum: Balance, account| sum.checked_add(account.data.free)?.checked_add(account.data.reserved));
+    let pallet_fees::Parts { treasury, author } = pallet_fees::Collected::<Runtime>::get();
+    let collected = treasury.checked_add(author).ok_or("invariant 1: more is collected than a balance can be")?;
+    let sum = frame_system::Account::<Runtime>::iter_values().try_fold(collected, |sum: Balance, account| {
+        sum.checked_add(account.data.free)?.checked_add(account.data.reserved)
+    });
     ensure!(
         sum == Some(Balances::total_issuance()),
         DispatchError::Other("invariant 1: the issuance is not the sum of all balances")

@@ -63,7 +63,7 @@ pub const MILLI: Balance = UNIT / 1_000;
 /// A millionth of a TRIB, in planck.
 pub const MICRO: Balance = UNIT / 1_000_000;
 
-/// The least that an account must hold to exist, in planck: a milli-TRIB, what a transfer costs.
+/// The least that an account must hold to exist, in planck: a milli-TRIB, what two transfers cost.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 
 /// The deposit for `items` entries of `bytes` bytes altogether in storage, in planck: 0.1 TRIB an entry and 0.0001 TRIB
@@ -192,6 +192,9 @@ mod runtime {
     pub type Balances = pallet_balances;
     #[runtime::pallet_index(11)]
     pub type TransactionPayment = pallet_transaction_payment;
+    // Before the authorship, which forgets the author at the block's end.
+    #[runtime::pallet_index(12)]
+    pub type Fees = pallet_fees;
 
     // Consensus.
     #[runtime::pallet_index(20)]

@@ -25,7 +25,7 @@ const LEGEND_COLUMNS = 2;
 const LEGEND_ROW = 22;
 
 /** Cost may grow to this many times what it is at the smallest size. */
-const LIMIT = 1.5;
+const LIMIT = 1.2;
 /** The least that the cost axis shows, so that flat looks flat. */
 const LEAST_TOP = 2;
 /** How far apart series stand at the same size, as a part of the axis, so that their bars can be told apart. */

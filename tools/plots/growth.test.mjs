@@ -69,7 +69,7 @@ test('draws the chart as SVG and as PNG', () => {
   const texts = [...drawing.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
   const expected = [
     ...['Cost against the number of positions', '2 cores, 24 GiB, Some CPU'],
-    ...['claim: 61.2 → 70.3 µs', 'settlement: 998 → 1,235 ms', 'limit 1.5×', 'positions', 'cost (at 1 k = 1×)'],
+    ...['claim: 61.2 → 70.3 µs', 'settlement: 998 → 1,235 ms', 'limit 1.2×', 'positions', 'cost (at 1 k = 1×)'],
     ...['1 k', '10 k', '100 k', '1 M', '0×', '0.5×', '1×', '1.5×', '2×'],
   ];
   assert.deepEqual(texts.sort(), expected.sort());

@@ -2,7 +2,8 @@
 //! the voucher that pays for it is on the disk.
 //!
 //! One thread writes. Whatever has come while it wrote goes into its next transaction, so that many calls share one
-//! wait for the disk.
+//! wait for the disk. What nobody waits for begins none: it goes with the next that somebody waits for, or alone after
+//! a moment, so that the end of one call does not delay another.
 
 use super::hex;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
@@ -11,7 +12,7 @@ use std::{
     path::Path,
     sync::mpsc::{Receiver, Sender, channel},
     thread::JoinHandle,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
 use tributary_client::{
@@ -23,8 +24,10 @@ use tributary_client::{
 const FORM: i64 = 1;
 /// How long to wait for another gateway that has the books open.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// The most entries that one transaction writes.
+/// The most entries that one transaction writes, beside those that nobody waited for.
 const GROUP: usize = 4_096;
+/// How long what nobody waits for may lie in memory.
+const NOTES: Duration = Duration::from_millis(100);
 
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -103,8 +106,8 @@ impl Books {
         durable
     }
 
-    /// The same for whom it is enough that it is on the disk some time: losing it costs the payer, who has it in the
-    /// voucher, or the gateway, as far as it has trusted the payer with.
+    /// The same for whom it is enough that it is on the disk soon: losing it costs the payer, who has it in a voucher,
+    /// or the gateway, as far as it has trusted the payer with.
     pub fn note(&self, entry: Entry) {
         let _ = self.jobs.send(Job::Write(entry, None));
     }
@@ -162,24 +165,48 @@ fn entries(database: &Connection) -> rusqlite::Result<Vec<Option<Entry>>> {
     rows.map(|row| row.map(entry)).collect()
 }
 
+/// What one transaction writes.
+#[derive(Default)]
+struct Group {
+    /// Of each tab the last entry, which alone counts; nothing where it is removed.
+    last: HashMap<u32, Option<Entry>>,
+    /// Who waits for it.
+    waiting: Vec<oneshot::Sender<bool>>,
+}
+
+impl Group {
+    /// Waits until there is something that somebody waits for, or something that nobody has waited for long enough, and
+    /// takes all that has come. Nothing once everybody who could ask is gone.
+    fn next(inbox: &Receiver<Job>) -> Option<Self> {
+        let mut group = Self::default();
+        group.take(inbox.recv().ok()?);
+        let begun = Instant::now();
+        while group.waiting.is_empty() {
+            // Who is gone asks for nothing more: then what there is is written at once.
+            let Ok(job) = inbox.recv_timeout(NOTES.saturating_sub(begun.elapsed())) else { break };
+            group.take(job);
+        }
+        inbox.try_iter().take(GROUP).for_each(|job| group.take(job));
+        Some(group)
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Write(entry, told) => {
+                self.waiting.extend(told);
+                self.last.insert(entry.promised.voucher.tab, Some(entry));
+            }
+            Job::Forget(tab) => {
+                self.last.insert(tab, None);
+            }
+            Job::Flush(told) => self.waiting.push(told),
+        }
+    }
+}
+
 /// Writes until everybody who could ask for it is gone.
 fn write(database: &mut Connection, inbox: &Receiver<Job>) {
-    while let Ok(first) = inbox.recv() {
-        let jobs = std::iter::once(first).chain(inbox.try_iter()).take(GROUP);
-        // Of a tab only the last counts.
-        let (mut last, mut waiting) = (HashMap::new(), Vec::new());
-        for job in jobs {
-            match job {
-                Job::Write(entry, told) => {
-                    waiting.extend(told);
-                    last.insert(entry.promised.voucher.tab, Some(entry));
-                }
-                Job::Forget(tab) => {
-                    last.insert(tab, None);
-                }
-                Job::Flush(told) => waiting.push(told),
-            }
-        }
+    while let Some(Group { last, waiting }) = Group::next(inbox) {
         let written = group(database, &last);
         if let Err(error) = &written {
             super::log::error("books_failed", &[("error", error.to_string().into())]);

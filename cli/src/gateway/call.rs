@@ -99,7 +99,7 @@ pub async fn tab_of(app: &App, signed: &Signed) -> Result<Arc<Running>, Refusal>
     };
     let unknown = || Refusal::unpaid("unknown_tab", format!("there is no tab {id} at this gateway"));
     let running = running.ok_or_else(unknown)?;
-    if !signed.is_by(&running.signer, &app.ledger.genesis) {
+    if !running.has_signed(signed, &app.ledger.genesis) {
         let fault = Fault::WrongSignature;
         return Err(Refusal::voucher(fault.code(), fault.to_string()));
     }

@@ -157,7 +157,11 @@ fn tab_of(event: &Event) -> Option<(u32, &Event)> {
 }
 
 /// Reads what a unit of each model's asset costs now; nothing for one that is not sold.
-async fn read_prices(app: &App, block: &Block) -> Result<()> {
+///
+/// # Errors
+///
+/// When the node does not answer.
+pub async fn read_prices(app: &App, block: &Block) -> Result<()> {
     for asset in app.config.models.keys() {
         let found = block.api("registryApi", "asset", &[(*asset).into()]).await?;
         let is_sold = found.get("state").is_some_and(|state| state == "Published")

@@ -4,7 +4,10 @@
 use super::books::{Books, Durable, Entry};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
     time::Instant,
 };
 use tributary_client::{
@@ -47,6 +50,8 @@ pub struct Running {
     pub payer: Account,
     /// The key that signs its vouchers.
     pub signer: Signer,
+    /// Whether the last one was signed as browsers' wallets do.
+    wrapped: AtomicBool,
     state: Mutex<State>,
 }
 
@@ -64,7 +69,7 @@ struct State {
 pub struct Standing {
     /// What the chain says.
     pub tab: Tab,
-    /// The highest voucher.
+    /// The highest voucher, if it is told.
     pub promised: Option<Signed>,
     /// What of it was used.
     pub used: Voucher,
@@ -144,7 +149,8 @@ impl Ledger {
         let (promised, used) = kept.map_or_else(|| (None, none()), |entry| (Some(entry.promised), entry.used));
         let (id, payer, signer) = (tab.id, tab.payer, tab.signer);
         let state = State { tab, promised, used, room: self.pace.burst, seen: Instant::now() };
-        let running = Arc::new(Running { id, payer, signer, state: Mutex::new(state) });
+        let (wrapped, state) = (AtomicBool::new(false), Mutex::new(state));
+        let running = Arc::new(Running { id, payer, signer, wrapped, state });
         tabs.insert(id, running.clone());
         Some(running)
     }
@@ -215,10 +221,27 @@ impl Ledger {
 }
 
 impl Running {
+    /// Whether its key signed a voucher for the chain whose block 0 has this hash. A payer signs all alike, so that
+    /// signatures, which take longest of a call, are checked once each.
+    pub fn has_signed(&self, signed: &Signed, genesis: &[u8; 32]) -> bool {
+        let first = if self.wrapped.load(Relaxed) { Form::Wrapped } else { Form::Raw };
+        let form = signed.form_from(first, &self.signer, genesis);
+        if let Some(form) = form {
+            self.wrapped.store(form == Form::Wrapped, Relaxed);
+        }
+        form.is_some()
+    }
+
     /// What is told of it to whoever has its key.
     pub fn standing(&self) -> Standing {
         let state = locked(&self.state);
         Standing { tab: state.tab.clone(), promised: state.promised.clone(), used: state.used.clone() }
+    }
+
+    /// What is told of it to anybody: no signature.
+    pub fn told_to_anybody(&self) -> Standing {
+        let state = locked(&self.state);
+        Standing { tab: state.tab.clone(), promised: None, used: state.used.clone() }
     }
 
     /// What was promised and is not settled, in planck.

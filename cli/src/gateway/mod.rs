@@ -22,12 +22,7 @@ mod serve;
 mod stream;
 mod units;
 
-use crate::{
-    line::Asked,
-    log,
-    session::Session,
-    web::{Web, web},
-};
+use crate::{line::Asked, log, session::Session};
 use config::{Config, Model};
 use ledger::{Ledger, Pace, Running};
 use metrics::Metrics;
@@ -47,7 +42,11 @@ use tokio::{
     sync::{Notify, Semaphore, mpsc, oneshot, watch},
     time::timeout,
 };
-use tributary_client::{Error, Result, amount::Token};
+use tributary_client::{
+    At, Error, Result,
+    amount::Token,
+    web::{Web, web},
+};
 
 /// Questions about tabs that may wait at a time.
 const QUESTIONS: usize = 256;
@@ -87,7 +86,7 @@ impl App {
     fn new(config: Config, ledger: Arc<Ledger>, token: Token, prefix: u16) -> Result<(Self, mpsc::Receiver<Question>)> {
         let (questions, inbox) = mpsc::channel(QUESTIONS);
         let app = Self {
-            web: web()?,
+            web: web(false)?,
             metrics: Metrics::default(),
             token,
             address: ledger.gateway.address(prefix),
@@ -136,7 +135,8 @@ impl App {
     /// The header of an answer that was paid for.
     fn paid(&self, running: &Running, units: Option<u64>) -> String {
         let payer = running.payer.address(self.prefix);
-        offer::paid(&self.ledger.network, &payer, units, &running.standing())
+        // Its key is not asked for here: the header may end in a log.
+        offer::paid(&self.ledger.network, &payer, units, &running.told_to_anybody())
     }
 
     fn keeps_books(&self) -> bool {
@@ -173,6 +173,8 @@ pub async fn run(asked: &Asked) -> Result<()> {
     let prefix = session.connection.book().prefix();
     let (app, inbox) = App::new(config, ledger, session.token().clone(), prefix)?;
     let app = Arc::new(app);
+    // Nobody is answered before: whoever asks first is told prices.
+    chain::read_prices(&app, &session.connection.at(At::Final).await?).await?;
     let (stop, stopped) = watch::channel(false);
     let line = Arc::new(chain::Line::new(session.connection.clone()));
     let tasks = [
@@ -231,7 +233,12 @@ async fn wanted_end() -> std::io::Result<()> {
 
 /// Bytes in hexadecimal digits.
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]

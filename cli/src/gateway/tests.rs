@@ -141,7 +141,7 @@ async fn gateway(upstream: &str, rule: &str) -> Running {
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (_stop, stopped) = watch::channel(false);
     tokio::spawn(serve::serve(app.clone(), listener, stopped));
-    Running { url, app, tabs, web: web().unwrap(), folder, _stop }
+    Running { url, app, tabs, web: web(false).unwrap(), folder, _stop }
 }
 
 impl Running {

@@ -1,42 +1,12 @@
 //! Models and datasets.
 
-use super::{Reading, at, cell, count, list, share};
-use crate::output::{Answer, record, table};
+use super::{Telling, at, cell, count, list, share};
+use crate::output::{record, table};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
-use tributary_client::{Error, Result, event::planck, names};
+use tributary_client::event::planck;
 
-/// How many steps up provenance goes, and down to descendants, unless it is told otherwise.
-const DEPTH: u64 = 16;
-
-impl Reading<'_> {
-    /// An asset as the chain has it.
-    async fn one(&self) -> Result<Value> {
-        let id = self.id("asset")?;
-        let asset = self.block.api("registryApi", "asset", std::slice::from_ref(&id)).await?;
-        if asset.is_null() {
-            return Err(Error::refused(
-                format!("there is no asset {id}"),
-                "`trib asset list` shows those that there are",
-            ));
-        }
-        Ok(asset)
-    }
-
-    pub(super) async fn asset(&self) -> Result<Answer> {
-        let mut asset = self.one().await?;
-        let id = self.id("asset")?;
-        let reviewers = self.block.storage("registry", "reviewers", std::slice::from_ref(&id)).await?;
-        asset["reviewers"] = reviewers;
-        if let Some(user) = self.given.text("user") {
-            let account = self.session.connection.book().account(user)?;
-            let used = self.block.storage("registry", "usage", &[id, account.hex().into()]).await?;
-            asset["usage"] = if used.is_null() { json!({ "units": "0", "paid": "0" }) } else { used };
-        }
-        Ok(Answer { text: self.asset_text(&asset), json: asset })
-    }
-
-    fn asset_text(&self, asset: &Value) -> String {
+impl Telling<'_> {
+    pub(super) fn asset(&self, asset: &Value) -> String {
         let upstream = list(at(asset, "/upstream")).iter();
         let upstream: Vec<_> =
             upstream.map(|entry| format!("{} ({})", at(entry, "/0"), share(at(entry, "/1")))).collect();
@@ -98,16 +68,7 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) async fn assets(&self) -> Result<Answer> {
-        let state = self.given.text("state");
-        let mut found = match self.given.text("steward") {
-            Some(steward) => self.assets_of(steward).await?,
-            None => self.all_assets().await?,
-        };
-        for asset in found.values_mut() {
-            self.bring_up_to_date(asset);
-        }
-        found.retain(|_, asset| state.is_none_or(|state| names::same(state, &cell(at(asset, "/state")))));
+    pub(super) fn assets(&self, found: &Value) -> String {
         let row = |asset: &Value| {
             vec![
                 cell(at(asset, "/id")),
@@ -119,65 +80,14 @@ impl Reading<'_> {
                 share(at(asset, "/terms/royalty")),
             ]
         };
-        let rows = found.values().map(row).collect();
-        let text = table(&["id>", "kind", "state", "name", "steward", "use price>", "royalty>"], rows);
-        Ok(Answer { text, json: found.into_values().collect() })
-    }
-
-    /// Every asset, by its id.
-    async fn all_assets(&self) -> Result<BTreeMap<u64, Value>> {
-        let assets = self.block.entries("registry", "assets", &[]).await?;
-        let infos = self.block.entries("registry", "infos", &[]).await?;
-        let key = |keys: &[Value]| keys.first().and_then(Value::as_u64).unwrap_or_default();
-        let mut infos: BTreeMap<_, _> = infos.into_iter().map(|(keys, info)| (key(&keys), info)).collect();
-        let whole = |(keys, asset): (Vec<Value>, Value)| {
-            let id = key(&keys);
-            (id, described(id, asset, infos.remove(&id).unwrap_or_default()))
-        };
-        Ok(assets.into_iter().map(whole).collect())
-    }
-
-    /// Those that somebody answers for.
-    async fn assets_of(&self, steward: &str) -> Result<BTreeMap<u64, Value>> {
-        let steward: Value = self.session.connection.book().account(steward)?.hex().into();
-        let mut found = BTreeMap::new();
-        for id in self.pages("registryApi", "assetsBy", &[steward]).await? {
-            let key = std::slice::from_ref(&id);
-            let asset = self.block.storage("registry", "assets", key).await?;
-            let info = self.block.storage("registry", "infos", key).await?;
-            let id = id.as_u64().unwrap_or_default();
-            found.insert(id, described(id, asset, info));
-        }
-        Ok(found)
-    }
-
-    /// What was announced and has taken effect is so, though the record says it as it was announced.
-    fn bring_up_to_date(&self, asset: &mut Value) {
-        let is_past = |block: &Value| block.as_u64().is_some_and(|block| block <= self.block.number());
-        if at(asset, "/state") == &json!("Published") && is_past(at(asset, "/retired")) {
-            asset["state"] = json!("Retired");
-        }
-        if is_past(at(asset, "/pending/1")) {
-            asset["terms"] = at(asset, "/pending/0").clone();
-            asset["pending"] = Value::Null;
-        }
-    }
-
-    pub(super) async fn provenance(&self) -> Result<Answer> {
-        self.graph("provenance", "from", "/downstream", "/upstream").await
-    }
-
-    pub(super) async fn descendants(&self) -> Result<Answer> {
-        self.graph("descendants", "to", "/upstream", "/downstream").await
+        let rows = list(found).iter().map(row).collect();
+        table(&["id>", "kind", "state", "name", "steward", "use price>", "royalty>"], rows)
     }
 
     /// One way through what was built from what: `title` heads the column of what each asset is linked with, by edges
     /// that have it as `this` and the other as `other`.
-    async fn graph(&self, method: &str, title: &str, this: &str, other: &str) -> Result<Answer> {
-        self.one().await?;
-        let depth = self.number("depth")?.unwrap_or(DEPTH);
-        let graph = self.block.api("registryApi", method, &[self.id("asset")?, depth.into()]).await?;
-        let edges = list(at(&graph, "/edges"));
+    pub(super) fn graph(&self, graph: &Value, title: &str, this: &str, other: &str) -> String {
+        let edges = list(at(graph, "/edges"));
         let row = |node: &Value| {
             let asset = at(node, "/asset");
             let linked = edges.iter().filter(|edge| at(edge, this) == asset);
@@ -192,67 +102,41 @@ impl Reading<'_> {
                 linked.join(", "),
             ]
         };
-        let rows = list(at(&graph, "/nodes")).iter().map(row).collect();
+        let rows = list(at(graph, "/nodes")).iter().map(row).collect();
         let mut text = table(&["step>", "asset>", "kind", "state", "name", title], rows);
-        if at(&graph, "/truncated") == &json!(true) {
+        if at(graph, "/truncated") == &json!(true) {
             text.push_str("\nthere are more beyond this depth: give --depth");
         }
-        Ok(Answer { text, json: graph })
+        text
     }
 
-    pub(super) async fn least_royalty(&self) -> Result<Answer> {
-        self.one().await?;
-        let least = self.block.api("registryApi", "leastRoyalty", &[self.id("asset")?]).await?;
-        let text = match least {
-            Value::Null => "no royalty leaves it and its ancestors what they ask".into(),
-            ref least => share(least),
-        };
-        Ok(Answer { text, json: json!({ "leastRoyalty": least }) })
-    }
-
-    pub(super) async fn stack(&self) -> Result<Answer> {
-        self.one().await?;
-        let stack = self.block.api("registryApi", "royaltyStack", &[self.id("asset")?]).await?;
-        let row = |entry: &Value| vec![cell(at(entry, "/0")), share(at(entry, "/1")), share(at(entry, "/2"))];
-        let rows = list(&stack).iter().map(row).collect();
-        Ok(Answer { text: table(&["ancestor>", "share>", "reach>"], rows), json: stack })
-    }
-
-    pub(super) async fn scores(&self) -> Result<Answer> {
-        self.one().await?;
-        let epoch = match self.number("epoch")? {
-            Some(epoch) => epoch,
-            None => {
-                let view = self.block.api("evaluationApi", "epoch", &[]).await?;
-                let settling = at(&view, "/settling").as_u64().unwrap_or_default();
-                settling
-                    .checked_sub(1)
-                    .ok_or_else(|| Error::refused("no epoch is settled yet", "ask for one with --epoch"))?
-            }
-        };
-        let scores = self.block.api("evaluationApi", "scores", &[epoch.into(), self.id("asset")?]).await?;
-        let rows = list(at(&scores, "/scores"))
-            .iter()
-            .map(|entry| vec![self.who(at(entry, "/0")), cell(at(entry, "/1"))])
-            .collect();
-        let outcome = at(&scores, "/outcome");
-        let consensus = match outcome {
+    pub(super) fn scores(&self, found: &Value) -> String {
+        let (epoch, scores) = (at(found, "/epoch"), at(found, "/scores"));
+        if scores.is_null() {
+            return format!("nobody scored it in epoch {epoch}, or that is forgotten");
+        }
+        let row = |entry: &Value| vec![self.who(at(entry, "/0")), cell(at(entry, "/1"))];
+        let rows = list(at(scores, "/scores")).iter().map(row).collect();
+        let consensus = match at(scores, "/outcome") {
             Value::Null => "not settled yet".to_owned(),
             outcome => format!("consensus {}, score {}", at(outcome, "/0"), cell(at(outcome, "/1"))),
         };
-        let text = match scores.is_null() {
-            true => format!("nobody scored it in epoch {epoch}, or that is forgotten"),
-            false => format!("epoch {epoch}: {consensus}\n\n{}", table(&["evaluator", "score>"], rows)),
-        };
-        Ok(Answer { text, json: json!({ "epoch": epoch, "scores": scores }) })
+        format!("epoch {epoch}: {consensus}\n\n{}", table(&["evaluator", "score>"], rows))
     }
 }
 
-/// An asset's record with its id, and what it says of itself.
-fn described(id: u64, mut asset: Value, info: Value) -> Value {
-    asset["id"] = id.into();
-    asset["info"] = info;
-    asset
+/// The least royalty, or that there is none.
+pub(super) fn least_royalty(found: &Value) -> String {
+    match at(found, "/leastRoyalty") {
+        Value::Null => "no royalty leaves it and its ancestors what they ask".into(),
+        least => share(least),
+    }
+}
+
+/// Every ancestor's share.
+pub(super) fn stack(found: &Value) -> String {
+    let row = |entry: &Value| vec![cell(at(entry, "/0")), share(at(entry, "/1")), share(at(entry, "/2"))];
+    table(&["ancestor>", "share>", "reach>"], list(found).iter().map(row).collect())
 }
 
 /// What contributions may weigh together, by class; empty without a limit.

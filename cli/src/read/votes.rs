@@ -1,20 +1,19 @@
 //! Referenda and tracks.
 
-use super::{Reading, at, cell, count, list, variant};
-use crate::output::{Answer, outline, record, table};
-use serde_json::{Value, json};
+use super::{Telling, at, cell, count, list, variant};
+use crate::output::{outline, record, table};
+use serde_json::Value;
 use std::collections::BTreeMap;
-use tributary_client::{Error, Result, event::planck, intent::track, shape::Style};
+use tributary_client::{Result, intent::track};
 
-impl Reading<'_> {
+impl Telling<'_> {
     /// The tracks by id.
     fn track_names(&self) -> Result<BTreeMap<String, String>> {
         let tracks = self.block.constant("referenda", "tracks")?;
         Ok(list(&tracks).iter().filter_map(track).map(|(id, name)| (cell(&id), name)).collect())
     }
 
-    pub(super) fn tracks(&self) -> Result<Answer> {
-        let tracks = self.block.constant("referenda", "tracks")?;
+    pub(super) fn tracks(&self, found: &Value) -> String {
         let row = |entry: &Value| {
             let (id, name) = track(entry).unwrap_or_default();
             let info = at(entry, "/1");
@@ -30,45 +29,26 @@ impl Reading<'_> {
                 period("min_enactment_period"),
             ]
         };
-        let rows = list(&tracks).iter().map(row).collect();
+        let rows = list(found).iter().map(row).collect();
         let head = ["id>", "track", "at once>", "decision deposit>", "prepare>", "decide>", "confirm>", "enact>"];
-        Ok(Answer { text: format!("{}\n\nPeriods are in blocks.", table(&head, rows)), json: tracks })
+        format!("{}\n\nPeriods are in blocks.", table(&head, rows))
     }
 
-    pub(super) async fn referenda(&self) -> Result<Answer> {
+    pub(super) fn referenda(&self, found: &Value) -> Result<String> {
         let tracks = self.track_names()?;
-        let all = self.given.is_set("all");
-        let mut found = BTreeMap::new();
-        for (keys, info) in self.block.entries("referenda", "referendumInfoFor", &[]).await? {
-            let index = keys.first().and_then(planck).unwrap_or_default();
-            if all || variant(&info).0 == "Ongoing" {
-                found.insert(index, info);
-            }
-        }
-        let row = |(index, info): (&u128, &Value)| {
-            let (state, content) = variant(info);
+        let row = |entry: &Value| {
+            let (state, content) = variant(at(entry, "/info"));
             let tally = at(content, "/tally");
             let track = tracks.get(&cell(at(content, "/track"))).cloned().unwrap_or_default();
             let sum = |field: &str| self.amount(at(tally, &format!("/{field}")));
-            vec![index.to_string(), phase(state, content), track, sum("ayes"), sum("nays"), sum("support")]
+            vec![cell(at(entry, "/index")), phase(state, content), track, sum("ayes"), sum("nays"), sum("support")]
         };
-        let rows = found.iter().map(row).collect();
-        let text = table(&["index>", "state", "track", "ayes>", "nays>", "support>"], rows);
-        let json = found.iter().map(|(index, info)| json!({ "index": index.to_string(), "info": info })).collect();
-        Ok(Answer { text, json })
+        let rows = list(found).iter().map(row).collect();
+        Ok(table(&["index>", "state", "track", "ayes>", "nays>", "support>"], rows))
     }
 
-    pub(super) async fn referendum(&self) -> Result<Answer> {
-        let index = self.id("index")?;
-        let info = self.block.storage("referenda", "referendumInfoFor", std::slice::from_ref(&index)).await?;
-        if info.is_null() {
-            return Err(Error::refused(
-                format!("there is no referendum {index}"),
-                "`trib vote list --all` shows those that there are",
-            ));
-        }
-        let (state, content) = variant(&info);
-        let call = self.proposal(at(content, "/proposal")).await?;
+    pub(super) fn referendum(&self, found: &Value) -> Result<String> {
+        let (state, content) = variant(at(found, "/info"));
         let tally = at(content, "/tally");
         let deposit = |path: &str| match at(content, path) {
             Value::Null => String::new(),
@@ -82,7 +62,7 @@ impl Reading<'_> {
         );
         let has_voices = at(tally, "/contributor_ayes").is_string();
         let mut text = record(&[
-            ("referendum", cell(&index)),
+            ("referendum", cell(at(found, "/index"))),
             ("state", phase(state, content)),
             ("track", track),
             ("ayes", self.amount(at(tally, "/ayes"))),
@@ -97,38 +77,13 @@ impl Reading<'_> {
             ("submission deposit", deposit("/submission_deposit")),
             ("decision deposit", deposit("/decision_deposit")),
         ]);
+        let call = at(found, "/call");
         if !call.is_null() {
             text.push_str("\n\nIt would call\n");
-            text.push_str(&outline(&call));
+            text.push_str(&outline(call));
         }
-        Ok(Answer { text, json: json!({ "index": index, "info": info, "call": call }) })
+        Ok(text)
     }
-
-    /// The call that a referendum is about, as far as the chain knows it.
-    async fn proposal(&self, proposal: &Value) -> Result<Value> {
-        let bytes = match variant(proposal) {
-            ("Inline", bytes) => bytes.clone(),
-            ("Lookup", lookup) => {
-                let key = json!([at(lookup, "/hash"), at(lookup, "/len")]);
-                self.block.storage("preimage", "preimageFor", &[key]).await?
-            }
-            _ => Value::Null,
-        };
-        let call = self.block.metadata().outer_enums().call_enum_ty();
-        // Bytes that happen to be text are shown as that.
-        let Some(bytes) =
-            bytes.as_str().map(|text| text.strip_prefix("0x").map_or_else(|| text.as_bytes().to_vec(), from_hex))
-        else {
-            return Ok(Value::Null);
-        };
-        Ok(self.block.shapes().decode(call, &bytes, Style::Plain).unwrap_or_default())
-    }
-}
-
-fn from_hex(digits: &str) -> Vec<u8> {
-    let pair =
-        |place: usize| digits.get(place..place.saturating_add(2)).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    (0..digits.len()).step_by(2).filter_map(pair).collect()
 }
 
 /// Where a referendum is, in words.
@@ -150,6 +105,7 @@ fn phase(state: &str, content: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn referenda_are_somewhere() {
@@ -166,10 +122,5 @@ mod tests {
         assert_eq!(phase(json!({ "Ongoing": { "deciding": { "since": 1, "confirming": 5 } } })), "is confirmed");
         assert_eq!(phase(json!({ "Approved": [7, null, null] })), "approved in block 7");
         assert_eq!(phase(json!({ "Killed": 9 })), "killed in block 9");
-    }
-
-    #[test]
-    fn digits_become_bytes() {
-        assert_eq!(from_hex("00ff1"), vec![0, 255]);
     }
 }

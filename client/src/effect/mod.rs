@@ -370,8 +370,7 @@ impl Effect {
             self.notes.push("its part of what is collected comes on top".into());
         }
         // Whoever is paid for work has the deposit for a grant back.
-        let class = |pool: &Value| pool.get("Data").or_else(|| pool.get("Compute")).and_then(Value::as_u64);
-        for asset in wanted.iter().filter_map(class).collect::<BTreeSet<_>>() {
+        for asset in wanted.iter().filter_map(worked_for).collect::<BTreeSet<_>>() {
             push(&mut self.releases, GRANT, grant(block, &asset.into(), who).await?.deposit);
         }
         Ok(())
@@ -400,6 +399,12 @@ impl Effect {
         push(&mut self.holds, "decision deposit", deposit.unwrap_or_default());
         Ok(())
     }
+}
+
+/// The asset whose contributors a pool is of: every pool of an asset is, but the steward's.
+fn worked_for(pool: &Value) -> Option<u64> {
+    let (kind, asset) = pool.as_object()?.iter().next()?;
+    (kind != "Steward").then(|| asset.as_u64()).flatten()
 }
 
 /// What is on hold for an asset, and for a grant.
@@ -531,6 +536,13 @@ mod tests {
         ] });
         let titles: Vec<_> = parts("utility.batchAll", &call).into_iter().map(|part| part.title).collect();
         assert_eq!(titles, ["rewards.fund", "registry.useAsset"]);
+    }
+
+    #[test]
+    fn contributors_are_everybody_but_stewards_and_backers() {
+        let asset = |pool: Value| worked_for(&pool);
+        assert_eq!(asset(json!({ "Data": 3 })).zip(asset(json!({ "Compute": 4 }))), Some((3, 4)));
+        assert_eq!(asset(json!({ "Steward": 3 })).or(asset(json!({ "Stake": "5Grw" }))), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod votes;
 
 use crate::{
     Account, At, Block, Call, Connection, Error, Result,
+    card::licence,
     catalog::split,
     scores::Commitment,
     table::{Act, Argument, Command, Form, How, Place},
@@ -111,7 +112,7 @@ pub async fn plan(command: &'static Command, given: &Given, connection: &Connect
     }
     let block = connection.at(At::Best).await?;
     let request = Request { command, act, given, block, connection, who: *who };
-    match act.how {
+    let plan = match act.how {
         How::Fields => request.fields().map(Plan::of),
         How::Register => request.register().await,
         How::SetTerms => request.set_terms().await,
@@ -139,7 +140,10 @@ pub async fn plan(command: &'static Command, given: &Given, connection: &Connect
         How::Unlock => request.unlock(),
         How::Refund => request.refund().await,
         How::Any => request.any().map(Plan::of),
-    }
+    };
+    let mut plan = plan?;
+    plan.notes.extend(licence::doubt(given));
+    Ok(plan)
 }
 
 /// The call of this title with arguments by name.

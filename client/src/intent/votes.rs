@@ -8,13 +8,11 @@ use crate::{
     event::planck,
     hash::blake2_256,
     names,
-    shape::Style,
+    shape::{MAX_INLINE, Style},
     table::{Form, choice},
 };
 use serde_json::{Map, Value, json};
 
-/// The longest proposal that goes along with its referendum; a longer one is a preimage.
-const MAX_INLINE: usize = 128;
 /// What a vote's byte has for aye, beside its conviction.
 const AYE: u8 = 0b1000_0000;
 

@@ -2,6 +2,7 @@
 //! reads.
 
 pub mod file;
+mod source;
 pub mod store;
 mod suri;
 
@@ -11,6 +12,7 @@ use std::fmt;
 use subxt::utils::{AccountId32, MultiSignature};
 use zeroize::Zeroizing;
 
+pub use source::Source;
 pub use suri::{Words, mnemonic};
 
 /// What a signature of Substrate's is made in.

@@ -1,7 +1,7 @@
 //! The folder in which a person's keys lie, each in a file of its name.
 
 use super::{Key, file::KeyFile};
-use crate::{Account, Error, Result};
+use crate::{Account, Error, Result, account::is_address};
 use std::{
     env, fs,
     io::{self, Write},
@@ -83,6 +83,11 @@ impl Store {
         Ok(self.list()?.into_iter().find(|entry| entry.name == name))
     }
 
+    /// Whether there is a file for a key of this name, readable or not.
+    pub fn has(&self, name: &str) -> bool {
+        self.path(name).is_ok_and(|path| path.exists())
+    }
+
     /// The file of the key of this name.
     ///
     /// # Errors
@@ -107,6 +112,9 @@ impl Store {
     /// When the name is no good or taken, or the file cannot be written.
     pub fn keep(&self, key: &Key, name: &str, password: &str) -> Result<Entry> {
         let path = self.path(name)?;
+        if is_address(name) {
+            return Err(Error::usage(format!("{name} is an address, and no name for a key"), "give another name"));
+        }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let file = KeyFile::encrypt(key, name, password, u64::try_from(now.as_millis()).unwrap_or_default())?;
         private_folder(&self.folder)?;
@@ -186,12 +194,18 @@ pub fn private_folder(folder: &Path) -> Result<()> {
 /// What the system says; [`io::ErrorKind::AlreadyExists`] when it is there.
 pub fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(here(folder))?;
+    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(here(folder)).map_err(bare)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|refused| refused.error)?;
     // The name must be on the disk too.
     sync_folder(folder)
+}
+
+/// What the system said, without the name of a draft that nobody knows of.
+fn bare(error: io::Error) -> io::Error {
+    let said = error.to_string();
+    io::Error::new(error.kind(), said.split(" at path ").next().unwrap_or_default())
 }
 
 /// Waits until the names in a folder are on the disk.
@@ -228,6 +242,8 @@ mod tests {
         assert_eq!(store.find("alice").unwrap(), Some(entry));
         assert_eq!(store.open("alice").unwrap().decrypt("secret").unwrap().account(), alice.account());
         assert!(store.open("carol").unwrap_err().to_string().contains("trib key list"));
+        assert!(store.has("alice") && store.has("broken") && !store.has("carol") && !store.has("../keys/alice"));
+        assert!(store.open("broken").unwrap_err().to_string().contains("no file of a key"));
     }
 
     #[test]
@@ -262,7 +278,8 @@ mod tests {
         assert_eq!(write_new(&path, b"second").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).unwrap(), b"first");
         assert_eq!(fs::read_dir(&inner).unwrap().count(), 1, "nothing else is left");
-        assert_eq!(write_new(&inner.join("no").join("x"), b"").unwrap_err().kind(), io::ErrorKind::NotFound);
+        let missing = write_new(&inner.join("no").join("x"), b"").unwrap_err();
+        assert!(missing.kind() == io::ErrorKind::NotFound && !missing.to_string().contains(".new-"), "{missing}");
         assert_eq!((here(Path::new("")), here(Path::new("a"))), (Path::new("."), Path::new("a")));
     }
 

@@ -462,7 +462,12 @@ impl Node {
         launch.start().await
     }
 
-    fn signal(&mut self, name: &str) -> Result<()> {
+    /// Sends it a signal by its name, such as `USR1`; nothing once it has ended.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be sent.
+    pub fn signal(&mut self, name: &str) -> Result<()> {
         if !self.is_alive() {
             return Ok(());
         }
@@ -472,7 +477,10 @@ impl Node {
             Command::new("sh").args(["-c", &format!("kill -{name} {}", self.pid())]).stdin(Stdio::null()).status();
         match told {
             Ok(status) if status.success() => Ok(()),
-            _ => Err(Error::local(format!("process {} cannot be told to end", self.pid()), "end it by hand")),
+            _ => Err(Error::local(
+                format!("process {} cannot be sent the signal {name}", self.pid()),
+                "send it by hand, with `kill`",
+            )),
         }
     }
 

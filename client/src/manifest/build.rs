@@ -18,6 +18,7 @@ use std::{
     io::{self, BufReader, Read},
     path::{Component, Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
+    thread,
 };
 
 /// Bytes of a file that are read at a time.
@@ -258,9 +259,20 @@ impl Work<'_> {
 
     /// Adds a leaf for each row of a table.
     fn table(&mut self, table: Table, path: &Path) -> Result<()> {
-        let (_, sha256, length) = hash_file(path, |_| ())?;
+        // What is said of the file itself is reckoned beside its rows.
+        let (source, read) = thread::scope(|scope| {
+            let source = scope.spawn(|| sha256_of_file(path));
+            let read = self.rows_of(table, path);
+            (source.join(), read)
+        });
+        read?;
+        let gone = || Error::local(format!("{} cannot be hashed", path.display()), "try again");
+        let (sha256, length) = source.map_err(|_| gone())??;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.croissant.source(&Source { name: &name, length, sha256 })?;
+        self.croissant.source(&Source { name: &name, length, sha256 })
+    }
+
+    fn rows_of(&mut self, table: Table, path: &Path) -> Result<()> {
         let inputs = self.inputs;
         let (mut rows, mut bytes) = (Vec::new(), 0_usize);
         table.each(path, &inputs.columns, &mut |number, raw| {
@@ -321,19 +333,33 @@ fn nobody(what: &str) -> Error {
     )
 }
 
+/// The SHA-256 of a file, and its length.
+fn sha256_of_file(path: &Path) -> Result<([u8; 32], u64)> {
+    let mut sha256 = Sha256::new();
+    let length = each_block(path, |bytes| sha256.update(bytes))?;
+    Ok((sha256.finalize().into(), length))
+}
+
 /// The Blake2 hash and the SHA-256 of a file, and its length.
 pub(super) fn hash_file(path: &Path, read_some: impl Fn(u64)) -> Result<([u8; 32], [u8; 32], u64)> {
-    let cannot = |error: io::Error| store::cannot("read", path, &error);
-    let mut file = fs::File::open(path).map_err(cannot)?;
-    let (mut record, mut sha256, mut length) = (Blake2b::<U32>::new(), Sha256::new(), 0_u64);
-    let mut block = vec![0; BLOCK];
-    loop {
-        let read = file.read(&mut block).map_err(cannot)?;
-        let Some(bytes) = block.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+    let (mut record, mut sha256) = (Blake2b::<U32>::new(), Sha256::new());
+    let length = each_block(path, |bytes| {
         record.update(bytes);
         sha256.update(bytes);
-        length = length.saturating_add(bytes.len() as u64);
         read_some(bytes.len() as u64);
-    }
+    })?;
     Ok((record.finalize().into(), sha256.finalize().into(), length))
+}
+
+/// Shows a file block by block, and answers how long it is.
+fn each_block(path: &Path, mut show: impl FnMut(&[u8])) -> Result<u64> {
+    let cannot = |error: io::Error| store::cannot("read", path, &error);
+    let mut file = fs::File::open(path).map_err(cannot)?;
+    let (mut block, mut length) = (vec![0; BLOCK], 0_u64);
+    loop {
+        let read = file.read(&mut block).map_err(cannot)?;
+        let Some(bytes) = block.get(..read).filter(|bytes| !bytes.is_empty()) else { return Ok(length) };
+        show(bytes);
+        length = length.saturating_add(bytes.len() as u64);
+    }
 }

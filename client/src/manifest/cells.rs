@@ -6,7 +6,7 @@ use super::{
     build::hash_file,
     csv::Csv,
     fetch::{Place, read_file},
-    rows::{Raw, Table},
+    rows::{Raw, Table, bytes_of_fields},
     writer::{CROISSANT, DESCRIPTION, TREE},
     wrong,
 };
@@ -85,16 +85,20 @@ pub fn records(path: &Path, visit: &mut dyn FnMut(u64, Record) -> Result<()>) ->
     })?;
     let head = if table == Table::Csv { head(path)? } else { Vec::new() };
     table.each(path, &Columns::default(), &mut |number, raw| {
+        let of_row = |error: Error| error.of(format_args!("row {number}"));
+        // They were written just now.
+        let unread = || wrong("a row cannot be read");
         let record = match raw {
             Raw::Line(line) => Record { digest: blake2_256(&line), cells: of_json(&line)? },
+            Raw::Text { head: places, line, text } => {
+                let whole = bytes_of_fields(&places.fields(line, &text)?);
+                Record { digest: blake2_256(&whole), cells: of_csv(&head, &whole).ok_or_else(unread)? }
+            }
             Raw::Cells { whole, .. } => {
-                let cells = if table == Table::Csv { of_csv(&head, &whole) } else { of_parquet(&whole) };
-                // It was written just now.
-                let cells = cells.ok_or_else(|| wrong("a row cannot be read"))?;
-                Record { digest: blake2_256(&whole), cells }
+                Record { digest: blake2_256(&whole), cells: of_parquet(&whole).ok_or_else(unread)? }
             }
         };
-        visit(number, record).map_err(|error| error.of(format_args!("row {number}")))
+        visit(number, record).map_err(of_row)
     })
 }
 

@@ -6,6 +6,14 @@ use std::io::{self, BufRead};
 /// The most bytes of a row: a quote that nobody closes must not fill the memory.
 pub(super) const MAX_ROW: usize = 64 << 20;
 
+/// How a table should be.
+const REMEDY: &str = "write it as RFC 4180 has it";
+
+/// What is wrong with a row, which begins in a line, that has no fields.
+pub(super) fn bad_quote(line: u64) -> Error {
+    Error::local(format!("line {line} has a quote where none may be"), REMEDY)
+}
+
 /// The rows of a table.
 pub(super) struct Csv<R> {
     input: R,
@@ -24,6 +32,16 @@ impl<R: BufRead> Csv<R> {
     ///
     /// When it cannot be read, is too long, no UTF-8, or has a quote where none may be.
     pub fn row(&mut self) -> Result<Option<(u64, Vec<String>)>> {
+        let Some((line, text)) = self.text()? else { return Ok(None) };
+        fields(&text).map(|fields| Some((line, fields))).ok_or_else(|| bad_quote(line))
+    }
+
+    /// The same as it stands, without its break: its fields can be told apart elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, is too long, or no UTF-8.
+    pub fn text(&mut self) -> Result<Option<(u64, String)>> {
         loop {
             let begin = self.line;
             let mut bytes = Vec::new();
@@ -37,17 +55,15 @@ impl<R: BufRead> Csv<R> {
             if bytes.is_empty() {
                 return Ok(None);
             }
-            let wrong = |what: &str| Error::local(format!("line {begin} {what}"), "write it as RFC 4180 has it");
-            let text = std::str::from_utf8(&bytes).map_err(|_| wrong("is no UTF-8"))?;
-            let text = if begin == 1 { text.trim_start_matches('\u{feff}') } else { text };
-            let text = without_break(text);
-            if text.is_empty() {
-                continue;
+            let text = String::from_utf8(bytes);
+            let mut text = text.map_err(|_| Error::local(format!("line {begin} is no UTF-8"), REMEDY))?;
+            text.truncate(without_break(&text).len());
+            if begin == 1 {
+                text = text.trim_start_matches('\u{feff}').to_owned();
             }
-            return match fields(text) {
-                Some(fields) => Ok(Some((begin, fields))),
-                None => Err(wrong("has a quote where none may be")),
-            };
+            if !text.is_empty() {
+                return Ok(Some((begin, text)));
+            }
         }
     }
 }
@@ -75,8 +91,8 @@ pub(super) fn without_break(text: &str) -> &str {
     text.strip_suffix('\r').unwrap_or(text)
 }
 
-/// The fields of a row.
-fn fields(row: &str) -> Option<Vec<String>> {
+/// The fields of a row; nothing where it has a quote where none may be.
+pub(super) fn fields(row: &str) -> Option<Vec<String>> {
     let (mut fields, mut rest) = (Vec::new(), row);
     loop {
         let (field, after) = match rest.strip_prefix('"') {

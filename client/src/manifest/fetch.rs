@@ -1,23 +1,21 @@
 //! Files where they are: in a folder, or on the web.
 
-use crate::{Error, Result, keys::store, rpc::Limits};
-use http_body_util::{BodyExt, Empty, Limited};
+use crate::{
+    Error, Result,
+    keys::store,
+    rpc::Limits,
+    web::{Web, reason, web},
+};
+use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
     Request, Uri,
     body::Bytes,
     header::{HeaderValue, LOCATION, USER_AGENT},
 };
-use hyper_rustls::HttpsConnector;
-use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
-    rt::TokioExecutor,
-};
-use rustls::{ClientConfig, RootCertStore};
 use std::{
     fs,
     io::Read,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 use tokio::time::timeout;
 
@@ -26,8 +24,6 @@ const MAX_HOPS: usize = 5;
 
 /// Any failure on the way, as it was told.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
-/// What asks for pages.
-type Asker = Client<HttpsConnector<HttpConnector>, Empty<Bytes>>;
 
 /// Where the files of a manifest are.
 #[derive(Clone, Debug)]
@@ -35,7 +31,7 @@ pub(super) enum Place {
     /// In a folder of this machine.
     Folder(PathBuf),
     /// Below an address of the web, which ends with a slash.
-    Web(String, Box<Asker>),
+    Web(String, Box<Web>),
 }
 
 impl Place {
@@ -49,7 +45,7 @@ impl Place {
         let base = text.strip_suffix("manifest.json").unwrap_or(text);
         if ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) {
             let base = base.trim_end_matches('/');
-            return Ok(Self::Web(format!("{base}/"), Box::new(asker(base.starts_with("https"))?)));
+            return Ok(Self::Web(format!("{base}/"), Box::new(web(base.starts_with("https"))?)));
         }
         let base = base.strip_prefix("file://").unwrap_or(base);
         Ok(Self::Folder(Path::new(if base.is_empty() { "." } else { base }).to_owned()))
@@ -66,7 +62,7 @@ impl Place {
             Self::Web(base, asker) => {
                 let url = format!("{base}{name}");
                 get(asker, &url, most).await.map_err(|error| {
-                    let what = format!("{url} cannot be read ({error})");
+                    let what = format!("{url} cannot be read ({})", reason(error.as_ref()));
                     Error::unreachable(what, "see whether the address is right, or name a folder with the same files")
                 })
             }
@@ -100,34 +96,11 @@ pub(super) fn read_file(path: &Path, most: usize) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What asks for pages; where none of them is encrypted, certificates may be missing.
-fn asker(is_encrypted: bool) -> Result<Asker> {
-    let cannot = |why: String| Error::local(why, "install the system's certificates");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let with_system = hyper_rustls::HttpsConnectorBuilder::new().with_provider_and_native_roots(provider.clone());
-    let connector = match with_system {
-        Ok(connector) => connector,
-        Err(error) if is_encrypted => {
-            return Err(cannot(format!("the system's certificates cannot be read: {error}")));
-        }
-        Err(_) => {
-            let config = ClientConfig::builder_with_provider(provider)
-                .with_safe_default_protocol_versions()
-                .map_err(|error| cannot(format!("no encryption can be made: {error}")))?
-                .with_root_certificates(RootCertStore::empty())
-                .with_no_client_auth();
-            hyper_rustls::HttpsConnectorBuilder::new().with_tls_config(config)
-        }
-    };
-    let connector = connector.https_or_http().enable_http1().build();
-    Ok(Client::builder(TokioExecutor::new()).build(connector))
-}
-
-async fn get(asker: &Asker, url: &str, most: usize) -> std::result::Result<Vec<u8>, Failure> {
+async fn get(asker: &Web, url: &str, most: usize) -> std::result::Result<Vec<u8>, Failure> {
     let limits = Limits::default();
     let mut uri: Uri = url.parse()?;
     for _ in 0..=MAX_HOPS {
-        let mut request = Request::get(uri.clone()).body(Empty::<Bytes>::new())?;
+        let mut request = Request::get(uri.clone()).body(Full::<Bytes>::default())?;
         request.headers_mut().insert(USER_AGENT, HeaderValue::from_static("trib"));
         let answer = timeout(limits.answer, asker.request(request)).await??;
         let status = answer.status();

@@ -34,10 +34,10 @@ pub use croissant::About;
 pub use git::{Counts, History, Unmapped, from_git};
 pub use proof::{Opened, Proof, parse_proofs};
 pub(crate) use reader::path_json;
-pub use reader::{Reader, Wanted};
+pub use reader::{Reader, Verified, Wanted, verify};
 pub use rows::Columns;
 pub use salts::{Salt, read_salts};
-pub use writer::{Built, Description, Target};
+pub use writer::{Built, Description, Target, salts_beside};
 
 use crate::{Account, Error};
 

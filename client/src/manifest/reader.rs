@@ -3,7 +3,7 @@
 use super::{
     CHUNK, Description, LEAF_BYTES, Leaf, MAX_BLOCK, NODE_BYTES, Opened, Owner, Proof, Salt, Watch,
     fetch::Place,
-    tree,
+    parse_proofs, tree,
     writer::{DESCRIPTION, TREE, chunk_name},
     wrong,
 };
@@ -11,6 +11,7 @@ use crate::{Account, Error, Result};
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::Path,
     sync::{Arc, Mutex},
 };
 use tributary_math::manifest::Node;
@@ -59,6 +60,26 @@ impl Wanted {
             (true, false) => Some(self.indexes.clone()),
             (true, true) => Some(self.salts.iter().map(|salt| salt.index).collect()),
             (false, _) => None,
+        }
+    }
+
+    /// Leaves with these indexes, of this account, or that these salts open; blinded leaves of an account are known by
+    /// their salts alone.
+    ///
+    /// # Errors
+    ///
+    /// When no leaf is named.
+    pub fn named(indexes: BTreeSet<u32>, account: Option<Account>, mut salts: Vec<Salt>) -> Result<Self> {
+        if indexes.is_empty() && account.is_none() && salts.is_empty() {
+            return Err(Error::usage("no leaf is named", "give --index, --account or --salts"));
+        }
+        match account {
+            Some(account) if !salts.is_empty() => {
+                salts.retain(|salt| salt.account == account);
+                Ok(Self { indexes, salts, ..Self::default() })
+            }
+            Some(account) => Ok(Self { indexes, ..Self::of(account) }),
+            None => Ok(Self { indexes, salts, ..Self::default() }),
         }
     }
 
@@ -219,6 +240,57 @@ impl Reader {
     pub async fn prove(&self, found: &Opened) -> Result<Proof> {
         let path = self.path(found.index, 1).await?;
         Ok(Proof::new(&self.description.node(), self.description.count, found, &path))
+    }
+
+    /// The proofs of some leaves.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such leaf, or something is not what it should be.
+    pub async fn proofs(&self, wanted: &Wanted, watch: Watch<'_>) -> Result<Vec<Proof>> {
+        let mut proofs = Vec::new();
+        for opened in &self.find(wanted, watch).await? {
+            proofs.push(self.prove(opened).await?);
+        }
+        if proofs.is_empty() {
+            return Err(Error::refused("no such leaf is in the manifest", "give --salts if it is blinded"));
+        }
+        Ok(proofs)
+    }
+}
+
+/// What was looked at and found to be what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verified {
+    /// Every leaf of a manifest leads to its root.
+    Manifest(Description),
+    /// Proofs, with the leaves that they prove.
+    Proofs(Vec<(Proof, Opened)>),
+}
+
+/// Looks whether a manifest in a folder or at an address, or the proofs in a file, are what they say. O(leaves).
+///
+/// # Errors
+///
+/// When they are not, or cannot be read.
+pub async fn verify(what: &str, watch: Watch<'_>) -> Result<Verified> {
+    let path = Path::new(what);
+    if path.is_file() && path.file_name().is_none_or(|name| name != DESCRIPTION) {
+        let proved = |proof: Proof| proof.check().map(|opened| (proof, opened));
+        return Ok(Verified::Proofs(parse_proofs(path)?.into_iter().map(proved).collect::<Result<Vec<_>>>()?));
+    }
+    let reader = Reader::open(what).await?;
+    reader.check(watch).await?;
+    Ok(Verified::Manifest(reader.description().clone()))
+}
+
+impl Verified {
+    /// It as JSON: the summary of the manifest, or a list of the proofs.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Manifest(description) => description.summary(),
+            Self::Proofs(proofs) => proofs.iter().map(|(proof, _)| proof.to_json()).collect(),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{Error, Result, connection::parse_hash, hash::blake2_256, keys::store};
 use serde_json::Value;
-use std::{fs, io::BufReader, path::Path};
+use std::{fs, io::BufReader, path::Path, sync::Arc};
 
 /// How tables are read at a time, in bytes.
 const BUFFER: usize = 1 << 20;
@@ -51,8 +51,52 @@ pub(super) struct Row {
 pub(super) enum Raw {
     /// A line of JSON.
     Line(Vec<u8>),
+    /// A row of CSV as it stands, the line that it begins in, and where it has what.
+    Text { head: Arc<Head>, line: u64, text: String },
     /// What its columns say, and the bytes of all of it.
     Cells { owner: Option<String>, units: Option<String>, record: Option<String>, whole: Vec<u8> },
+}
+
+/// Where the rows of a table of text have what.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) struct Head {
+    columns: usize,
+    owner: Option<usize>,
+    units: Option<usize>,
+    record: Option<usize>,
+}
+
+impl Head {
+    /// What the first row says of those that follow.
+    fn new(names: &[String], columns: &Columns) -> Result<Self> {
+        let place = |column: &Option<String>| {
+            let Some(column) = column else { return Ok(None) };
+            names.iter().position(|name| name.trim() == column).map(Some).ok_or_else(|| no_column(column))
+        };
+        let (owner, units, record) = (place(&columns.owner)?, place(&columns.units)?, place(&columns.record)?);
+        Ok(Self { columns: names.len(), owner, units, record })
+    }
+
+    /// The fields of a row that begins in a line, as many as there are columns.
+    ///
+    /// # Errors
+    ///
+    /// When they are more or fewer, or a quote is where none may be.
+    pub fn fields(&self, line: u64, text: &str) -> Result<Vec<String>> {
+        let fields = csv::fields(text).ok_or_else(|| csv::bad_quote(line))?;
+        if fields.len() != self.columns {
+            let what = format!("line {line} has {} fields, not {}", fields.len(), self.columns);
+            return Err(Error::local(what, "see whether a quote is missing"));
+        }
+        Ok(fields)
+    }
+}
+
+/// The bytes of all of a row with these fields.
+pub(super) fn bytes_of_fields(fields: &[String]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(fields.iter().map(|field| field.len().saturating_add(4)).sum());
+    fields.iter().for_each(|field| put_text(field.as_bytes(), &mut whole));
+    whole
 }
 
 impl Table {
@@ -87,6 +131,7 @@ impl Raw {
     pub fn size(&self) -> usize {
         match self {
             Self::Line(bytes) | Self::Cells { whole: bytes, .. } => bytes.len(),
+            Self::Text { text, .. } => text.len(),
         }
     }
 
@@ -94,10 +139,17 @@ impl Raw {
     ///
     /// # Errors
     ///
-    /// When it is no JSON object, or lacks a column.
+    /// When it is no JSON object, no row of its table, or lacks a column.
     pub fn row(&self, columns: &Columns) -> Result<Row> {
         match self {
             Self::Line(bytes) => row_of_line(bytes, columns),
+            Self::Text { head, line, text } => {
+                let fields = head.fields(*line, text)?;
+                let cell = |place: Option<usize>| place.and_then(|place| fields.get(place)).cloned();
+                let record = cell(head.record);
+                let record = record.map_or_else(|| blake2_256(&bytes_of_fields(&fields)), |text| record_of_text(&text));
+                Ok(Row { owner: cell(head.owner), units: cell(head.units), record })
+            }
             Self::Cells { owner, units, record, whole } => {
                 let record = record.as_deref().map_or_else(|| blake2_256(whole), record_of_text);
                 Ok(Row { owner: owner.clone(), units: units.clone(), record })
@@ -166,23 +218,10 @@ fn jsonl(path: &Path, visit: &mut dyn FnMut(u64, Raw) -> Result<()>) -> Result<(
 
 fn csv(path: &Path, columns: &Columns, visit: &mut dyn FnMut(u64, Raw) -> Result<()>) -> Result<()> {
     let mut table = Csv::new(open(path)?);
-    let Some((_, head)) = table.row()? else { return Ok(()) };
-    let place = |column: &Option<String>| {
-        let Some(column) = column else { return Ok(None) };
-        head.iter().position(|name| name.trim() == column).map(Some).ok_or_else(|| no_column(column))
-    };
-    let (owner, units, record) = (place(&columns.owner)?, place(&columns.units)?, place(&columns.record)?);
-    while let Some((line, fields)) = table.row()? {
-        if fields.len() != head.len() {
-            let what = format!("line {line} has {} fields, not {}", fields.len(), head.len());
-            return Err(Error::local(what, "see whether a quote is missing"));
-        }
-        let mut whole = Vec::new();
-        for field in &fields {
-            put_text(field.as_bytes(), &mut whole);
-        }
-        let cell = |place: Option<usize>| place.and_then(|place| fields.get(place)).cloned();
-        visit(line, Raw::Cells { owner: cell(owner), units: cell(units), record: cell(record), whole })?;
+    let Some((_, names)) = table.row()? else { return Ok(()) };
+    let head = Arc::new(Head::new(&names, columns)?);
+    while let Some((line, text)) = table.text()? {
+        visit(line, Raw::Text { head: head.clone(), line, text })?;
     }
     Ok(())
 }
@@ -237,6 +276,9 @@ mod tests {
         let rows = read("a.csv", &format!("who,n,text\nx,7,{hash}\n"), &columns("who", "n", Some("text"))).unwrap();
         assert_eq!(rows[0].record, [1; 32]);
         assert!(read("a.csv", "who,n\nx,7\n", &columns("whom", "n", None)).is_err());
-        assert!(read("a.csv", "who,n\nx\n", &columns("who", "n", None)).unwrap_err().to_string().contains("line 2"));
+        let error = |text: &str| read("a.csv", text, &columns("who", "n", None)).unwrap_err().to_string();
+        assert!(error("who,n\nx\n").contains("line 2 has 1 fields, not 2"));
+        assert!(error("who,n\nx,a\"b\"\n").contains("line 2 has a quote where none may be"));
+        assert!(error("who,\"n\n").contains("line 1 has a quote"));
     }
 }

@@ -85,7 +85,7 @@ fn a_leaf_is_read_as_it_was_written() {
 
 #[tokio::test]
 async fn every_leaf_of_any_number_is_proved() {
-    for count in [1, 2, 3, 5, 128, 1_023, 1_024, 1_025, 3_000] {
+    for count in [1, 2, 3, 5, 128, 1_023, 1_024, 1_025, 3_000, 16_384, 16_385, 33_000] {
         let (folder, built) = hosted(count, None);
         let reader = read(folder.path()).await.unwrap();
         assert_eq!(reader.description(), &built.description, "{count}");

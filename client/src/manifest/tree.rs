@@ -1,6 +1,6 @@
 //! The tree over the leaves, by the chain's own arithmetic.
 
-use super::{Leaf, NODE_BYTES, wrong};
+use super::{LEAF_BYTES, Leaf, NODE_BYTES, wrong};
 use crate::{Account, Result, hash::blake2_256};
 use tributary_math::manifest::{self as math, Node};
 
@@ -11,7 +11,8 @@ const LEAF_TAG: &[u8] = b"\0tributary/leaf\0";
 /// only their hash is known.
 pub(super) fn node(index: u32, leaf: &Leaf) -> Node {
     let (kind, owner) = leaf.owner_bytes();
-    let mut bytes = LEAF_TAG.to_vec();
+    let mut bytes = Vec::with_capacity(LEAF_TAG.len().saturating_add(LEAF_BYTES).saturating_add(size_of::<u32>()));
+    bytes.extend(LEAF_TAG);
     bytes.extend(index.to_le_bytes());
     bytes.push(kind);
     bytes.extend(owner);

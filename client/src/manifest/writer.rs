@@ -1,7 +1,8 @@
-//! Writing a manifest, leaf after leaf: in memory are the leaves of one file and a node for each of those before it.
+//! Writing a manifest, leaf after leaf: in memory are the leaves of a few files, which are hashed and written side by
+//! side, and a node for each file before them.
 
 use super::{
-    CHUNK, CHUNK_DEPTH, FORMAT, HASH, LEAF_BYTES, Leaf, Owner,
+    CHUNK, CHUNK_DEPTH, FORMAT, HASH, LEAF_BYTES, Leaf, Owner, Unmapped,
     salts::{Salt, SaltsWriter},
     tree, wrong,
 };
@@ -13,11 +14,15 @@ use crate::{
 };
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 use tributary_math::manifest::Node;
+
+/// Files of leaves that are hashed and written at a time.
+const FILES: usize = 16;
 
 /// What a manifest says of itself.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -81,6 +86,14 @@ impl Description {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// What it says to programs: `root`, `units`, `count`, `depth`, `blind`, and the `rules` of records and units.
+    pub fn summary(&self) -> Value {
+        json!({
+            "root": hex_text(&self.root()), "units": self.total().to_string(), "count": self.count,
+            "depth": self.depth, "blind": self.blind, "rules": { "record": self.record, "units": self.units },
+        })
+    }
+
     /// What the root must be.
     pub(super) fn node(&self) -> Node {
         Node { hash: self.root(), sum: self.total().into() }
@@ -106,6 +119,31 @@ pub struct Built {
     pub folder: PathBuf,
     /// Where its private half is, if it is blinded.
     pub salts: Option<PathBuf>,
+}
+
+impl Built {
+    /// What was built, to programs: its description, `folder`, `salts`, and the authors that were left out, if it is
+    /// of a repository.
+    pub fn summary(&self, unmapped: &[Unmapped]) -> Value {
+        let author = |author: &Unmapped| json!({ "email": author.email, "units": author.units });
+        let mut summary = self.description.summary();
+        summary["folder"] = json!(self.folder);
+        summary["salts"] = json!(self.salts);
+        summary["unmapped"] = unmapped.iter().map(author).collect();
+        summary
+    }
+}
+
+/// Where the salts of a manifest are kept unless it is said: beside its folder, which is hosted.
+///
+/// # Errors
+///
+/// When the folder has no name.
+pub fn salts_beside(folder: &Path) -> Result<PathBuf> {
+    let name = folder.file_name().ok_or_else(|| {
+        Error::usage(format!("{} has no name", folder.display()), "say with --salts where the salts are kept")
+    })?;
+    Ok(folder.with_file_name(format!("{}.salts.csv", name.to_string_lossy())))
 }
 
 /// A manifest that is being written.
@@ -151,7 +189,7 @@ impl Writer {
         Ok(Self { folder: folder.to_owned(), leaves: Vec::new(), roots: Vec::new(), count: 0, total: 0, salts })
     }
 
-    /// Adds a leaf. O(1) but for every 1,024th, which writes a file.
+    /// Adds a leaf. O(1) but for every 16,384th, which writes files.
     ///
     /// # Errors
     ///
@@ -177,30 +215,28 @@ impl Writer {
             }
         };
         self.leaves.push(Leaf { owner, units, record });
-        if self.leaves.len() >= CHUNK as usize {
+        if self.leaves.len() >= FILES.saturating_mul(CHUNK as usize) {
             self.flush(CHUNK_DEPTH)?;
         }
         Ok(())
     }
 
-    /// Writes the leaves that are in memory as a file.
+    /// Writes the leaves that are in memory as files, each with so many levels above its leaves.
     fn flush(&mut self, depth: u32) -> Result<()> {
-        let number = u32::try_from(self.roots.len()).unwrap_or(u32::MAX);
-        let first = number.saturating_mul(CHUNK);
-        let nodes = self.leaves.par_iter().enumerate().map(|(place, leaf)| {
-            // A file has 1,024 places.
-            tree::node(first.saturating_add(u32::try_from(place).unwrap_or(u32::MAX)), leaf)
+        let (folder, done) = (self.folder.as_path(), self.roots.len());
+        let chunks = self.leaves.par_chunks(CHUNK as usize).enumerate();
+        let roots = chunks.map(|(place, leaves)| {
+            let number = u32::try_from(done.saturating_add(place)).unwrap_or(u32::MAX);
+            write_chunk(folder, number, leaves, depth)
         });
-        let levels = tree::levels(nodes.collect(), 0, depth)?;
-        self.roots.extend(tree::top(&levels));
-        let mut bytes = Vec::with_capacity(self.leaves.len().saturating_mul(LEAF_BYTES));
-        self.leaves.drain(..).for_each(|leaf| leaf.put(&mut bytes));
-        self.write(&chunk_name(number), &bytes)
+        let roots = roots.collect::<Result<Vec<_>>>()?;
+        self.roots.extend(roots.into_iter().flatten());
+        self.leaves.clear();
+        Ok(())
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        let path = self.folder.join(name);
-        fs::write(&path, bytes).map_err(|error| store::cannot("write", &path, &error))
+        write(&self.folder, name, bytes)
     }
 
     /// Writes what is left. The description comes last: a folder with one is whole.
@@ -238,6 +274,22 @@ impl Writer {
         self.write(DESCRIPTION, description.to_json().as_bytes())?;
         Ok(Built { description, folder: self.folder, salts })
     }
+}
+
+/// Writes a file of leaves, and answers the node on top of them.
+fn write_chunk(folder: &Path, number: u32, leaves: &[Leaf], depth: u32) -> Result<Option<Node>> {
+    let first = number.saturating_mul(CHUNK);
+    let nodes = leaves.iter().zip(first..).map(|(leaf, index)| tree::node(index, leaf));
+    let levels = tree::levels(nodes.collect(), 0, depth)?;
+    let mut bytes = Vec::with_capacity(leaves.len().saturating_mul(LEAF_BYTES));
+    leaves.iter().for_each(|leaf| leaf.put(&mut bytes));
+    write(folder, &chunk_name(number), &bytes)?;
+    Ok(tree::top(&levels))
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    fs::write(&path, bytes).map_err(|error| store::cannot("write", &path, &error))
 }
 
 /// Takes away what was written of a manifest that could not be finished: all of it was made by this program.

@@ -1,6 +1,6 @@
 //! From bytes to JSON.
 
-use super::{MAX_DEPTH, Shapes, Style, ident, is_byte, unwrapped, wrapped};
+use super::{MARK, MAX_DEPTH, Shapes, Style, ident, is_byte, unwrapped, wrapped};
 use crate::{
     Account, Error, Result,
     amount::{format_share, grouped},
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
             (_, TypeDef::Sequence(list)) => {
                 let length = take::<Compact<u32>>(input)?.0 as usize;
                 if is_byte(self.shapes.types, list.type_param.id) {
-                    return Ok(text_or_hex(split(input, length)?));
+                    return Ok(self.text(text_or_hex(split(input, length)?)));
                 }
                 if length > input.len().max(MAX_EMPTY) {
                     return Err(unreadable("it ends too early"));
@@ -113,12 +113,10 @@ impl<'a> Reader<'a> {
             TypeDefPrimitive::Bool => take::<bool>(input)?.into(),
             TypeDefPrimitive::Char => {
                 let code = take::<u32>(input)?;
-                char::from_u32(code)
-                    .ok_or_else(|| unreadable("it has a letter that does not exist"))?
-                    .to_string()
-                    .into()
+                let letter = char::from_u32(code).ok_or_else(|| unreadable("it has a letter that does not exist"))?;
+                self.text(letter.to_string().into())
             }
-            TypeDefPrimitive::Str => take::<String>(input)?.into(),
+            TypeDefPrimitive::Str => self.text(take::<String>(input)?.into()),
             TypeDefPrimitive::U8 => take::<u8>(input)?.into(),
             TypeDefPrimitive::U16 => take::<u16>(input)?.into(),
             TypeDefPrimitive::U32 => take::<u32>(input)?.into(),
@@ -154,9 +152,17 @@ impl<'a> Reader<'a> {
     /// A number of 128 bits is an amount, unless it is said to be a weight.
     fn amount(&self, planck: u128) -> Value {
         match self.style {
-            Style::Exact => planck.to_string().into(),
+            Style::Exact | Style::Marked => planck.to_string().into(),
             Style::Plain if self.are_weights => grouped(planck).into(),
             Style::Plain => self.shapes.token.format(planck).into(),
+        }
+    }
+
+    /// Text as it is, or marked where it must be told from a number.
+    fn text(&self, value: Value) -> Value {
+        match value {
+            Value::String(text) if self.style == Style::Marked => mark(text),
+            other => other,
         }
     }
 
@@ -169,10 +175,31 @@ impl<'a> Reader<'a> {
 
     fn share(&self, parts: u32) -> Value {
         match self.style {
-            Style::Exact => parts.into(),
+            Style::Exact | Style::Marked => parts.into(),
             Style::Plain => format_share(parts).into(),
         }
     }
+}
+
+/// A value whose strings are texts all, as [`Style::Marked`] has it. O(size).
+pub(crate) fn marked(value: Value) -> Value {
+    match value {
+        Value::String(text) => mark(text),
+        Value::Array(list) => list.into_iter().map(marked).collect(),
+        Value::Object(object) => object.into_iter().map(|(key, value)| (key, marked(value))).collect(),
+        other => other,
+    }
+}
+
+/// A text, marked where it must be told from a number.
+fn mark(text: String) -> Value {
+    if is_ambiguous(&text) { format!("{MARK}{text}").into() } else { text.into() }
+}
+
+/// Whether a text could be taken for a number, or for one that is marked.
+fn is_ambiguous(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    text.starts_with(MARK) || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A value of a type that is known here.
@@ -241,6 +268,16 @@ mod tests {
             decimal([255; 32]),
             "115792089237316195423570985008687907853269984665640564039457584007913129639935"
         );
+    }
+
+    #[test]
+    fn texts_that_could_be_numbers_are_told_from_them() {
+        for text in ["7", "-7", "2024", "'7", "'", "'a"] {
+            assert!(is_ambiguous(text), "{text}");
+        }
+        for text in ["", "-", "7a", "0x7", "1.5", "a'", "+7", " 7"] {
+            assert!(!is_ambiguous(text), "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,13 @@ use scale_info::{Field, Type, TypeDef, TypeDefPrimitive, TypeDefVariant, Variant
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
+/// The most bytes of a call that go along with a proposal. The metadata does not have it, and a chain that is given
+/// more cannot even read the transaction.
+pub(crate) const MAX_INLINE: usize = 128;
+
+/// The most names that a message lists.
+const LISTED: usize = 16;
+
 /// Writes values.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
@@ -15,6 +22,11 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn value(&self, id: u32, given: &Value, out: &mut Vec<u8>, depth: usize) -> Result<()> {
+        // Text that was to be JSON does not fit as anything else either, which tells nobody what is wrong with it.
+        self.write(id, given, out, depth).map_err(|error| broken_json(given).unwrap_or(error))
+    }
+
+    fn write(&self, id: u32, given: &Value, out: &mut Vec<u8>, depth: usize) -> Result<()> {
         if depth > MAX_DEPTH {
             return Err(Error::usage("the value is nested too deeply", ""));
         }
@@ -127,13 +139,12 @@ impl<'a> Writer<'a> {
             let ids: Vec<_> = fields.iter().map(|field| field.ty.id).collect();
             return self.tuple(id, &ids, given, out, depth);
         }
-        let object = given.as_object().ok_or_else(|| self.unlike(id, given))?;
+        let remedy = || format!("give {}", self.parts(fields));
+        let unlike = || Error::usage(format!("{} does not fit", shown(given)), remedy());
+        let object = given.as_object().ok_or_else(unlike)?;
         let known = |key: &str| fields.iter().any(|field| names::same(field.name.as_deref().unwrap_or_default(), key));
         if let Some(stranger) = object.keys().find(|key| !known(key)) {
-            return Err(Error::usage(
-                format!("there is no field {stranger:?}"),
-                format!("give {}", self.shapes.describe(id)),
-            ));
+            return Err(Error::usage(format!("there is no field {}", shown(&stranger.as_str().into())), remedy()));
         }
         for field in fields {
             let name = field.name.as_deref().unwrap_or_default();
@@ -141,14 +152,20 @@ impl<'a> Writer<'a> {
             let value = match value {
                 Some(value) => value,
                 None if self.is_option(field.ty.id) => &Value::Null,
-                None => {
-                    let remedy = format!("give {}", self.shapes.describe(id));
-                    return Err(Error::usage(format!("the field {name:?} is missing"), remedy));
-                }
+                None => return Err(Error::usage(format!("the field {name:?} is missing"), remedy())),
             };
             self.value(field.ty.id, value, out, depth + 1).map_err(|error| error.of(name))?;
         }
         Ok(())
+    }
+
+    /// How a structure of these fields is written.
+    fn parts(&self, fields: &[Field<PortableForm>]) -> String {
+        let part = |field: &Field<PortableForm>| {
+            let name = field.name.as_deref().unwrap_or_default();
+            format!("{name}: {}", self.shapes.describe(field.ty.id))
+        };
+        format!("{{{}}}", fields.iter().map(part).collect::<Vec<_>>().join(", "))
     }
 
     fn is_option(&self, id: u32) -> bool {
@@ -208,16 +225,28 @@ impl<'a> Writer<'a> {
             _ => return Err(self.unlike(id, given)),
         };
         out.push(variant.index);
-        self.fields(id, &variant.fields, &content, out, depth).map_err(|error| error.of(&variant.name))
+        let before = out.len();
+        self.fields(id, &variant.fields, &content, out, depth).map_err(|error| error.of(&variant.name))?;
+        // The length of so many bytes, and of a few more, takes two.
+        if (name, variant.name.as_str()) == ("Bounded", "Inline") && out.len() - before > MAX_INLINE + 2 {
+            let what = format!("the call is longer than the {MAX_INLINE} bytes that go along with a proposal");
+            let remedy = "propose it by `trib vote propose`, which stores it as a preimage, or store it by \
+                          `trib vote note-preimage` and name its hash and length (Lookup)";
+            return Err(Error::usage(what, remedy));
+        }
+        Ok(())
     }
 
     fn no_variant(&self, wanted: &str, def: &TypeDefVariant<PortableForm>) -> Error {
         let all = || def.variants.iter().map(|variant| variant.name.as_str());
         let remedy = match names::suggestion(wanted, all()) {
             Some(near) => format!("did you mean {near}?"),
-            None => format!("give one of {}", all().take(16).collect::<Vec<_>>().join(", ")),
+            None => {
+                let more = if def.variants.len() > LISTED { ", …" } else { "" };
+                format!("give one of {}{more}", all().take(LISTED).collect::<Vec<_>>().join(", "))
+            }
         };
-        Error::usage(format!("there is no {wanted:?} here"), remedy)
+        Error::usage(format!("there is no {} here", shown(&wanted.into())), remedy)
     }
 
     /// A call that somebody encoded before. It must be one, or the chain would take it for something else.
@@ -258,9 +287,9 @@ impl<'a> Writer<'a> {
             TypeDefPrimitive::U16 => self.unsigned::<u16>(id, given)?.encode_to(out),
             TypeDefPrimitive::U32 => self.unsigned::<u32>(id, given)?.encode_to(out),
             TypeDefPrimitive::U64 => self.unsigned::<u64>(id, given)?.encode_to(out),
-            TypeDefPrimitive::U128 => self.number(id, given)?.encode_to(out),
+            TypeDefPrimitive::U128 => self.amount(id, given)?.encode_to(out),
             TypeDefPrimitive::U256 => {
-                self.number(id, given)?.encode_to(out);
+                self.amount(id, given)?.encode_to(out);
                 0_u128.encode_to(out);
             }
             TypeDefPrimitive::I8 => self.signed::<i8>(id, given)?.encode_to(out),
@@ -288,15 +317,19 @@ impl<'a> Writer<'a> {
         number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| self.unlike(id, given))
     }
 
-    /// A number, or an amount with its unit.
+    /// A number, or an amount with its unit. Tokens are counted in 128 bits: nothing smaller is one.
+    fn amount(&self, id: u32, given: &Value) -> Result<u128> {
+        match given.as_str() {
+            Some(text) if text.chars().any(|c| c.is_ascii_alphabetic()) => self.shapes.token.parse(text),
+            _ => self.number(id, given),
+        }
+    }
+
     fn number(&self, id: u32, given: &Value) -> Result<u128> {
         match given {
             Value::Number(number) => number.as_u64().map(u128::from).ok_or_else(|| self.unlike(id, given)),
             Value::String(text) => {
                 let text = text.trim();
-                if text.chars().any(|c| c.is_ascii_alphabetic()) {
-                    return self.shapes.token.parse(text);
-                }
                 let digits = text.chars().all(|c| c.is_ascii_digit() || c == '_') && !text.starts_with('_');
                 let number = digits.then(|| text.replace('_', "").parse().ok()).flatten();
                 number.ok_or_else(|| self.unlike(id, given))
@@ -319,7 +352,7 @@ impl<'a> Writer<'a> {
             TypeDef::Tuple(_) if is_nothing(given) => return Ok(()),
             _ => return Err(self.unlike(id, given)),
         };
-        let number = self.number(inner, given)?;
+        let number = if most == u128::MAX { self.amount(inner, given)? } else { self.number(inner, given)? };
         if number > most {
             return Err(self.unlike(id, given));
         }
@@ -400,6 +433,13 @@ fn bytes(given: &Value) -> Option<Result<Vec<u8>>> {
         }
         _ => None,
     }
+}
+
+/// Why text that begins as JSON does is none.
+fn broken_json(given: &Value) -> Option<Error> {
+    let text = given.as_str().map(str::trim).filter(|text| text.starts_with(['{', '[']))?;
+    let error = serde_json::from_str::<Value>(text).err()?;
+    Some(Error::usage(format!("{} is no JSON: {error}", shown(given)), "correct it"))
 }
 
 /// A value as it is repeated in a message.

@@ -19,6 +19,9 @@
 mod decode;
 mod encode;
 
+pub(crate) use decode::marked;
+pub(crate) use encode::MAX_INLINE;
+
 use crate::{Book, Error, Result, amount::Token};
 use scale_info::{Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, form::PortableForm};
 use serde_json::Value;
@@ -26,11 +29,17 @@ use serde_json::Value;
 /// How deep a value may be nested.
 const MAX_DEPTH: usize = 128;
 
+/// What stands before a text that could be taken for a number, in [`Style::Marked`].
+pub const MARK: char = '\'';
+
 /// How values look.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Style {
     /// As the table above says.
     Exact,
+    /// The same, but that [`MARK`] stands before a text of digits alone, or one that begins with it: every other string
+    /// of digits is a number then, for languages whose whole numbers have no end.
+    Marked,
     /// For people: amounts and shares with their units, digits of large numbers in groups.
     Plain,
 }

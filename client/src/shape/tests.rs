@@ -20,6 +20,10 @@ struct AssetId(u32);
 #[derive(Encode, TypeInfo)]
 struct BoundedVec(Vec<u8>);
 #[derive(Encode, TypeInfo)]
+enum Bounded {
+    Inline(BoundedVec),
+}
+#[derive(Encode, TypeInfo)]
 enum MultiAddress {
     Id(AccountId32),
     Index(#[codec(compact)] u32),
@@ -143,6 +147,12 @@ fn numbers() {
     ] {
         case.refused(given);
     }
+    // Where no tokens are counted, nobody is asked for some.
+    assert_eq!(Case::of::<AssetId>().refused(json!("three")), "\"three\" does not fit: give u32");
+    let error = Case::of::<CompactFields>().refused(json!({ "amount": "1 DOT", "weight": "a", "count": 1 }));
+    assert!(error.starts_with("amount: ") && error.contains("12.5 TRIB"), "{error}");
+    let error = Case::of::<CompactFields>().refused(json!({ "amount": "1 TRIB", "weight": "a", "count": 1 }));
+    assert!(error.starts_with("weight: \"a\" does not fit: give u64"), "{error}");
     let error = Case::of::<CompactFields>().refused(json!({ "amount": 1, "weight": 1, "count": 4_294_967_296_u64 }));
     assert!(error.starts_with("count: 4294967296 does not fit: give u32"), "{error}");
 }
@@ -155,6 +165,19 @@ fn shares_are_checked_before_they_reach_the_chain() {
     assert!(case.refused(json!("4294967295")).contains("more than the whole"));
     assert!(case.refused(json!("100.1%")).contains("more than the whole"));
     assert_eq!(case.decode(&Perbill(5).encode(), Style::Plain), Ok(json!("0.0000005 %")));
+}
+
+#[test]
+fn texts_are_told_from_numbers_where_that_is_wanted() {
+    let marked = |bytes: Vec<u8>, case: Case| case.decode(&bytes, Style::Marked).unwrap();
+    assert_eq!(marked(70_000_u64.encode(), Case::of::<u64>()), "70000");
+    assert_eq!(marked(5_u128.encode(), Case::of::<u128>()), "5");
+    assert_eq!(marked(Perbill(7).encode(), Case::of::<Perbill>()), 7);
+    for (text, read) in [("2024", "'2024"), ("'a", "''a"), ("a7", "a7"), ("", "")] {
+        assert_eq!(marked(text.as_bytes().to_vec().encode(), Case::of::<Vec<u8>>()), read);
+        assert_eq!(marked(text.to_owned().encode(), Case::of::<String>()), read);
+        assert_eq!(super::marked(json!({ "7": [text, 7, null] })), json!({ "7": [read, 7, null] }));
+    }
 }
 
 #[test]
@@ -249,6 +272,34 @@ fn structures_and_what_may_be_missing() {
 }
 
 #[test]
+fn json_that_is_none_is_told_as_that() {
+    for (case, given) in [
+        (Case::of::<Vec<u32>>(), "[1, 2"),
+        (Case::of::<Terms>(), "{"),
+        (Case::of::<RuntimeCall>(), "{\"System\": {remark}}"),
+        (Case::of::<Vec<AccountId32>>(), "[//Alice, //Bob]"),
+    ] {
+        let error = case.refused(json!(given));
+        assert!(error.contains("is no JSON: ") && error.ends_with(": correct it"), "{error}");
+    }
+    // Text of a person's is no JSON, whatever it begins with.
+    check(BoundedVec(b"[draft] {".to_vec()), json!("[draft] {"), &[]);
+    check(b"{x".to_vec(), json!("{x"), &[]);
+    let long = Case::of::<Vec<u32>>().refused(json!("[".repeat(5_000)));
+    assert!(long.chars().count() < 300, "{long}");
+}
+
+#[test]
+fn what_a_variant_is_made_of_is_told() {
+    let case = Case::of::<PoolId>();
+    assert_eq!(case.refused(json!({ "Named": {} })), "Named: the field \"units\" is missing: give {units: u64}");
+    assert_eq!(case.refused(json!({ "Named": 5 })), "Named: 5 does not fit: give {units: u64}");
+    assert_eq!(case.refused(json!({ "Named": { "unit": 5 } })), "Named: there is no field \"unit\": give {units: u64}");
+    let long = case.refused(json!("x".repeat(5_000)));
+    assert!(long.chars().count() < 200, "{long}");
+}
+
+#[test]
 fn calls_in_words_and_in_bytes() {
     let call = RuntimeCall::System(System::remark { remark: b"hi".to_vec() });
     let bytes = format!("0x{}", hex::encode(call.encode()));
@@ -256,6 +307,17 @@ fn calls_in_words_and_in_bytes() {
     let case = Case::of::<RuntimeCall>();
     assert!(case.refused(json!("0x0000")).contains("no call of this chain"));
     assert!(case.refused(json!("0x00000868690000")).contains("no call of this chain"));
+}
+
+#[test]
+fn a_proposal_that_the_chain_could_not_read_is_not_written() {
+    let case = Case::of::<Bounded>();
+    for length in [1, 63, 64, 128] {
+        let inline = json!({ "Inline": format!("0x{}", "ab".repeat(length)) });
+        assert_eq!(case.encode(inline).unwrap(), Bounded::Inline(BoundedVec(vec![0xab; length])).encode());
+    }
+    let refused = case.refused(json!({ "Inline": format!("0x{}", "ab".repeat(129)) }));
+    assert!(refused.contains("128 bytes") && refused.contains("vote propose"), "{refused}");
 }
 
 #[test]

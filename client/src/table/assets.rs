@@ -1,8 +1,55 @@
 //! Models and datasets.
 
-use super::{Command, Does, Form, How, Source, act, first, flag, maybe, named, option, repeated, rest, special};
+use super::{
+    Argument, Command, Does, Form, How, Source, act, first, flag, maybe, named, option, repeated, rest, special,
+};
 
 /// What all registrations take.
+pub(super) const REGISTER: &[Argument] = &[
+    named("name", Form::Text, "a name for people, 1 to 64 bytes").to("info.name"),
+    named("uri", Form::Text, "where it or its card is found, 1 to 256 bytes").to("info.uri"),
+    named("licence", Form::Text, "an SPDX expression, such as Apache-2.0").to("info.licence"),
+    option("use-price", Form::Amount, "what a unit of use costs; nothing unless given").to("terms.use_price"),
+    option("training-fee", Form::Amount, "what building on it costs once; nothing unless given")
+        .to("terms.training_fee"),
+    option("royalty", Form::Share, "the least share of their income that those built on it owe it; none unless given")
+        .to("terms.royalty"),
+    option("reach", Form::Share, "the least share of the income of every descendant, however far; none unless given")
+        .to("terms.reach"),
+    option("floor-use-price", Form::Amount, "what that price never falls below; nothing unless given")
+        .to("floor.use_price"),
+    option("floor-training-fee", Form::Amount, "what that fee never falls below; nothing unless given")
+        .to("floor.training_fee"),
+    option("floor-royalty", Form::Share, "what that share never falls below; none unless given").to("floor.royalty"),
+    option("floor-reach", Form::Share, "what that share never falls below; none unless given").to("floor.reach"),
+    option("steward", Form::Share, "the steward's part of its own income").to("split.steward"),
+    option("data", Form::Share, "the part of those who contribute data").to("split.data"),
+    option("compute", Form::Share, "the part of those who contribute compute").to("split.compute"),
+    option(
+        "data-budget",
+        Form::Number,
+        "the most that contributions of data ever weigh together; no limit unless given",
+    )
+    .to("budgets.data"),
+    option(
+        "compute-budget",
+        Form::Number,
+        "the most that contributions of compute ever weigh together; no limit unless given",
+    )
+    .to("budgets.compute"),
+    repeated("upstream", Form::Upstream, "an asset that it was built from, and the royalty granted to it")
+        .to("upstream"),
+    option("max-fee", Form::Amount, "the most that the training fees may come to; what they are now unless given")
+        .to("max_fee"),
+    option(
+        "deadline",
+        Form::Block,
+        "the block after which anybody may cancel it while it is not published; none unless given",
+    )
+    .to("deadline"),
+];
+
+/// A registration.
 macro_rules! register {
     ($path:literal, $call:literal, $about:literal, $prose:literal, $examples:expr) => {
         Command {
@@ -10,64 +57,7 @@ macro_rules! register {
             aliases: &[],
             about: $about,
             prose: $prose,
-            arguments: &[
-                named("name", Form::Text, "a name for people, 1 to 64 bytes").to("info.name"),
-                named("uri", Form::Text, "where it or its card is found, 1 to 256 bytes").to("info.uri"),
-                named("licence", Form::Text, "an SPDX expression, such as Apache-2.0").to("info.licence"),
-                option("use-price", Form::Amount, "what a unit of use costs; nothing unless given")
-                    .to("terms.use_price"),
-                option("training-fee", Form::Amount, "what building on it costs once; nothing unless given")
-                    .to("terms.training_fee"),
-                option(
-                    "royalty",
-                    Form::Share,
-                    "the least share of their income that those built on it owe it; none unless given",
-                )
-                .to("terms.royalty"),
-                option(
-                    "reach",
-                    Form::Share,
-                    "the least share of the income of every descendant, however far; none unless given",
-                )
-                .to("terms.reach"),
-                option("floor-use-price", Form::Amount, "what that price never falls below; nothing unless given")
-                    .to("floor.use_price"),
-                option("floor-training-fee", Form::Amount, "what that fee never falls below; nothing unless given")
-                    .to("floor.training_fee"),
-                option("floor-royalty", Form::Share, "what that share never falls below; none unless given")
-                    .to("floor.royalty"),
-                option("floor-reach", Form::Share, "what that share never falls below; none unless given")
-                    .to("floor.reach"),
-                option("steward", Form::Share, "the steward's part of its own income").to("split.steward"),
-                option("data", Form::Share, "the part of those who contribute data").to("split.data"),
-                option("compute", Form::Share, "the part of those who contribute compute").to("split.compute"),
-                option(
-                    "data-budget",
-                    Form::Number,
-                    "the most that contributions of data ever weigh together; no limit unless given",
-                )
-                .to("budgets.data"),
-                option(
-                    "compute-budget",
-                    Form::Number,
-                    "the most that contributions of compute ever weigh together; no limit unless given",
-                )
-                .to("budgets.compute"),
-                repeated("upstream", Form::Upstream, "an asset that it was built from, and the royalty granted to it")
-                    .to("upstream"),
-                option(
-                    "max-fee",
-                    Form::Amount,
-                    "the most that the training fees may come to; what they are now unless given",
-                )
-                .to("max_fee"),
-                option(
-                    "deadline",
-                    Form::Block,
-                    "the block after which anybody may cancel it while it is not published; none unless given",
-                )
-                .to("deadline"),
-            ],
+            arguments: REGISTER,
             examples: $examples,
             does: special(How::Register, &[$call], &["registry.AssetRegistered"]),
         }

@@ -87,6 +87,8 @@ pub enum Form {
     Judge,
     /// A number with decimals.
     Decimal,
+    /// How a bill of materials is written.
+    Format,
 }
 
 /// A way of writing, for the reference page.
@@ -206,6 +208,7 @@ impl Form {
             Self::Method => "METHOD",
             Self::Judge => "UTILITY",
             Self::Decimal => "DECIMAL",
+            Self::Format => "FORMAT",
         }
     }
 
@@ -219,6 +222,7 @@ impl Form {
             Self::Words => &["12", "24"],
             Self::Shell => &["bash", "elvish", "fish", "powershell", "zsh"],
             Self::Review => &["pending", "accepted"],
+            Self::Format => &["cyclonedx", "spdx"],
             Self::Method => &["knn-shapley", "leave-one-out", "monte-carlo"],
             Self::Judge => {
                 &["knn-share", "knn-accuracy", "knn-log-loss", "logistic-accuracy", "logistic-log-loss", "command"]
@@ -326,12 +330,15 @@ fn pair_of(types: &PortableRegistry, id: u32, first: Form, second: Form) -> bool
 ///
 /// # Errors
 ///
-/// When it is none.
-pub(crate) fn number(text: &str) -> Result<u64> {
+/// When it is none, or does not fit 64 bits.
+pub fn number(text: &str) -> Result<u64> {
     let text = text.trim();
     let digits = !text.is_empty() && !text.starts_with('_') && text.chars().all(|c| c.is_ascii_digit() || c == '_');
-    let number = digits.then(|| text.replace('_', "").parse().ok()).flatten();
-    number.ok_or_else(|| Error::usage(format!("{text:?} is no whole number"), "write it like 30000 or 30_000"))
+    if !digits {
+        return Err(Error::usage(format!("{text:?} is no whole number"), "write it like 30000 or 30_000"));
+    }
+    let number = text.replace('_', "").parse();
+    number.map_err(|_| Error::usage(format!("{text:?} is too large"), format!("give at most {}", u64::MAX)))
 }
 
 /// The block that is meant, when `now` is the newest.
@@ -410,6 +417,8 @@ mod tests {
         for text in ["", "-1", "1.5", "x", "_1", "99999999999999999999"] {
             assert!(number(text).is_err(), "{text}");
         }
+        let error = number("18446744073709551616").unwrap_err().to_string();
+        assert!(error.contains("too large") && error.contains("18446744073709551615"), "{error}");
         assert_eq!((height("600", 7), height("+1_000", 7), height(" +0", 7)), (Ok(600), Ok(1_007), Ok(7)));
         assert!(height("+", 7).is_err() && height("-1", 7).is_err());
         assert_eq!(pair("7=30_000", ""), Ok((7, 30_000)));

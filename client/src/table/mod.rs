@@ -2,10 +2,12 @@
 //! reference page and other languages are made from this; tests hold it against the chain.
 
 mod assets;
+mod cards;
 mod chain;
 mod contributions;
 mod evaluators;
 mod form;
+mod json;
 mod manifests;
 mod money;
 mod raw;
@@ -15,7 +17,8 @@ mod tools;
 mod votes;
 
 pub(crate) use form::choice;
-pub use form::{Form, Sort, pool_text};
+pub use form::{Form, Sort, number, pool_text};
+pub use json::to_json;
 pub use raw::{RAW, Raw};
 
 /// Something to type: a read, an act, or a tool of this machine.
@@ -131,6 +134,15 @@ pub enum Source {
     Rpc(&'static str),
 }
 
+impl Source {
+    /// What it is called, such as `registryApi.asset`.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Api(title) | Self::Storage(title) | Self::Constant(title) | Self::Rpc(title) => title,
+        }
+    }
+}
+
 /// Something that a command takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Argument {
@@ -200,6 +212,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         tabs::TOOLS,
         chain::COMMANDS,
         review::COMMANDS,
+        cards::COMMANDS,
         tools::COMMANDS,
     ]
     .into_iter()

@@ -93,6 +93,7 @@ fn every_form_that_is_used_is_explained() {
         Form::Review,
         Form::Method,
         Form::Judge,
+        Form::Format,
     ];
     let sorts: HashSet<_> = Form::SORTS.iter().map(|sort| sort.form).collect();
     for argument in commands().flat_map(|command| command.arguments) {

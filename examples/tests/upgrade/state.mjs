@@ -42,9 +42,9 @@ const STORED = [
 ];
 /**
  * What of this project's pallets may have nothing in storage: nobody is a candidate, no treasurer spent anything, no
- * block was too full, nobody recorded the work of many or opened a tab yet, and in the middle of a settlement
- * commitments are gone, outcomes are to come, and what was rolled over is there until the assets' phase takes it. All
- * else of theirs must have something.
+ * block was too full, nobody recorded the work of many or opened a tab yet, no fee is without its payee between blocks,
+ * and in the middle of a settlement commitments are gone, outcomes are to come, and what was rolled over is there until
+ * the assets' phase takes it. All else of theirs must have something.
  */
 const EMPTY = [
   ...of('governance', 'roomAfter', 'treasurersSpent'),
@@ -52,6 +52,7 @@ const EMPTY = [
   ...of('evaluation', 'commits', 'freshRolledOver', 'joins', 'known', 'outcomes', 'rolledOver'),
   ...of('contributions', 'manifests', 'joined', 'left'),
   ...of('rewards', 'latents'),
+  ...['fees.collected'],
   ...of('tabs', 'nextTab', 'tabs', 'byGateway', 'byPayer', 'totals'),
 ];
 

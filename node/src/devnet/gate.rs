@@ -9,8 +9,9 @@
 //! The chain can go back, too, which no pool expects. Behind the gate the pool forgets what it knew of the blocks that
 //! are gone.
 
+use super::{finality::Orders, overrides::Overrides, seal::Order};
 use crate::types::{FullClient, Pool};
-use futures::{Stream, StreamExt, channel::mpsc, stream};
+use futures::{Stream, StreamExt, stream};
 use jsonrpsee::core::async_trait;
 use sc_consensus_manual_seal::EngineCommand;
 use sc_transaction_pool_api::{
@@ -87,31 +88,48 @@ impl GatedPool {
         self.pool.report_invalid(None, waiting.into_iter().map(|hash| (hash, None)).collect()).await;
     }
 
-    /// The same commands, each with the gate closed from when it is handed out until the next is asked for.
-    pub fn commands(
+    /// What `orders` come to, each with the gate closed from when it is handed out until the next is asked for.
+    pub fn commands<S>(
         &self,
-        commands: mpsc::Receiver<EngineCommand<Hash>>,
-    ) -> impl Stream<Item = EngineCommand<Hash>> + Unpin + use<> {
-        /// What lies between two commands.
-        struct State {
-            client: Arc<FullClient>,
-            pool: Arc<Pool>,
-            gate: Gate,
-            closed: Option<OwnedRwLockWriteGuard<()>>,
-            commands: mpsc::Receiver<EngineCommand<Hash>>,
-        }
-        let (client, pool, gate) = (self.client.clone(), self.pool.clone(), self.gate.clone());
-        let state = State { client, pool, gate, closed: None, commands };
-        Box::pin(stream::unfold(state, |mut state| async {
-            if let Some(closed) = state.closed.take() {
-                let best = state.client.info().best_hash;
-                state.pool.ready_at_with_timeout(best, POOL_PATIENCE).await;
-                drop(closed);
-            }
-            let command = state.commands.next().await?;
-            state.closed = Some(state.gate.clone().write_owned().await);
+        orders: S,
+        overrides: Arc<Overrides>,
+    ) -> impl Stream<Item = EngineCommand<Hash>> + Unpin + Send + use<S>
+    where
+        S: Stream<Item = Order> + Unpin + Send,
+    {
+        let translate = Orders { client: self.client.clone(), pool: self.pool.clone(), overrides };
+        let state = State { translate, gate: self.gate.clone(), closed: None, orders };
+        Box::pin(stream::unfold(state, |mut state| async move {
+            let command = state.next().await?;
             Some((command, state))
         }))
+    }
+}
+
+/// What lies between two commands.
+struct State<S> {
+    translate: Orders,
+    gate: Gate,
+    closed: Option<OwnedRwLockWriteGuard<()>>,
+    orders: S,
+}
+
+impl<S: Stream<Item = Order> + Unpin> State<S> {
+    /// Opens the gate when the pool has seen what the last command did, and closes it again for the next.
+    async fn next(&mut self) -> Option<EngineCommand<Hash>> {
+        if let Some(closed) = self.closed.take() {
+            let best = self.translate.client.info().best_hash;
+            self.translate.pool.ready_at_with_timeout(best, POOL_PATIENCE).await;
+            drop(closed);
+        }
+        loop {
+            let order = self.orders.next().await?;
+            let closed = self.gate.clone().write_owned().await;
+            if let Some(command) = self.translate.command(order) {
+                self.closed = Some(closed);
+                return Some(command);
+            }
+        }
     }
 }
 

@@ -5,12 +5,13 @@
 //! is taken away and imported again: the same block, executed from its parent's state, so that the database is as it
 //! was, and everybody who follows the chain is told of its head.
 
+use super::overrides;
 use crate::types::{FullBackend, FullClient};
 use sc_client_api::{Backend, BlockBackend};
-use sc_consensus::{BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, StateAction};
+use sc_consensus::{BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, StateAction, StorageChanges};
 use sp_blockchain::HeaderBackend;
 use sp_consensus::BlockOrigin;
-use sp_runtime::OpaqueExtrinsic;
+use sp_runtime::{OpaqueExtrinsic, traits::Block as _};
 use std::sync::Arc;
 use tributary_primitives::{BlockNumber, Hash};
 use tributary_runtime::opaque::{Block, Header};
@@ -37,6 +38,13 @@ impl Goal {
         let header = client.header(hash).map_err(unreadable)?.ok_or_else(gone)?;
         if client.hash(header.number).map_err(unreadable)? != Some(hash) {
             return Err(gone());
+        }
+        let parent = client.header(header.parent_hash).map_err(unreadable)?;
+        if parent.is_some_and(|parent| parent.number.checked_add(1) != Some(header.number)) {
+            return Err(format!(
+                "block {} is where this fork begins: the first after it can be gone back to",
+                header.number
+            ));
         }
         let info = client.info();
         if info.number_leaves > 1 {
@@ -69,16 +77,28 @@ impl Goal {
         if self.client.info().best_hash != self.header.parent_hash {
             return Err(failed(&"the database does not let go of all blocks"));
         }
+        let state = self.state().map_err(|error| failed(&error))?;
         let mut params = BlockImportParams::<Block>::new(BlockOrigin::Own, self.header);
         params.body = Some(self.body);
         params.finalized = self.is_final;
         params.fork_choice = Some(ForkChoiceStrategy::LongestChain);
-        params.state_action = StateAction::Execute;
+        params.state_action = state;
         match self.client.import_block(params).await {
             Ok(ImportResult::Imported(_)) if self.client.info().best_hash == self.hash => Ok(()),
             Ok(result) => Err(failed(&format_args!("block {:?} is not imported again: {result:?}", self.hash))),
             Err(error) => Err(failed(&error)),
         }
+    }
+
+    /// How the block's state is come to again: by executing it, on what lay under it the first time.
+    fn state(&self) -> Result<StateAction<Block>, String> {
+        let changes = overrides::under(&self.client, self.hash)?;
+        if changes.is_empty() {
+            return Ok(StateAction::Execute);
+        }
+        let block = Block::new(self.header.clone(), self.body.clone());
+        let changes = overrides::execute(&self.client, &self.backend, block, changes)?;
+        Ok(StateAction::ApplyChanges(StorageChanges::Changes(changes)))
     }
 
     /// Takes away the last `count` blocks.

@@ -1,13 +1,13 @@
 //! When blocks are made.
 
-use super::gate::POOL_PATIENCE;
+use super::{disk::Room, gate::POOL_PATIENCE, overrides::Changes};
 use crate::types::{FullClient, Pool};
 use codec::{Compact, Decode, Encode};
 use futures::{
     FutureExt, SinkExt, StreamExt,
     channel::{mpsc, oneshot},
 };
-use sc_client_api::{BlockBackend, ImportNotifications};
+use sc_client_api::BlockBackend;
 use sc_consensus_manual_seal::{CreatedBlock, EngineCommand, Error};
 use sc_transaction_pool_api::TransactionPool;
 use sp_blockchain::HeaderBackend;
@@ -18,7 +18,6 @@ use tokio::{
     time::{Instant, sleep, sleep_until, timeout},
 };
 use tributary_primitives::Hash;
-use tributary_runtime::opaque::Block;
 
 /// What the devnet's log lines are filtered by.
 pub const LOG_TARGET: &str = "devnet";
@@ -90,32 +89,75 @@ impl fmt::Display for SealMode {
     }
 }
 
+/// Where the outcome of an order is told.
+pub type Answer<T> = oneshot::Sender<Result<T, Error>>;
+
+/// What the engine is told to do.
+pub enum Order {
+    /// A block on the best one.
+    Seal {
+        /// Whether it may be without transactions.
+        create_empty: bool,
+        /// What lies under it.
+        changes: Changes,
+        /// The block.
+        answer: Answer<CreatedBlock<Hash>>,
+    },
+    /// The last of these blocks that is still there becomes final, and with it all before it. Nothing is answered when
+    /// none is there.
+    Finalize {
+        /// In the order in which they were made.
+        blocks: Vec<Hash>,
+        /// That it is.
+        answer: Answer<()>,
+    },
+    /// What somebody asks for by `engine_createBlock` or `engine_finalizeBlock`.
+    Asked(EngineCommand<Hash>),
+}
+
 /// Makes blocks, for whoever has the turn.
 pub struct Engine {
-    commands: mpsc::Sender<EngineCommand<Hash>>,
+    orders: mpsc::Sender<Order>,
+    made: mpsc::UnboundedSender<Hash>,
     turn: Mutex<()>,
 }
 
 /// The right to make blocks: nobody else makes any while it is held, but for `engine_createBlock`.
 pub struct Turn<'a> {
-    commands: mpsc::Sender<EngineCommand<Hash>>,
+    engine: &'a Engine,
     _held: MutexGuard<'a, ()>,
 }
 
 impl Engine {
-    /// The engine at the other end of `commands`.
-    pub fn new(commands: mpsc::Sender<EngineCommand<Hash>>) -> Self {
-        Self { commands, turn: Mutex::default() }
+    /// The engine at the other end of `orders`. The blocks that it makes are told to `made`.
+    pub fn new(orders: mpsc::Sender<Order>, made: mpsc::UnboundedSender<Hash>) -> Self {
+        Self { orders, made, turn: Mutex::default() }
     }
 
     /// Waits for the turn. Who waits longest has it next.
     pub async fn turn(&self) -> Turn<'_> {
-        Turn { _held: self.turn.lock().await, commands: self.commands.clone() }
+        Turn { _held: self.turn.lock().await, engine: self }
+    }
+
+    /// Makes the last of `blocks` final that is still there. It needs no turn.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SendError`] when the node is shutting down; otherwise why it could not be.
+    pub async fn finalize(&self, blocks: Vec<Hash>) -> Result<(), Error> {
+        let (answer, finalized) = oneshot::channel();
+        self.order(Order::Finalize { blocks, answer }).await?;
+        // Without an answer none of them was there.
+        finalized.await.unwrap_or(Ok(()))
+    }
+
+    async fn order(&self, order: Order) -> Result<(), Error> {
+        Ok(self.orders.clone().send(order).await?)
     }
 }
 
 impl Turn<'_> {
-    /// Makes a final block on the best one and answers its hash.
+    /// Makes a block on the best one and answers its hash. It is final at once if it is empty, and soon otherwise.
     ///
     /// # Errors
     ///
@@ -123,11 +165,24 @@ impl Turn<'_> {
     /// [`Error::Canceled`] and [`Error::SendError`] when the node is shutting down; otherwise why the block could not
     /// be made.
     pub async fn seal(&mut self, create_empty: bool) -> Result<Hash, Error> {
-        let (sender, answer) = oneshot::channel();
-        let command =
-            EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash: None, sender: Some(sender) };
-        self.commands.send(command).await?;
-        let CreatedBlock { hash, .. } = answer.await??;
+        self.make(create_empty, Changes::new()).await
+    }
+
+    /// Makes a block with `changes` under it, with or without transactions, and answers its hash.
+    ///
+    /// # Errors
+    ///
+    /// As [`Turn::seal`].
+    pub async fn seal_on(&mut self, changes: Changes) -> Result<Hash, Error> {
+        self.make(true, changes).await
+    }
+
+    async fn make(&mut self, create_empty: bool, changes: Changes) -> Result<Hash, Error> {
+        let (answer, created) = oneshot::channel();
+        self.engine.order(Order::Seal { create_empty, changes, answer }).await?;
+        let CreatedBlock { hash, .. } = created.await??;
+        // Nobody listens when the node is shutting down.
+        let _ = self.engine.made.unbounded_send(hash);
         Ok(hash)
     }
 }
@@ -136,18 +191,19 @@ impl Turn<'_> {
 ///
 /// It waits for each block before it asks for the next, and a moment for what else is coming, so that a burst of
 /// transactions becomes a few blocks and not a queue of commands; each block takes the chain's clock a slot further.
-/// Commands by RPC go to the same engine through the same channel.
+/// Commands by RPC go to the same engine.
 pub struct Sealer {
     mode: SealMode,
     client: Arc<FullClient>,
     pool: Arc<Pool>,
     engine: Arc<Engine>,
+    room: Room,
 }
 
 impl Sealer {
-    /// A sealer that has its blocks made by `engine`.
-    pub fn new(mode: SealMode, client: Arc<FullClient>, pool: Arc<Pool>, engine: Arc<Engine>) -> Self {
-        Self { mode, client, pool, engine }
+    /// A sealer that has its blocks made by `engine`. When one fails, it looks whether there is `room` for it.
+    pub fn new(mode: SealMode, client: Arc<FullClient>, pool: Arc<Pool>, engine: Arc<Engine>, room: Room) -> Self {
+        Self { mode, client, pool, engine, room }
     }
 
     /// Makes the first block at once and then follows the mode, for ever.
@@ -200,7 +256,7 @@ impl Sealer {
         self.pool.ready_at_with_timeout(best, POOL_PATIENCE).await.next().is_some()
     }
 
-    /// Makes a final block and answers whether there may be more to seal at once: because it has transactions, or
+    /// Makes a block and answers whether there may be more to seal at once: because it has transactions, or
     /// failed.
     async fn seal(&self, create_empty: bool) -> bool {
         let sealed = self.engine.turn().await.seal(create_empty).await;
@@ -209,6 +265,8 @@ impl Sealer {
             Err(Error::EmptyTransactionPool) => false,
             // The engine is gone: the node is shutting down.
             Err(Error::Canceled(_) | Error::SendError(_)) => pending().await,
+            // Whoever watches the disk ends the devnet: there is nothing to add to what it says.
+            Err(_) if self.room.is_full() => pending().await,
             Err(error) => {
                 log::warn!(target: LOG_TARGET, "no block was made: {error}");
                 // The cause may last, and a busy loop would not help.
@@ -242,18 +300,6 @@ async fn watch_pool(pool: Arc<Pool>, arrivals: Arc<Notify>) {
     }
 }
 
-/// Says in one line what each block with transactions holds, whoever asked for it.
-pub async fn log_blocks(client: Arc<FullClient>, mut imported: ImportNotifications<Block>) {
-    while let Some(block) = imported.next().await {
-        let count = transactions_in(&client, block.hash);
-        if count > 0 {
-            let plural = if count == 1 { "" } else { "s" };
-            let (number, hash) = (block.header.number, block.hash);
-            log::info!(target: LOG_TARGET, "block {number}: {count} transaction{plural}, {hash:?}");
-        }
-    }
-}
-
 /// How many of a block's extrinsics somebody sent, as opposed to inherents.
 fn transactions_in(client: &FullClient, block: Hash) -> usize {
     let body = client.block_body(block).ok().flatten().unwrap_or_default();
@@ -261,7 +307,7 @@ fn transactions_in(client: &FullClient, block: Hash) -> usize {
 }
 
 /// Whether an extrinsic is bare: neither signed nor authorized by an extension.
-fn is_inherent(extrinsic: &OpaqueExtrinsic) -> bool {
+pub fn is_inherent(extrinsic: &OpaqueExtrinsic) -> bool {
     /// The bits of an extrinsic's first byte that tell its type; none of them is set in a bare one.
     const TYPE: u8 = 0b1100_0000;
     let encoded = extrinsic.encode();

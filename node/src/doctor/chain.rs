@@ -27,8 +27,12 @@ const LONG_LAG: u64 = 100;
 const PEERS: u64 = 3;
 /// Milliseconds that the best block may be ahead of the clock: Aura allows a block of the next slot.
 const AHEAD: u64 = 6_000;
-/// Milliseconds that it may be behind it before somebody should look.
-const BEHIND: u64 = 60_000;
+/// Slots that the best block may be behind the clock: somebody would have had one by then.
+const BEHIND: u64 = 10;
+/// Slots that the last final block may be behind it.
+const FINAL_BEHIND: u64 = 20;
+/// Milliseconds that count as a slot at least: what is fast may well be late on a busy machine.
+const LEAST_SLOT: Moment = 2_000;
 
 /// For whom session keys are registered: the account's address, by type and public key.
 type Owners = BTreeMap<(KeyTypeId, Vec<u8>), String>;
@@ -50,7 +54,7 @@ pub async fn check(report: &mut Report, running: &Running, keys: &Keys, validato
 
     let health = ask(rpc, "system_health", &[]).await;
     if let (Some(peers), Some(wanted)) = (health["peers"].as_u64(), health["shouldHavePeers"].as_bool()) {
-        report.add("peers", judge_peers(peers, wanted));
+        report.add("peers", judge_peers(peers, wanted, node.others()));
     }
     let syncing = health["isSyncing"].as_bool().unwrap_or_default();
     let state = ask(rpc, "system_syncState", &[]).await;
@@ -61,13 +65,23 @@ pub async fn check(report: &mut Report, running: &Running, keys: &Keys, validato
     let best = height(&ask(rpc, "chain_getHeader", &[]).await);
     let finalized = ask(rpc, "chain_getFinalizedHead", &[]).await;
     let finalized = height(&ask(rpc, "chain_getHeader", &[finalized]).await);
+    let pace = match chain {
+        Ok(chain) => Pace::read(chain, node.is_devnet, syncing).await,
+        Err(error) => Err(error.clone()),
+    };
     if let (Some(best), Some(finalized)) = (best, finalized) {
-        report.add("finality", judge_finality(best, finalized, syncing));
+        let known = pace.as_ref().ok();
+        report.add("finality", judge_finality(best, finalized, syncing, known.and_then(Pace::finality_stands_still)));
     }
     let of_validators = validator || *keys != Keys::default();
-    let outcome = match chain {
-        Ok(chain) => check_state(report, chain, syncing, of_validators.then_some((node, keys, validator))).await,
-        Err(error) => Err(error.clone()),
+    let outcome = match (chain, &pace) {
+        (Ok(chain), Ok(pace)) => {
+            if let Some(finding) = pace.judge() {
+                report.add("chain's clock", finding);
+            }
+            check_validator(report, chain, of_validators.then_some((node, keys, validator))).await
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error.clone()),
     };
     if let Err(error) = outcome {
         report.warn("chain's state", format!("cannot be read, so nothing is said of it: {}", error.what));
@@ -79,20 +93,84 @@ async fn ask(rpc: &Rpc, method: &str, params: &[Value]) -> Value {
     rpc.request(method, params).await.unwrap_or_default()
 }
 
-/// Checks what is read of the chain's state: its clock, and whether a node with these keys is the `validator` that it
-/// is or is to be.
-async fn check_state(
+/// How a chain goes on, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+struct Pace {
+    /// Now, by this machine's clock.
+    now: Moment,
+    /// When the best block was made, by its own clock.
+    best: Moment,
+    /// When the last final block was made. The block of genesis has no time.
+    last_final: Option<Moment>,
+    /// From one block to the next.
+    slot: Moment,
+    /// Whether blocks are made on demand, so that none is ever late.
+    on_demand: bool,
+    /// Whether the node catches up, so that its blocks are old.
+    syncing: bool,
+}
+
+impl Pace {
+    async fn read(chain: &Connection, on_demand: bool, syncing: bool) -> Result<Self> {
+        let best = chain.at(At::Best).await?;
+        let last_final = chain.at(At::Final).await?.storage("Timestamp", "Now", &[]).await?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| u64::try_from(now.as_millis()).ok());
+        let slot = moment(&best.storage("Network", "SlotDuration", &[]).await?).unwrap_or_default();
+        let best = moment(&best.storage("Timestamp", "Now", &[]).await?).unwrap_or_default();
+        Ok(Self {
+            now: now.unwrap_or(best),
+            best,
+            last_final: moment(&last_final).filter(|time| *time > 0),
+            slot: slot.max(LEAST_SLOT),
+            on_demand,
+            syncing,
+        })
+    }
+
+    /// For how many milliseconds nothing has become final, if that is too long.
+    fn finality_stands_still(&self) -> Option<Moment> {
+        let age = self.now.saturating_sub(self.last_final?);
+        (!self.on_demand && !self.syncing && age > self.slot.saturating_mul(FINAL_BEHIND)).then_some(age)
+    }
+
+    /// Whether the best block is as old as it should be; nothing is said while the node catches up.
+    fn judge(&self) -> Option<(Status, String)> {
+        if self.syncing || (self.best == 0 && self.on_demand) {
+            return None;
+        }
+        if self.best == 0 {
+            return Some((Status::Warning, "there is no block after genesis yet: start the other validators".into()));
+        }
+        let (ahead, behind) = (self.best.saturating_sub(self.now), self.now.saturating_sub(self.best));
+        let late = behind > self.slot.saturating_mul(BEHIND);
+        Some(if ahead > AHEAD {
+            let advice = "the machine's clock is slow: synchronise it";
+            (Status::Failure, format!("the best block is {} s ahead of this machine: {advice}", ahead / 1_000))
+        } else if late && self.on_demand {
+            let advice = "blocks are made on demand, and nobody asked for one";
+            (Status::Ok, format!("the best block is {} s old: {advice}", behind / 1_000))
+        } else if late {
+            let advice = "either no blocks are made, or none comes here, or the machine's clock is fast: see the \
+                          peers, start the other validators, and wait if finality stands still, for then authors \
+                          slow down";
+            (Status::Failure, format!("the best block is {} s old: {advice}", behind / 1_000))
+        } else {
+            (Status::Ok, "agrees with this machine's".into())
+        })
+    }
+}
+
+/// A time as the client reads it.
+fn moment(value: &Value) -> Option<Moment> {
+    value.as_str().and_then(|millis| millis.parse().ok()).or_else(|| value.as_u64())
+}
+
+/// Checks whether a node with these keys is the `validator` that it is or is to be.
+async fn check_validator(
     report: &mut Report,
     chain: &Connection,
-    syncing: bool,
     validator: Option<(&Node, &Keys, bool)>,
 ) -> Result<()> {
-    let time = chain.at(At::Best).await?.storage("Timestamp", "Now", &[]).await?;
-    let time: Option<Moment> = time.as_str().and_then(|millis| millis.parse().ok());
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| u64::try_from(now.as_millis()).ok());
-    if let (Some(block), Some(now), false) = (time, now, syncing) {
-        report.add("chain's clock", judge_time(block, now));
-    }
     if let Some((node, keys, wanted)) = validator {
         let owners = owners(chain, keys).await?;
         let owner = |kind: KeyTypeId, public: &[u8]| owners.get(&(kind, public.to_vec())).cloned();
@@ -155,9 +233,18 @@ fn judge_runtime(name: &str, on_chain: u64, own: u64) -> (Status, String) {
     }
 }
 
-fn judge_peers(peers: u64, wanted: bool) -> (Status, String) {
+/// `wanted` is what the node says, who knows only whether it was given boot nodes; `others` is how many authorities
+/// there are beside one.
+fn judge_peers(peers: u64, wanted: bool, others: usize) -> (Status, String) {
     match peers {
-        _ if !wanted => (Status::Ok, format!("{peers}; this chain needs none")),
+        _ if !wanted && others == 0 => (Status::Ok, format!("{peers}; this chain needs none")),
+        0 if others > 0 => (
+            Status::Failure,
+            format!(
+                "none, and there are {others} authorities beside one: start the others, pass --bootnodes, and let \
+                 others reach the peers' port through your firewall"
+            ),
+        ),
         0 => (
             Status::Failure,
             "none: pass --bootnodes, and let others reach the peers' port through your firewall".into(),
@@ -176,30 +263,17 @@ fn judge_sync(syncing: bool, current: u64, highest: u64) -> (Status, String) {
     }
 }
 
-fn judge_finality(best: u64, finalized: u64, syncing: bool) -> (Status, String) {
+/// `still` is for how many milliseconds nothing has become final, if that is too long.
+fn judge_finality(best: u64, finalized: u64, syncing: bool, still: Option<Moment>) -> (Status, String) {
     let lag = best.saturating_sub(finalized);
     let found = format!("{lag} behind the best block");
-    match lag {
-        0..=LAG => (Status::Ok, found),
-        _ if syncing => (Status::Ok, format!("{found}, while the node catches up")),
-        LONG_LAG.. => (
-            Status::Failure,
-            format!("{found}: less than two thirds of the validators vote; see that yours does, and ask the others"),
-        ),
-        _ => (Status::Warning, format!("{found}: some validators do not vote")),
-    }
-}
-
-fn judge_time(block: Moment, now: Moment) -> (Status, String) {
-    let (ahead, behind) = (block.saturating_sub(now), now.saturating_sub(block));
-    if ahead > AHEAD {
-        let advice = "the machine's clock is slow: synchronise it";
-        (Status::Failure, format!("the best block is {} s ahead of this machine: {advice}", ahead / 1_000))
-    } else if behind > BEHIND {
-        let advice = "either no blocks are made, or none comes here, or the machine's clock is fast";
-        (Status::Warning, format!("the best block is {} s old: {advice}", behind / 1_000))
-    } else {
-        (Status::Ok, "agrees with this machine's".into())
+    let advice = "less than two thirds of the validators vote; see that yours does, and ask the others";
+    match (lag, still) {
+        (_, Some(age)) => (Status::Failure, format!("{found}, and nothing new for {} s: {advice}", age / 1_000)),
+        (0..=LAG, None) => (Status::Ok, found),
+        (_, None) if syncing => (Status::Ok, format!("{found}, while the node catches up")),
+        (LONG_LAG.., None) => (Status::Failure, format!("{found}: {advice}")),
+        (_, None) => (Status::Warning, format!("{found}: some validators do not vote")),
     }
 }
 
@@ -282,10 +356,19 @@ mod tests {
 
     #[test]
     fn company_is_judged() {
-        for (peers, wanted, status) in
-            [(0, false, Ok), (0, true, Failure), (1, true, Warning), (2, true, Warning), (3, true, Ok), (40, true, Ok)]
-        {
-            assert_eq!(judge_peers(peers, wanted).0, status, "{peers} {wanted}");
+        for (peers, wanted, others, status) in [
+            (0, false, 0, Ok),
+            (0, false, 1, Failure),
+            (1, false, 1, Warning),
+            (3, false, 3, Ok),
+            (0, true, 0, Failure),
+            (0, true, 3, Failure),
+            (1, true, 3, Warning),
+            (2, true, 0, Warning),
+            (3, true, 0, Ok),
+            (40, true, 9, Ok),
+        ] {
+            assert_eq!(judge_peers(peers, wanted, others).0, status, "{peers} {wanted} {others}");
         }
         assert_eq!(judge_sync(false, 7, 7).0, Ok);
         let (status, sentence) = judge_sync(true, 7, 10);
@@ -295,26 +378,59 @@ mod tests {
 
     #[test]
     fn finality_is_judged() {
-        for (best, finalized, syncing, status) in [
-            (5, 5, false, Ok),
-            (12, 2, false, Ok),
-            (13, 2, false, Warning),
-            (102, 2, false, Failure),
-            (5_000, 0, true, Ok),
-            (2, 5, false, Ok),
+        for (best, finalized, syncing, still, status) in [
+            (5, 5, false, None, Ok),
+            (12, 2, false, None, Ok),
+            (13, 2, false, None, Warning),
+            (102, 2, false, None, Failure),
+            (5_000, 0, true, None, Ok),
+            (2, 5, false, None, Ok),
+            (5, 5, false, Some(41_000), Failure),
+            (20, 2, false, Some(41_000), Failure),
         ] {
-            assert_eq!(judge_finality(best, finalized, syncing).0, status, "{best} {finalized}");
+            let (found, sentence) = judge_finality(best, finalized, syncing, still);
+            assert_eq!(found, status, "{best} {finalized}: {sentence}");
+            assert_eq!(sentence.contains("nothing new for 41 s"), still.is_some(), "{sentence}");
+        }
+    }
+
+    /// A chain of slots of six seconds whose best and last final block were made so many milliseconds ago.
+    fn pace(best: i64, last_final: i64) -> Pace {
+        let now: Moment = 1_700_000_000_000;
+        Pace {
+            now,
+            best: now.saturating_add_signed(-best),
+            last_final: Some(now.saturating_add_signed(-last_final)),
+            slot: 6_000,
+            on_demand: false,
+            syncing: false,
         }
     }
 
     #[test]
     fn the_clock_is_compared_with_the_chain() {
-        let now = 1_700_000_000_000;
-        for (block, status) in
-            [(now, Ok), (now + AHEAD, Ok), (now + AHEAD + 1, Failure), (now - BEHIND, Ok), (now - BEHIND - 1, Warning)]
-        {
-            assert_eq!(judge_time(block, now).0, status, "{block}");
+        for (age, status) in [(0, Ok), (-6_000, Ok), (-6_001, Failure), (60_000, Ok), (60_001, Failure)] {
+            assert_eq!(pace(age, 0).judge().unwrap().0, status, "{age}");
         }
+        let devnet = Pace { on_demand: true, ..pace(60_001, 500_000) };
+        assert_eq!((devnet.judge().unwrap().0, devnet.finality_stands_still()), (Ok, None));
+        let late = Pace { syncing: true, ..pace(60_001, 500_000) };
+        assert_eq!((late.judge(), late.finality_stands_still()), (None, None));
+        let new = Pace { best: 0, last_final: None, ..pace(0, 0) };
+        assert_eq!((new.judge().unwrap().0, new.finality_stands_still()), (Warning, None));
+        assert_eq!(Pace { on_demand: true, ..new }.judge(), None);
+    }
+
+    #[test]
+    fn finality_that_stands_still_is_noticed_before_many_blocks_wait() {
+        assert_eq!(pace(0, 120_000).finality_stands_still(), None);
+        assert_eq!(pace(0, 120_001).finality_stands_still(), Some(120_001));
+        assert_eq!(Pace { last_final: None, ..pace(0, 0) }.finality_stands_still(), None);
+    }
+
+    #[test]
+    fn times_are_read() {
+        assert_eq!((moment(&json!("7")), moment(&json!(7)), moment(&Value::Null)), (Some(7), Some(7), None));
     }
 
     #[test]

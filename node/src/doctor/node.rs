@@ -88,6 +88,14 @@ async fn list(rpc: &Rpc, method: &str) -> Vec<String> {
 }
 
 impl Node {
+    /// How many authorities there are beside one: who has none makes blocks and finalizes them alone.
+    pub fn others(&self) -> usize {
+        if self.is_devnet {
+            return 0;
+        }
+        self.active.aura.len().max(self.active.grandpa.len()).saturating_sub(1)
+    }
+
     /// Whether it meets its peers on a TCP port.
     pub fn listens_on(&self, port: u16) -> bool {
         self.listen.iter().any(|address| {
@@ -137,6 +145,14 @@ mod tests {
         let listen = ["/ip4/127.0.0.1/tcp/30333/p2p/12D3", "/ip6/::1/tcp/30334/ws/p2p/12D3"].map(Into::into).into();
         let node = Node { listen, ..Node::default() };
         assert!(node.listens_on(30333) && node.listens_on(30334) && !node.listens_on(127));
+    }
+
+    #[test]
+    fn others_are_counted_where_they_are_needed() {
+        let active = Active { aura: vec![[1; 32], [2; 32]], grandpa: vec![[3; 32]], own: (true, true) };
+        let node = Node { active, ..Node::default() };
+        assert_eq!((node.others(), Node::default().others()), (1, 0));
+        assert_eq!(Node { is_devnet: true, ..node }.others(), 0, "it makes blocks for all of them");
     }
 
     #[test]

@@ -149,6 +149,52 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Fails unless `reviewer` may accept this work of an asset in such a state with so much weight.
+    pub(crate) fn ensure_acceptable(
+        record: &Contribution<T::AccountId>,
+        state: AssetState,
+        reviewer: &T::AccountId,
+        weight: u64,
+    ) -> Result<(), Error<T>> {
+        ensure!(record.review == Review::Pending, Error::<T>::NotPending);
+        ensure!(state == AssetState::Open, Error::<T>::NotOpen);
+        Self::ensure_weighable(record, reviewer, weight)
+    }
+
+    /// Fails unless `reviewer` may change what this accepted work weighs. Answers what it weighs so far.
+    pub(crate) fn ensure_changeable(
+        record: &Contribution<T::AccountId>,
+        reviewer: &T::AccountId,
+        weight: u64,
+    ) -> Result<u64, Error<T>> {
+        let before = record.weight().ok_or(Error::<T>::NotAccepted)?;
+        Self::ensure_weighable(record, reviewer, weight)?;
+        Ok(before)
+    }
+
+    fn ensure_weighable(
+        record: &Contribution<T::AccountId>,
+        reviewer: &T::AccountId,
+        weight: u64,
+    ) -> Result<(), Error<T>> {
+        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
+        ensure!(weight > 0, Error::<T>::ZeroWeight);
+        Ok(())
+    }
+
+    /// Stores that a reviewer lets work weigh so much. Answers the asset, and who contributed.
+    pub(crate) fn put_review(
+        id: ContributionId,
+        mut record: Contribution<T::AccountId>,
+        reviewer: &T::AccountId,
+        weight: u64,
+    ) -> (AssetId, T::AccountId) {
+        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
+        let (asset, who) = (record.asset, record.who.clone());
+        Contributions::<T>::insert(id, record);
+        (asset, who)
+    }
+
     /// Accepts a pending contribution.
     pub(crate) fn do_assess(
         reviewer: &T::AccountId,
@@ -156,16 +202,11 @@ impl<T: Config> Pallet<T> {
         weight: u64,
         evidence: Option<Hash>,
     ) -> DispatchResult {
-        let (mut record, state) = Self::reviewable(reviewer, id)?;
+        let (record, state) = Self::reviewable(reviewer, id)?;
         Self::ensure_ordinary(id)?;
-        ensure!(record.review == Review::Pending, Error::<T>::NotPending);
-        ensure!(state == AssetState::Open, Error::<T>::NotOpen);
-        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
-        ensure!(weight > 0, Error::<T>::ZeroWeight);
+        Self::ensure_acceptable(&record, state, reviewer, weight)?;
         Self::raise(&record, weight)?;
-        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
-        let (asset, who) = (record.asset, record.who.clone());
-        Contributions::<T>::insert(id, record);
+        let (asset, who) = Self::put_review(id, record, reviewer, weight);
         let reviewer = reviewer.clone();
         Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight, evidence });
         Ok(())
@@ -173,20 +214,16 @@ impl<T: Config> Pallet<T> {
 
     /// Changes what an accepted contribution weighs.
     pub(crate) fn do_reassess(reviewer: &T::AccountId, id: ContributionId, weight: u64) -> DispatchResult {
-        let (mut record, state) = Self::reviewable(reviewer, id)?;
+        let (record, state) = Self::reviewable(reviewer, id)?;
         Self::ensure_ordinary(id)?;
-        let Review::Accepted { weight: before, .. } = record.review else { return Err(Error::<T>::NotAccepted.into()) };
-        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
-        ensure!(weight > 0, Error::<T>::ZeroWeight);
+        let before = Self::ensure_changeable(&record, reviewer, weight)?;
         if let Some(more) = weight.checked_sub(before) {
             ensure!(state == AssetState::Open || more == 0, Error::<T>::WeightRises);
             Self::raise(&record, more)?;
         } else {
             Self::lower(&record, before.abs_diff(weight))?;
         }
-        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
-        let (asset, who) = (record.asset, record.who.clone());
-        Contributions::<T>::insert(id, record);
+        let (asset, who) = Self::put_review(id, record, reviewer, weight);
         let reviewer = reviewer.clone();
         Self::deposit_event(Event::Reassessed { contribution: id, asset, who, reviewer, before, weight });
         Ok(())

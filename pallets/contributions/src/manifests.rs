@@ -44,20 +44,16 @@ impl<T: Config> Pallet<T> {
         weight_per_unit: u64,
         evidence: Option<Hash>,
     ) -> DispatchResult {
-        let (mut record, state) = Self::reviewable(reviewer, id)?;
+        let (record, state) = Self::reviewable(reviewer, id)?;
         let mut manifest = Self::known_manifest(id)?;
-        ensure!(record.review == Review::Pending, Error::<T>::NotPending);
-        ensure!(state == AssetState::Open, Error::<T>::NotOpen);
-        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
-        ensure!(weight_per_unit > 0, Error::<T>::ZeroWeight);
+        Self::ensure_acceptable(&record, state, reviewer, weight_per_unit)?;
         manifest.weight_per_unit = weight_per_unit;
         let weight = manifest.weight_of(manifest.units).ok_or(Error::<T>::WeightTooLarge)?;
         T::Ledger::admit(record.pool(), id, weight.into())?;
         Self::ensure_within_budget(&record)?;
-        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
-        let (asset, who, reviewer) = (record.asset, record.who.clone(), reviewer.clone());
         Manifests::<T>::insert(id, manifest);
-        Contributions::<T>::insert(id, record);
+        let (asset, who) = Self::put_review(id, record, reviewer, weight);
+        let reviewer = reviewer.clone();
         Self::deposit_event(Event::Assessed { contribution: id, asset, who, reviewer, weight, evidence });
         Ok(())
     }
@@ -68,11 +64,9 @@ impl<T: Config> Pallet<T> {
         id: ContributionId,
         weight_per_unit: u64,
     ) -> DispatchResult {
-        let (mut record, state) = Self::reviewable(reviewer, id)?;
+        let (record, state) = Self::reviewable(reviewer, id)?;
         let mut manifest = Self::known_manifest(id)?;
-        let Review::Accepted { weight: before, .. } = record.review else { return Err(Error::<T>::NotAccepted.into()) };
-        ensure!(record.who != *reviewer, Error::<T>::OwnContribution);
-        ensure!(weight_per_unit > 0, Error::<T>::ZeroWeight);
+        let before = Self::ensure_changeable(&record, reviewer, weight_per_unit)?;
         // All of it is latent only as long as nobody has joined or left.
         let all = manifest.weight_of(manifest.units).map(u128::from);
         ensure!(Some(Self::latent(id, &record)) == all, Error::<T>::LeavesJoined);
@@ -86,10 +80,9 @@ impl<T: Config> Pallet<T> {
         } else if change > 0 {
             T::Ledger::forfeit(record.pool(), id, change.into())?;
         }
-        record.review = Review::Accepted { reviewer: reviewer.clone(), weight };
-        let (asset, who, reviewer) = (record.asset, record.who.clone(), reviewer.clone());
         Manifests::<T>::insert(id, manifest);
-        Contributions::<T>::insert(id, record);
+        let (asset, who) = Self::put_review(id, record, reviewer, weight);
+        let reviewer = reviewer.clone();
         Self::deposit_event(Event::Reassessed { contribution: id, asset, who, reviewer, before, weight });
         Ok(())
     }
@@ -276,7 +269,7 @@ impl<T: Config> Pallet<T> {
         ensure!(total <= Self::latent(id, record), Error::<T>::NothingLatent);
         Joined::<T>::insert(id, page, bits);
         let leaves = joining.iter().map(|(_, who, weight)| (who, u128::from(*weight)));
-        let new = T::Ledger::reveal_many(record.pool(), id, leaves)?;
+        let new = T::Ledger::reveal(record.pool(), id, leaves)?;
         // From publication on the steward's deposit does not grow by who joins: the fee pays for it.
         if new > 0 && !state.was_published() {
             T::Assets::count_members(record.asset, new)?;

@@ -7,16 +7,16 @@ use frame_support::{
     traits::{
         Get,
         fungible::{Inspect, Mutate},
-        tokens::{DepositConsequence, Fortitude, Preservation, Provenance},
+        tokens::{DepositConsequence, Preservation, Provenance},
     },
 };
-use sp_runtime::{DispatchError, DispatchResult, Perbill, TokenError, traits::Zero};
+use sp_runtime::{DispatchError, DispatchResult, Perbill, traits::Zero};
 use tributary_math::{
     Class, Income, Pool, Split,
     royalty::{self, Citation},
 };
 use tributary_primitives::{
-    AssetId, Balance, MAX_STACK, PoolId, Source, Stack,
+    AssetId, Balance, MAX_STACK, PoolId, Source, Stack, pot,
     traits::{self, Cited, Weights},
 };
 
@@ -50,14 +50,6 @@ impl<T: Config> Pallet<T> {
             T::Currency::transfer(from, &T::Treasury::get(), fee, Preservation::Preserve)?;
         }
         amount.checked_sub(fee).ok_or(Error::<T>::Overflow.into())
-    }
-
-    /// Fails unless `payer` can spend `amount` planck and go on existing.
-    pub(crate) fn ensure_funds(payer: &T::AccountId, amount: Balance) -> DispatchResult {
-        // The currency itself would only speak of an arithmetic underflow.
-        let spendable = T::Currency::reducible_balance(payer, Preservation::Preserve, Fortitude::Polite);
-        ensure!(amount <= spendable, TokenError::FundsUnavailable);
-        Ok(())
     }
 
     /// Moves `amount` planck from `payer` to the pot.
@@ -179,7 +171,7 @@ impl<T: Config> traits::Accounts<T::AccountId> for Pallet<T> {
     fn pay(payer: &T::AccountId, asset: AssetId, amount: Balance, source: Source) -> DispatchResult {
         let account = Accounts::<T>::get(asset).ok_or(Error::<T>::UnknownAsset)?;
         ensure!(!account.frozen, Error::<T>::PayoutsFrozen);
-        Self::ensure_funds(payer, amount)?;
+        pot::ensure_funds::<_, T::Currency>(payer, amount)?;
         let fee = Self::use_fee(amount);
         let income = Self::charge(payer, amount, fee)?;
         Self::receive(asset, income)?;

@@ -1,22 +1,9 @@
 //! The pot, and what is created in it.
 
 use crate::{Config, Error, Event, Members, Pallet, Pools, fault};
-use frame_support::traits::fungible::{Inspect, Mutate};
+use frame_support::traits::fungible::Mutate;
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, EpochIndex, PoolId, Source, traits::Emission};
-
-impl<T: Config> Pallet<T> {
-    /// Gives the pot its existential deposit and a reference that keeps it from ever being reaped.
-    pub(crate) fn create_pot() {
-        let pot = Self::pot();
-        frame_system::Pallet::<T>::inc_providers(&pot);
-        let missing = T::Currency::minimum_balance().saturating_sub(T::Currency::total_balance(&pot));
-        if !missing.is_zero() {
-            let minted = T::Currency::mint_into(&pot, missing);
-            debug_assert!(minted.is_ok(), "the pot must exist");
-        }
-    }
-}
 
 impl<T: Config> Emission<T::AccountId> for Pallet<T> {
     fn emit(incomes: &[(AssetId, Balance)], epoch: EpochIndex) -> Result<Balance, DispatchError> {

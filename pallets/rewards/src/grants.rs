@@ -10,7 +10,7 @@ use frame_support::{
     },
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use tributary_primitives::{AssetId, Balance};
+use tributary_primitives::{AssetId, Balance, pot};
 
 impl<T: Config> Pallet<T> {
     /// Takes `amount` planck from `payer` for when `asset` is published.
@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
             account.waiting = account.waiting.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
-        Self::ensure_funds(payer, amount)?;
+        pot::ensure_funds::<_, T::Currency>(payer, amount)?;
         Self::draw_from(payer, amount)?;
         Self::deposit_event(Event::GrantWaits { asset, payer: payer.clone(), amount });
         Ok(())

@@ -1,6 +1,6 @@
 //! What many paid, taken in at once: tabs that are settled together.
 
-use crate::{Accounts, Config, Error, Event, OwnPayments, Pallet};
+use crate::{Accounts, Config, Error, Event, Pallet};
 use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
 use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, Source, Taken, traits::Intake};
@@ -22,29 +22,17 @@ impl<T: Config> Intake<T::AccountId> for Pallet<T> {
     }
 
     fn is_own(payer: &T::AccountId, asset: AssetId) -> bool {
-        Accounts::<T>::get(asset).is_some_and(|account| !account.latents.is_zero()) || Self::contributed(payer, asset)
+        Accounts::<T>::get(asset).is_some_and(|account| Self::may_come_back(payer, asset, &account))
     }
 
     fn pledge(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
-        OwnPayments::<T>::try_mutate(payer, asset, |given| {
-            *given = given.checked_add(amount).ok_or(Error::<T>::Overflow)?;
-            Ok(())
-        })
+        Self::add_own_payment(payer, asset, amount)
     }
 
     fn unpledge(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
-        let given = OwnPayments::<T>::get(payer, asset);
-        match given.checked_sub(amount) {
-            Some(0) => OwnPayments::<T>::remove(payer, asset),
-            Some(left) => OwnPayments::<T>::insert(payer, asset, left),
-            // What is missing was set off against earnings that are such after all.
-            None => {
-                OwnPayments::<T>::remove(payer, asset);
-                let earned = amount.checked_sub(given).ok_or(Error::<T>::Overflow)?;
-                Self::add_voice(payer, earned)?;
-            }
-        }
-        Ok(())
+        // What is missing of it was set off against earnings that are such after all.
+        let earned = Self::set_off(payer, asset, amount)?;
+        Self::add_voice(payer, earned)
     }
 
     fn pot() -> T::AccountId {

@@ -84,7 +84,7 @@ pub mod pallet {
     };
     use tributary_math::{Latent, Member, Pool};
     use tributary_primitives::{
-        AssetId, Balance, ContributionId, MAX_BATCH, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack,
+        AssetId, Balance, ContributionId, MAX_BATCH, MAX_UNCOLLECTED, Owed, Page, PoolId, Source, Stack, pot,
         traits::Accounts as _,
     };
 
@@ -278,7 +278,7 @@ pub mod pallet {
                 endowed.is_zero(),
                 "balances name the pot of the rewards, whose money is what the ledger owes: leave it out"
             );
-            Pallet::<T>::create_pot();
+            pot::create::<T, T::Currency>(&Pallet::<T>::pot());
         }
     }
 

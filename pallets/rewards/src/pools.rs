@@ -94,7 +94,7 @@ impl<T: Config> Weights<T::AccountId> for Pallet<T> {
         Self::do_admit(pool, contribution, weight)
     }
 
-    fn reveal_many<'a>(
+    fn reveal<'a>(
         pool: PoolId,
         contribution: ContributionId,
         leaves: impl Iterator<Item = (&'a T::AccountId, u128)>,

@@ -5,21 +5,29 @@ use sp_runtime::{DispatchError, DispatchResult, traits::Zero};
 use tributary_primitives::{AssetId, Balance, Class, PoolId, traits::Voices};
 
 impl<T: Config> Pallet<T> {
-    /// Notes the `amount` planck that `payer` gave to a published asset, if it contributed to it, or may have: while
-    /// there is latent weight, anybody may be one of those whose it is.
+    /// Notes the `amount` planck that `payer` gave to a published asset, if it may come back to it.
     pub(crate) fn note_own_payment(
         payer: &T::AccountId,
         asset: AssetId,
         account: &Account,
         amount: Balance,
     ) -> DispatchResult {
-        if account.latents.is_zero() && !Self::contributed(payer, asset) {
-            return Ok(());
-        }
+        if Self::may_come_back(payer, asset, account) { Self::add_own_payment(payer, asset, amount) } else { Ok(()) }
+    }
+
+    /// Adds to what `payer` gave to an asset that may come back to it.
+    pub(crate) fn add_own_payment(payer: &T::AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
         OwnPayments::<T>::try_mutate(payer, asset, |given| {
             *given = given.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
+    }
+
+    /// Whether `who` contributed to the asset whose account this is, or may have: while there is latent weight, anybody
+    /// may be one of those whose it is.
+    pub(crate) fn may_come_back(who: &T::AccountId, asset: AssetId, account: &Account) -> bool {
+        !account.latents.is_zero()
+            || Class::ALL.into_iter().any(|class| Members::<T>::contains_key(who, PoolId::of_class(asset, class)))
     }
 
     /// Counts as earned what the pools of data and compute among `claims` paid to `who`, as far as it is more than it
@@ -32,11 +40,14 @@ impl<T: Config> Pallet<T> {
                 earned = earned.checked_add(Self::set_off(who, asset, *amount)?).ok_or(Error::<T>::Overflow)?;
             }
         }
-        if earned.is_zero() { Ok(()) } else { Self::add_voice(who, earned) }
+        Self::add_voice(who, earned)
     }
 
-    /// Counts `earned` planck, at least one, as earned by `who`.
+    /// Counts `earned` planck as earned by `who`.
     pub(crate) fn add_voice(who: &T::AccountId, earned: Balance) -> DispatchResult {
+        if earned.is_zero() {
+            return Ok(());
+        }
         let more = |sum: &mut Balance| -> DispatchResult {
             *sum = sum.checked_add(earned).ok_or(Error::<T>::Overflow)?;
             Ok(())
@@ -45,13 +56,8 @@ impl<T: Config> Pallet<T> {
         Earned::<T>::try_mutate(who, more)
     }
 
-    /// Whether `who` has a part in what an asset pays for data and compute.
-    pub(crate) fn contributed(who: &T::AccountId, asset: AssetId) -> bool {
-        Class::ALL.into_iter().any(|class| Members::<T>::contains_key(who, PoolId::of_class(asset, class)))
-    }
-
     /// What of `amount` planck that `who` gets from the pools of `asset` is more than it gave to it.
-    fn set_off(who: &T::AccountId, asset: AssetId, amount: Balance) -> Result<Balance, DispatchError> {
+    pub(crate) fn set_off(who: &T::AccountId, asset: AssetId, amount: Balance) -> Result<Balance, DispatchError> {
         let given = OwnPayments::<T>::get(who, asset);
         let own = given.min(amount);
         if !own.is_zero() {

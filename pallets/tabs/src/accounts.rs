@@ -6,13 +6,13 @@ use frame_support::{
     ensure,
     traits::{
         Get,
-        fungible::{Inspect, Mutate, MutateHold},
-        tokens::{Fortitude, Precision, Preservation},
+        fungible::{Mutate, MutateHold},
+        tokens::{Precision, Preservation},
     },
 };
-use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, TokenError, traits::Zero};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, traits::Zero};
 use tributary_primitives::{
-    AccountId, AssetId, Balance, BlockNumber, SessionKey, TabId,
+    AccountId, AssetId, Balance, BlockNumber, SessionKey, TabId, pot,
     traits::{Intake, Uses},
 };
 
@@ -29,17 +29,6 @@ impl<T: Config> Pallet<T> {
         frame_system::Pallet::<T>::block_number().saturated_into()
     }
 
-    /// Gives the pot its existential deposit and a reference that keeps it from ever being reaped.
-    pub(crate) fn create_pot() {
-        let pot = Self::pot();
-        frame_system::Pallet::<T>::inc_providers(&pot);
-        let missing = T::Currency::minimum_balance().saturating_sub(T::Currency::total_balance(&pot));
-        if !missing.is_zero() {
-            let minted = T::Currency::mint_into(&pot, missing);
-            debug_assert!(minted.is_ok(), "the pot must exist");
-        }
-    }
-
     /// The tab, if `who` pays it.
     pub(crate) fn paid_by(id: TabId, who: &AccountId) -> Result<Tab, Error<T>> {
         let tab = Tabs::<T>::get(id).ok_or(Error::<T>::UnknownTab)?;
@@ -54,9 +43,7 @@ impl<T: Config> Pallet<T> {
 
     /// Moves `amount` planck from `payer`, who goes on existing, to the pot.
     fn deposit(payer: &AccountId, amount: Balance) -> DispatchResult {
-        // The currency itself would only speak of an arithmetic underflow.
-        let spendable = T::Currency::reducible_balance(payer, Preservation::Preserve, Fortitude::Polite);
-        ensure!(amount <= spendable, TokenError::FundsUnavailable);
+        pot::ensure_funds::<_, T::Currency>(payer, amount)?;
         T::Currency::transfer(payer, &Self::pot(), amount, Preservation::Preserve)?;
         Ok(())
     }

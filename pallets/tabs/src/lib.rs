@@ -61,12 +61,16 @@ pub use weights::WeightInfo;
 pub mod pallet {
     use crate::{Sums, Tab, WeightInfo};
     use alloc::{collections::BTreeSet, vec::Vec};
-    use frame_support::{PalletId, pallet_prelude::*, traits::fungible};
+    use frame_support::{
+        PalletId,
+        pallet_prelude::*,
+        traits::{Contains, fungible},
+    };
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::{AccountIdConversion, Zero};
     use tributary_primitives::{
         AccountId, AssetId, Balance, BlockNumber, Hash, MAX_LANES, MAX_VOUCHERS, Page, SessionKey, Signature,
-        SkipReason, TabId, TabView, Voucher,
+        SkipReason, TabId, TabView, Voucher, pot,
         traits::{Assets, Intake, Uses},
     };
 
@@ -95,6 +99,9 @@ pub mod pallet {
 
         /// The deposit for a byte of a record, in planck.
         type DepositPerByte: Get<Balance>;
+
+        /// The accounts whose balances pallets keep to the planck, the pot itself among them: none of them serves.
+        type Pots: Contains<AccountId>;
 
         /// Names the pot's account.
         #[pallet::constant]
@@ -212,7 +219,7 @@ pub mod pallet {
                 endowed.is_zero(),
                 "balances name the pot of the tabs, whose money is what payers deposited: leave it out"
             );
-            Pallet::<T>::create_pot();
+            pot::create::<T, T::Currency>(&Pallet::<T>::pot());
         }
     }
 
@@ -222,6 +229,7 @@ pub mod pallet {
             let pot: AccountId = T::PotId::get().into_account_truncating();
             assert!(pot != PalletId([0; 8]).into_account_truncating(), "the pot's id must name an account of its own");
             assert!(pot != T::Ledger::pot(), "the pot of the tabs is another than that of the rewards");
+            assert!([pot, T::Ledger::pot()].iter().all(T::Pots::contains), "both are known as pots");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -232,9 +240,9 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Deposits `deposit` planck for calls that `gateway` serves, paid by what `signer` signs. Each of `lanes` is an
-        /// asset that the tab pays for, and the most that a unit of it may cost: the price of this moment holds for as
-        /// long as the tab is there. Another deposit is on hold for its records. O(lanes).
+        /// Deposits `deposit` planck for calls that `gateway` serves, paid by what `signer` signs. Each of `lanes` is
+        /// an asset that the tab pays for, and the most that a unit of it may cost: the price of this moment holds for
+        /// as long as the tab is there. Another deposit is on hold for its records. O(lanes).
         ///
         /// Errors: `DepositTooSmall`, `GatewayIsPot`, `TooManyLanes`, `NotUsable`, `PriceOverMaximum`, `LaneExists`,
         /// `NoIdLeft`, and the currency's when the caller has too little.
@@ -249,7 +257,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             ensure!(deposit >= T::MinTabDeposit::get(), Error::<T>::DepositTooSmall);
-            ensure!(gateway != Self::pot() && gateway != T::Ledger::pot(), Error::<T>::GatewayIsPot);
+            ensure!(!T::Pots::contains(&gateway), Error::<T>::GatewayIsPot);
             ensure!(lanes.len() <= MAX_LANES as usize, Error::<T>::TooManyLanes);
             Self::do_open(who, gateway, signer, deposit, lanes)
         }

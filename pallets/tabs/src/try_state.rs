@@ -2,12 +2,12 @@
 
 use crate::{ByGateway, ByPayer, Config, HoldReason, NextTab, Pallet, Tab, Tabs, Totals};
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::Inspect};
-use sp_runtime::{DispatchError, TryRuntimeError};
-use tributary_primitives::{
-    AssetState, Balance, holds, sums,
-    traits::{Assets, Intake},
+use frame_support::{
+    ensure,
+    traits::{Contains, fungible::Inspect},
 };
+use sp_runtime::{DispatchError, TryRuntimeError};
+use tributary_primitives::{AssetState, Balance, holds, sums, traits::Assets};
 
 impl<T: Config> Pallet<T> {
     /// Invariants 5, 8 and 9, of tabs; O(the whole state of the pallet).
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
             ensure!(id < next, "invariant 9: a tab beyond the next id");
             ensure!(ByGateway::<T>::contains_key(&tab.gateway, id), "invariant 9: a tab that is not its gateway's");
             ensure!(ByPayer::<T>::contains_key(&tab.payer, id), "invariant 9: a tab that is not its payer's");
-            ensure!(tab.gateway != Self::pot() && tab.gateway != T::Ledger::pot(), "invariant 8: a pot that serves");
+            ensure!(!T::Pots::contains(&tab.gateway), "invariant 8: a pot that serves");
             Self::lanes(&tab)?;
             let left = tab.left().ok_or("invariant 8: more is spent of a tab than was deposited")?;
             balance = balance.checked_add(left).ok_or("invariant 8: more is left than a balance can be")?;

@@ -104,5 +104,6 @@ impl pallet_tabs::Config for Runtime {
     type Ledger = Rewards;
     type MinTabDeposit = tabs::MinTabDeposit;
     type PotId = TabsPotId;
+    type Pots = super::Pots;
     type WeightInfo = pallet_tabs::weights::SubstrateWeight<Runtime>;
 }

@@ -1,13 +1,11 @@
 //! Balances and fees.
 
+use super::{BlockAuthor, TreasuryAccount};
 use crate::{parameters::in_range::governance::FeesToTreasury, *};
 use frame_support::{
     parameter_types,
-    traits::{
-        ConstU8, ConstU32, ConstU128, Get, Imbalance, OnUnbalanced, VariantCountOf,
-        fungible::{Balanced, Credit},
-    },
-    weights::ConstantMultiplier,
+    traits::{ConstU8, ConstU32, ConstU128, VariantCountOf},
+    weights::{ConstantMultiplier, Weight},
 };
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{FixedPointNumber, Perquintill, traits::Bounded};
@@ -29,8 +27,8 @@ impl pallet_balances::Config for Runtime {
     type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
-/// Planck for a picosecond of computation: two TRIB a second. A transfer is charged for 0.38 ms with all checks and for
-/// some 150 bytes, so it costs about a milli-TRIB.
+/// Planck for a picosecond of computation: two TRIB a second. A transfer is charged for 0.2 ms with all checks and for
+/// some 150 bytes, so it costs half a milli-TRIB and a little.
 pub type FeePerPicosecond = ConstU128<2>;
 /// Planck for a byte of a transaction: a micro-TRIB. A block full of bytes then costs about what a block full of
 /// computation does (4.5 and 6.8 TRIB), so neither is the cheap way to fill it.
@@ -49,29 +47,22 @@ parameter_types! {
     pub MaximumMultiplier: Multiplier = Bounded::max_value();
 }
 
-/// The treasury gets the share `FeesToTreasury` of a fee, for it pays for what everybody uses; the block's author gets
-/// the rest, for it pays for including the transaction, and the whole tip, for it pays for precedence. An author's
-/// account is that of the validator, whatever keys it signs with.
-pub struct DealWithFees;
+impl pallet_fees::Config for Runtime {
+    type Author = BlockAuthor;
+    type Currency = Balances;
+    type Treasury = TreasuryAccount;
+    type TreasuryShare = FeesToTreasury;
+    type WeightInfo = pallet_fees::weights::SubstrateWeight<Runtime>;
+}
 
-impl OnUnbalanced<Credit<AccountId, Balances>> for DealWithFees {
-    fn on_unbalanceds(mut fees_then_tip: impl Iterator<Item = Credit<AccountId, Balances>>) {
-        let treasury = Treasury::account_id();
-        let fee = fees_then_tip.next().unwrap_or_default();
-        let (fee, authors) = {
-            let share = FeesToTreasury::get().mul_floor(fee.peek());
-            fee.split(share)
-        };
-        let author = Authorship::author().unwrap_or_else(|| treasury.clone());
-        let authors = authors.merge(fees_then_tip.next().unwrap_or_default());
-        // An author without an account is given nothing below the existential deposit: the treasury is.
-        let fee = match Balances::resolve(&author, authors) {
-            Ok(()) => fee,
-            Err(refused) => fee.merge(refused),
-        };
-        // The treasury's account exists from genesis on. Only if it ever spends itself empty is a fee below the
-        // existential deposit burnt.
-        let _ = Balances::resolve(&treasury, fee);
+/// What it weighs to charge for a transaction. The account that pays is the one whose nonce was checked before, and
+/// `CheckNonce` declares that it is read and written: here it counts no more.
+pub struct PaymentWeight;
+
+impl pallet_transaction_payment::WeightInfo for PaymentWeight {
+    fn charge_transaction_payment() -> Weight {
+        let account = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(1, 1);
+        weights::pallet_transaction_payment::WeightInfo::<Runtime>::charge_transaction_payment().saturating_sub(account)
     }
 }
 
@@ -79,10 +70,10 @@ impl pallet_transaction_payment::Config for Runtime {
     type FeeMultiplierUpdate =
         TargetedFeeAdjustment<Runtime, TargetBlockFullness, AdjustmentVariable, MinimumMultiplier, MaximumMultiplier>;
     type LengthToFee = ConstantMultiplier<Balance, FeePerByte>;
-    type OnChargeTransaction = FungibleAdapter<Balances, DealWithFees>;
+    type OnChargeTransaction = FungibleAdapter<Balances, Fees>;
     /// An operational transaction pays no more; only a tip five times as high gets an ordinary one before it.
     type OperationalFeeMultiplier = ConstU8<5>;
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
+    type WeightInfo = PaymentWeight;
     type WeightToFee = ConstantMultiplier<Balance, FeePerPicosecond>;
 }

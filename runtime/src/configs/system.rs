@@ -18,8 +18,8 @@ use sp_runtime::{
 /// The share of a block that ordinary transactions may fill; the rest is for operational ones.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(85);
 /// The computation of a block: the four of a live network's six seconds that an author has to build one. Weights are
-/// measured at their worst: full blocks take about half of this to build, and less to import (`docs/benchmarks.md`).
-/// Nobody has to prove state to anyone else, so the size of a proof is no limit.
+/// measured at their worst; what full blocks take is in `docs/benchmarks.md`. Nobody has to prove state to anyone else,
+/// so the size of a proof is no limit.
 const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(4), u64::MAX);
 /// The length of a block in bytes.
 const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;

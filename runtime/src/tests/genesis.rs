@@ -34,6 +34,12 @@ fn patches_are_applied_as_clients_apply_them() {
     }
 }
 
+/// What tools hear that ask for the length of a slot without the state: docs/devnet.md has whom that concerns.
+#[test]
+fn without_state_a_slot_has_six_seconds() {
+    sp_io::TestExternalities::default().execute_with(|| assert_eq!(Aura::slot_duration(), 6_000));
+}
+
 #[test]
 fn every_preset_builds() {
     for (preset, authorities, slot, divisor) in [

@@ -28,6 +28,26 @@ fn skipped(voucher: (Voucher, Signature), reason: SkipReason) {
     assert_eq!((Runtime::tab(tab), in_tabs(), pot(), free(GATEWAY)), before);
 }
 
+/// What remains, since anybody may settle: a gateway loses its own price of what it has not settled yet. The payer
+/// gains nothing by it: it has paid for the asset all that it deposited.
+#[test]
+fn a_payer_can_settle_what_its_gateway_never_saw() {
+    world(|| {
+        let asset = asset();
+        let tab = open(BOB, UNIT, &[asset]);
+        let served = promise(tab, 20 * PRICE, &[(asset, 50, 50 * PRICE)]);
+        assert_eq!(alone(promise(tab, 0, &[(asset, 100, UNIT)])), Ok((UNIT, 0, 100)));
+        skipped(served, SkipReason::Lower);
+        skipped(promise(tab, 20 * PRICE, &[(asset, 100, UNIT)]), SkipReason::OverDeposit);
+        assert_eq!((free(GATEWAY), in_tabs()), (START, 0));
+        // What was settled before, nobody takes away.
+        let tab = open(BOB, UNIT, &[asset]);
+        assert_eq!(alone(promise(tab, 20 * PRICE, &[(asset, 50, 50 * PRICE)])), Ok((50 * PRICE, 20 * PRICE, 50)));
+        skipped(promise(tab, 20 * PRICE, &[(asset, 100, UNIT)]), SkipReason::OverDeposit);
+        assert_eq!(free(GATEWAY), START + 20 * PRICE);
+    });
+}
+
 #[test]
 fn a_payer_that_closes_first_waits_for_the_gateway() {
     world(|| {

@@ -1,9 +1,13 @@
 //! Sends transactions and follows the chain until all are in it, final, or given up.
 
-use crate::{node::LIMITS, transactions::Transaction};
+use crate::{
+    forks::{self, Forks},
+    node::LIMITS,
+    transactions::Transaction,
+};
 use codec::{Decode, Encode};
 use frame_support::{dispatch::DispatchClass, weights::Weight};
-use futures::{StreamExt, stream};
+use futures::{FutureExt, StreamExt, stream};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -11,7 +15,7 @@ use sp_core::bytes::{from_hex, to_hex};
 use sp_io::hashing::blake2_256;
 use sp_runtime::OpaqueExtrinsic;
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
@@ -53,7 +57,7 @@ pub struct Block {
     pub timestamp: u64,
     /// Ours in it.
     pub transactions: u32,
-    /// Those of them that failed.
+    /// Those of them that failed, and vouchers of them that were passed over.
     pub failed: u32,
     /// The weight that ordinary transactions took, as a share of what they may.
     pub weight: f64,
@@ -86,6 +90,9 @@ pub struct Outcome {
     pub blocks: Vec<Block>,
     /// The farthest that the final block was behind the best one, in blocks.
     pub lag: u32,
+    /// What became of forks, where there are several nodes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forks: Option<Forks>,
 }
 
 /// A block as the node gives it.
@@ -101,42 +108,48 @@ struct Body {
 }
 
 /// Asks the node.
-async fn ask<T: DeserializeOwned>(connection: &Connection, method: &str, param: Value) -> Result<T, String> {
+pub async fn ask<T: DeserializeOwned>(connection: &Connection, method: &str, param: Value) -> Result<T, String> {
     let answer = connection.request(method, &[param]).await?;
     serde_json::from_value(answer).map_err(|error| format!("{method}: {error}"))
 }
 
 /// What sender and follower share.
-struct Shared {
+pub struct Shared {
     start: Instant,
     /// The number of each transaction by its hash.
     numbers: HashMap<[u8; 32], usize>,
     /// When each was sent.
-    sent: Mutex<Vec<Option<Instant>>>,
-    window: Semaphore,
+    pub sent: Mutex<Vec<Option<Instant>>>,
+    /// Those that a node took, as they were sent.
+    pub taken: Mutex<BTreeMap<usize, Vec<u8>>>,
+    /// Room for those that wait. Closed once nobody looks for them any more.
+    pub window: Semaphore,
     refusals: Mutex<u32>,
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// Locks it, whatever became of who had it before.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Sends all and waits for them.
+/// Sends all, to all of these nodes, and waits for them in the chain of the first.
 ///
 /// # Errors
 ///
-/// When the node stops answering.
+/// When a node stops answering, or several do not agree in the end.
 pub async fn drive(
-    connection: &Connection,
+    nodes: &[Connection],
     style: &Style,
     transactions: Vec<Transaction>,
     title: &str,
 ) -> Result<Outcome, String> {
     let count = transactions.len();
+    let connection = nodes.first().ok_or("there is no node")?;
     let shared = Arc::new(Shared {
         start: Instant::now(),
         numbers: transactions.iter().enumerate().map(|(n, transaction)| (transaction.hash, n)).collect(),
         sent: Mutex::new(vec![None; count]),
+        taken: Mutex::default(),
         window: Semaphore::new(style.window as usize),
         refusals: Mutex::default(),
     });
@@ -146,26 +159,49 @@ pub async fn drive(
     );
 
     let (finish, finished) = watch::channel(None);
-    let follower = tokio::spawn(follow(connection.clone(), shared.clone(), finished, bar.clone()));
-
-    let mut lanes: Vec<Vec<(usize, Transaction)>> = (0..style.connections).map(|_| Vec::new()).collect();
-    for (n, transaction) in transactions.into_iter().enumerate() {
-        // All of an account's go one way, or they would overtake one another.
-        lanes[(transaction.signer % style.connections) as usize].push((n, transaction));
-    }
-    let sender = |lane| tokio::spawn(send(connection.url().to_owned(), style.rate, shared.clone(), lane));
-    let senders: Vec<_> = lanes.into_iter().map(sender).collect();
-    let mut accepted = 0;
-    for sender in senders {
-        accepted += sender.await.map_err(|error| error.to_string())??;
-    }
+    let following = match nodes {
+        [_] => follow(connection.clone(), shared.clone(), finished, bar.clone()).boxed(),
+        nodes => forks::follow(nodes.to_vec(), shared.clone(), finished, bar.clone()).boxed(),
+    };
+    let room = shared.clone();
+    let follower = tokio::spawn(async move {
+        let outcome = following.await;
+        room.window.close();
+        outcome
+    });
+    let accepted = send_all(nodes, style, &shared, transactions).await?;
     // If the follower has ended already, it says why.
     let _ = finish.send(Some(accepted));
     let mut outcome = follower.await.map_err(|error| error.to_string())??;
     bar.finish_and_clear();
     outcome.accepted = accepted;
     outcome.refusals = *lock(&shared.refusals);
+    if nodes.len() > 1 {
+        forks::agree(nodes).await?;
+    }
     Ok(outcome)
+}
+
+/// Sends all over connections to the nodes in turns. How many were taken.
+async fn send_all(
+    nodes: &[Connection],
+    style: &Style,
+    shared: &Arc<Shared>,
+    transactions: Vec<Transaction>,
+) -> Result<u32, String> {
+    let mut lanes: Vec<Vec<(usize, Transaction)>> = (0..style.connections).map(|_| Vec::new()).collect();
+    for (n, transaction) in transactions.into_iter().enumerate() {
+        // All of an account's go one way, or they would overtake one another.
+        lanes[(transaction.signer % style.connections) as usize].push((n, transaction));
+    }
+    let sender =
+        |(node, lane): (&Connection, _)| tokio::spawn(send(node.url().to_owned(), style.rate, shared.clone(), lane));
+    let senders: Vec<_> = nodes.iter().cycle().zip(lanes).map(sender).collect();
+    let mut accepted = 0;
+    for sender in senders {
+        accepted += sender.await.map_err(|error| error.to_string())??;
+    }
+    Ok(accepted)
 }
 
 /// Sends what belongs to one connection, in order. How many the node took.
@@ -180,33 +216,36 @@ async fn send(
         .map(|(n, transaction)| send_one(&rpc, rate, &shared, n, transaction))
         .buffer_unordered(IN_FLIGHT);
     let mut accepted = 0;
-    while let Some(sent) = sending.next().await {
-        sent?;
-        accepted += 1;
+    while let Some(taken) = sending.next().await {
+        accepted += u32::from(taken?);
     }
     Ok(accepted)
 }
 
-/// Sends the `n`-th transaction as soon as it may go, and again while the pool is full.
+/// Sends the `n`-th transaction as soon as it may go, and again while the pool is full. Whether it was taken: it is not
+/// if nobody looks for them any more.
 async fn send_one(
     rpc: &Rpc,
     rate: Option<u32>,
     shared: &Shared,
     n: usize,
     transaction: Transaction,
-) -> Result<(), String> {
+) -> Result<bool, String> {
     if let Some(rate) = rate {
         let due = Duration::from_secs_f64(n as f64 / f64::from(rate));
         tokio::time::sleep_until((shared.start + due).into()).await;
     }
     // Given back when the transaction is in the chain.
-    shared.window.acquire().await.map_err(|error| error.to_string())?.forget();
+    match shared.window.acquire().await {
+        Ok(room) => room.forget(),
+        Err(_) => return Ok(false),
+    }
     let params: [Value; 1] = [to_hex(&transaction.bytes, false).into()];
     lock(&shared.sent)[n] = Some(Instant::now());
-    loop {
-        let Err(error) = rpc.request("author_submitExtrinsic", &params).await else { return Ok(()) };
+    while let Err(error) = rpc.request("author_submitExtrinsic", &params).await {
         match error.name.as_deref() {
-            Some(ALREADY_IMPORTED) => return Ok(()),
+            Some(ALREADY_IMPORTED) => break,
+            Some(IMMEDIATELY_DROPPED) if shared.window.is_closed() => return Ok(false),
             Some(IMMEDIATELY_DROPPED) => {
                 *lock(&shared.refusals) += 1;
                 tokio::time::sleep(PAUSE).await;
@@ -214,19 +253,25 @@ async fn send_one(
             _ => return Err(error.into()),
         }
     }
+    lock(&shared.taken).insert(n, transaction.bytes);
+    Ok(true)
 }
 
 /// A block with some of ours.
-struct Seen {
-    hash: Hash,
-    body: Vec<OpaqueExtrinsic>,
-    header: Header,
+pub struct Seen {
+    /// Its hash.
+    pub hash: Hash,
+    /// Its transactions.
+    pub body: Vec<OpaqueExtrinsic>,
+    /// Its header.
+    pub header: Header,
     /// The numbers of ours, by their place in the block.
-    ours: HashMap<u32, usize>,
+    pub ours: HashMap<u32, usize>,
 }
 
 impl Seen {
-    fn number(&self) -> u64 {
+    /// Its height.
+    pub fn number(&self) -> u64 {
         self.header.number.into()
     }
 }
@@ -289,7 +334,7 @@ async fn follow(
         }
     }
     for block in seen {
-        let (block, failure) = describe(&connection, block).await?;
+        let (block, failure) = describe(&connection, &block).await?;
         outcome.blocks.push(block);
         outcome.failure = outcome.failure.or(failure);
     }
@@ -298,26 +343,34 @@ async fn follow(
     Ok(outcome)
 }
 
-fn millis(since: Instant) -> f64 {
+/// How long ago that was, in milliseconds.
+pub fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1_000.0
 }
 
 /// The block of this number, and which transactions are in it.
 async fn block(connection: &Connection, shared: &Shared, number: u64) -> Result<Seen, String> {
-    let (hash, header, body) = fetch(connection, number).await?;
-    let places = (0..).zip(&body);
-    let ours = places.filter_map(|(place, bytes)| Some((place, *shared.numbers.get(&blake2_256(&bytes.encode()))?)));
-    Ok(Seen { hash, ours: ours.collect(), header, body })
+    let hash: Hash = ask(connection, "chain_getBlockHash", number.into()).await?;
+    block_of(connection, shared, hash).await?.ok_or_else(|| format!("block {number} is gone"))
 }
 
-async fn fetch(connection: &Connection, number: u64) -> Result<(Hash, Header, Vec<OpaqueExtrinsic>), String> {
-    let hash: Hash = ask(connection, "chain_getBlockHash", number.into()).await?;
-    let Signed { block: Body { header, extrinsics } } = ask(connection, "chain_getBlock", json!(hash)).await?;
+/// The block with this hash, and which transactions are in it; nothing where the node does not have it any more.
+pub async fn block_of(connection: &Connection, shared: &Shared, hash: Hash) -> Result<Option<Seen>, String> {
+    let Some((header, body)) = fetch(connection, hash).await? else { return Ok(None) };
+    let places = (0..).zip(&body);
+    let ours = places.filter_map(|(place, bytes)| Some((place, *shared.numbers.get(&blake2_256(&bytes.encode()))?)));
+    Ok(Some(Seen { hash, ours: ours.collect(), header, body }))
+}
+
+async fn fetch(connection: &Connection, hash: Hash) -> Result<Option<(Header, Vec<OpaqueExtrinsic>)>, String> {
+    let signed: Option<Signed> = ask(connection, "chain_getBlock", json!(hash)).await?;
+    let Some(Signed { block: Body { header, extrinsics } }) = signed else { return Ok(None) };
     let decode = |extrinsic: String| -> Result<_, String> {
-        let bytes = from_hex(&extrinsic).map_err(|error| format!("block {number}: {error}"))?;
-        OpaqueExtrinsic::decode(&mut &bytes[..]).map_err(|error| format!("block {number}: {error}"))
+        let bytes = from_hex(&extrinsic).map_err(|error| format!("block {}: {error}", header.number))?;
+        OpaqueExtrinsic::decode(&mut &bytes[..]).map_err(|error| format!("block {}: {error}", header.number))
     };
-    Ok((hash, header, extrinsics.into_iter().map(decode).collect::<Result<_, _>>()?))
+    let body = extrinsics.into_iter().map(decode).collect::<Result<_, _>>()?;
+    Ok(Some((header, body)))
 }
 
 /// The node's chain from block 1 on.
@@ -329,14 +382,14 @@ pub async fn chain(connection: &Connection) -> Result<Vec<(Header, Vec<OpaqueExt
     let best = connection.at(At::Best).await?.number();
     let mut blocks = Vec::new();
     for number in 1..=best {
-        let (_, header, body) = fetch(connection, number).await?;
-        blocks.push((header, body));
+        let hash: Hash = ask(connection, "chain_getBlockHash", number.into()).await?;
+        blocks.push(fetch(connection, hash).await?.ok_or_else(|| format!("block {number} is gone"))?);
     }
     Ok(blocks)
 }
 
 /// What the chain says of a block, and why one of ours in it failed, if one did.
-async fn describe(connection: &Connection, seen: Seen) -> Result<(Block, Option<String>), String> {
+pub async fn describe(connection: &Connection, seen: &Seen) -> Result<(Block, Option<String>), String> {
     let Seen { hash, body, header, ours } = seen;
     let at = connection.at(At::Hash(hash.0)).await?;
     let events = at.events().await?;
@@ -344,9 +397,13 @@ async fn describe(connection: &Connection, seen: Seen) -> Result<(Block, Option<
         let place = event.extrinsic.and_then(|place| u32::try_from(place).ok());
         place.is_some_and(|place| ours.contains_key(&place))
     };
-    let failures: Vec<_> =
-        events.iter().filter(|event| event.is("System", "ExtrinsicFailed") && is_ours(event)).collect();
-    let failure = failures.first().map(|event| Failure::of(at.catalog(), event.field("dispatch_error")).name);
+    // A settlement succeeds whatever becomes of its vouchers: those of ours are all good.
+    let is_failure = |event: &Event| event.is("System", "ExtrinsicFailed") || event.is("Tabs", "VoucherSkipped");
+    let failures: Vec<_> = events.iter().filter(|event| is_failure(event) && is_ours(event)).collect();
+    let failure = failures.first().map(|event| match event.is("Tabs", "VoucherSkipped") {
+        true => format!("a voucher is passed over: {}", event.field("reason")),
+        false => Failure::of(at.catalog(), event.field("dispatch_error")).name,
+    });
 
     let consumed = at.storage("System", "BlockWeight", &[]).await?;
     let consumed = number(consumed.pointer("/normal/ref_time")).ok_or("a block has no weight")?;

@@ -5,12 +5,16 @@
 //! | `main.rs` | the command line |
 //! | `world.rs` | the chain that is loaded: its people, and what they have at its start |
 //! | `manifest.rs` | those of them who are in a manifest, and its tree |
+//! | `tabs.rs` | tabs that are open, and the vouchers that pay by them |
 //! | `transactions.rs` | what they send |
 //! | `node.rs` | how its node is launched, and what connections to it must bear |
+//! | `network.rs` | several validators, and the links between them |
 //! | `drive.rs` | sending, and following the chain |
+//! | `forks.rs` | following the chain where there are forks |
 //! | `report.rs` | what it came to |
 //! | `chain.rs` | a chain in this process, to time blocks without pool and network |
 //! | `growth.rs` | what calls cost as the state grows |
+//! | `gateway/` | a gateway under calls that are paid |
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -23,17 +27,23 @@
 
 mod chain;
 mod drive;
+mod forks;
+mod gateway;
 mod growth;
 mod manifest;
+mod network;
 mod node;
 mod report;
+mod tabs;
 mod transactions;
 mod world;
 
 use chain::Chain;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use drive::{Style, drive};
+use drive::{Outcome, Style, drive};
+use gateway::Gateway;
 use growth::Growth;
+use network::Network;
 use node::{LIMITS, build_times, validator};
 use report::{Report, Row, machine};
 use serde::Serialize;
@@ -47,7 +57,8 @@ use std::{
     process::ExitCode,
     time::Duration,
 };
-use transactions::{BATCH, Caller, Mix};
+use tabs::SETTLED;
+use transactions::{BATCH, Caller, Mix, Transaction};
 use tributary_client::{Connection, launch::Node};
 use tributary_primitives::Moment;
 use world::{QUEUES, Size, World};
@@ -68,7 +79,12 @@ enum Command {
     Spec(Spec),
     /// Measure what calls cost by the number of positions in the state.
     Grow(Grow),
+    /// Start a chain, a server and `trib gateway` before it, and load that with calls that are paid.
+    Gateway(Gateway),
 }
+
+/// Signers who settle, each for tabs of its own.
+const GATEWAYS: u32 = 64;
 
 /// The chain that is loaded.
 #[derive(Args)]
@@ -76,15 +92,19 @@ struct Scale {
     /// Accounts that send, at least 256.
     #[arg(long, default_value_t = 2_000)]
     signers: u32,
-    /// Contributors beside them, who only make the state larger.
+    /// Contributors beside them, who only make the state larger; and as many leaves of a manifest, of whom every second
+    /// block of 128 has joined, and the others are latent.
     #[arg(long, default_value_t = 10_000)]
     crowd: u32,
     /// Milliseconds from block to block, even.
     #[arg(long, default_value_t = 6_000)]
     slot: Moment,
-    /// Transactions of each mix. Of `assessMany` an eighth, of `revealScores` 256.
+    /// Transactions of each mix. Of `assessMany` an eighth, of `settle` a thirty-second, of `revealScores` 256.
     #[arg(long, default_value_t = 30_000)]
     transactions: u32,
+    /// Validators of the chain, whose blocks come in turns.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=8))]
+    validators: u32,
 }
 
 #[derive(Args)]
@@ -94,10 +114,14 @@ struct Run {
     /// What to send, one after the other.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = Mix::value_variants().to_vec())]
     mix: Vec<Mix>,
-    /// Connections to the node.
+    /// Connections to the node; to several validators, which are connected to in turns, one for each at least.
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..))]
     connections: u32,
-    /// Transactions that may wait in the node at the same time.
+    /// Part the validators so many times while they are loaded, three times without a number, so that both sides write
+    /// blocks and one side's are taken back. Fails when no block with transactions was.
+    #[arg(long, num_args = 0..=1, default_value_t = 0, default_missing_value = "3", conflicts_with = "url")]
+    forks: u32,
+    /// Transactions that may wait in the node, or in all of several, at the same time.
     #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(1..))]
     window: u32,
     /// Transactions to send each second at most; without it as many as the node takes.
@@ -147,16 +171,23 @@ impl Scale {
             pools: 18,
             queued,
             crowd: self.crowd,
-            // Of each transaction of `join`, all latent.
-            leaves: self.transactions.max(1),
+            // One for each transaction of `join`, all latent; and those that only make the state larger.
+            leaves: self.transactions.saturating_add(self.crowd).max(1),
             latent: self.transactions,
+            gateways: GATEWAYS,
+            tabs: SETTLED,
             slot: self.slot,
             epoch: 100_800,
+            validators: self.validators,
         }
     }
 
     fn count(&self, mix: Mix) -> u32 {
-        if mix == Mix::AssessMany { self.transactions.div_ceil(8) } else { self.transactions }
+        match mix {
+            Mix::AssessMany => self.transactions.div_ceil(8),
+            Mix::Settle => self.transactions.div_ceil(32),
+            _ => self.transactions,
+        }
     }
 }
 
@@ -172,6 +203,11 @@ async fn main() -> ExitCode {
             World::new(scale.size()).and_then(|world| write_spec(&world.storage, &file))
         }
         Command::Grow(grow) => measure_growth(grow).await,
+        // The same holds for these.
+        Command::Gateway(options) => tokio::select! {
+            done = gateway::run(options) => done,
+            signal = stop_signal() => Err(signal),
+        },
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -207,44 +243,103 @@ async fn measure_growth(grow: Grow) -> Result<(), String> {
     growth.ensure_flat()
 }
 
+/// What is loaded. Nodes of our own end with it.
+enum Loaded {
+    /// Somebody else's node, by its address.
+    Given(String),
+    /// A node of our own.
+    One(Box<Node>),
+    /// Several of our own.
+    Several(Network),
+}
+
+impl Loaded {
+    /// What `run` wants, on this world. What it writes is in `folder`.
+    async fn start(run: &Run, world: &World, folder: &Path) -> Result<Self, String> {
+        if let Some(url) = &run.url {
+            return Ok(Self::Given(url.clone()));
+        }
+        let program = run.program.clone().map_or_else(|| beside("tributary"), Ok)?;
+        let spec = folder.join("spec.json");
+        write_spec(&world.storage, &spec)?;
+        Ok(match run.scale.validators {
+            1 => Self::One(Box::new(validator(&program, &spec, folder, &run.node).start().await?)),
+            count => Self::Several(Network::start(count, &program, &spec, folder, &run.node).await?),
+        })
+    }
+
+    /// The node whose memory is told: the first, if it is ours.
+    fn node(&self) -> Option<&Node> {
+        match self {
+            Self::Given(_) => None,
+            Self::One(node) => Some(node.as_ref()),
+            Self::Several(network) => network.nodes().first(),
+        }
+    }
+
+    /// A connection to each.
+    async fn connections(&self) -> Result<Vec<Connection>, String> {
+        let url = match self {
+            Self::Given(url) => url.as_str(),
+            Self::One(node) => node.url().ok_or("there is no node")?,
+            Self::Several(network) => return Ok(network.connections()),
+        };
+        Ok(vec![Connection::connect_within(url, LIMITS).await?])
+    }
+
+    /// Sends all, while the network is parted if `run` wants that.
+    async fn drive(
+        &self,
+        run: &Run,
+        connections: &[Connection],
+        transactions: Vec<Transaction>,
+        title: &str,
+    ) -> Result<Outcome, String> {
+        let style =
+            Style { connections: run.connections.max(run.scale.validators), window: run.window, rate: run.rate };
+        let driving = drive(connections, &style, transactions, title);
+        match self {
+            Self::Several(network) if run.forks > 0 => network.parted(run.forks, run.scale.slot, driving).await,
+            _ => driving.await,
+        }
+    }
+}
+
 async fn load(run: Run) -> Result<(), String> {
+    if run.forks > 0 && run.scale.validators < 2 {
+        return Err("one validator has no forks: give --validators 3".into());
+    }
     eprintln!("making the chain …");
     let world = World::new(run.scale.size())?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let node = match &run.url {
-        Some(_) => None,
-        None => {
-            let program = run.program.clone().map_or_else(beside, Ok)?;
-            let spec = folder.path().join("spec.json");
-            write_spec(&world.storage, &spec)?;
-            Some(validator(&program, &spec, folder.path(), &run.node).start().await?)
-        }
-    };
-    let own_url = node.as_ref().and_then(Node::url).map(str::to_owned);
-    let url = run.url.clone().or(own_url).ok_or("there is no node")?;
+    let loaded = Loaded::start(&run, &world, folder.path()).await?;
     // Everything of its start has settled by then.
     tokio::time::sleep(Duration::from_millis(run.scale.slot.max(2_000))).await;
-    let idle_memory = node.as_ref().and_then(Node::usage).map(|usage| usage.resident);
+    let idle_memory = loaded.node().and_then(Node::usage).map(|usage| usage.resident);
 
-    let connection = Connection::connect_within(&url, LIMITS).await?;
-    let style = Style { connections: run.connections, window: run.window, rate: run.rate };
+    let connections = loaded.connections().await?;
+    let connection = connections.first().ok_or("there is no node")?;
     let mut caller = Caller::new(&world, connection.genesis().into());
     let mut outcomes = Vec::new();
     for &mix in &run.mix {
         let title = format!("{mix:?}");
         eprintln!("{title}: signing …");
         let transactions = caller.transactions(mix, run.scale.count(mix));
-        let outcome = drive(&connection, &style, transactions, &title).await?;
+        let outcome = loaded.drive(&run, &connections, transactions, &title).await?;
         eprintln!("{title}: {} sent, {} in the chain", outcome.accepted, outcome.included);
         outcomes.push((mix, outcome));
     }
 
-    let peak_memory = node.as_ref().and_then(Node::usage).map(|usage| usage.peak);
-    if let Some(mut node) = node {
+    let peak_memory = loaded.node().and_then(Node::usage).map(|usage| usage.peak);
+    if !matches!(loaded, Loaded::Given(_)) {
         eprintln!("importing the blocks …");
-        let blocks = drive::chain(&connection).await?;
-        let built = build_times(&node.err());
-        node.kill();
+        let blocks = drive::chain(connection).await?;
+        // Of several, only one built each of the chain's blocks, and others may have built one as high.
+        let built = match &loaded {
+            Loaded::One(node) => build_times(&node.err()),
+            _ => BTreeMap::new(),
+        };
+        drop(loaded);
         let mut chain = Chain::new(&world.storage, &folder.path().join("import"), run.scale.slot)?;
         let mut imported = BTreeMap::new();
         for (header, body) in blocks {
@@ -259,16 +354,16 @@ async fn load(run: Run) -> Result<(), String> {
 
     let rows = outcomes.into_iter().map(|(mix, outcome)| Row::new(mix, outcome, run.scale.slot)).collect();
     let arguments = std::env::args().skip(1).collect();
-    let report = Report { machine: machine(), arguments, idle_memory, peak_memory, rows };
+    let report = Report { machine: machine(), arguments, idle_memory, peak_memory, parted: run.forks > 0, rows };
     println!("{}", report.table());
     write_json(&report, run.json.as_deref())?;
     report.ensure_sound()
 }
 
-/// The node's program, in the folder of this one.
-fn beside() -> Result<PathBuf, String> {
+/// A program in the folder of this one.
+fn beside(name: &str) -> Result<PathBuf, String> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
-    Ok(own.with_file_name(if cfg!(windows) { "tributary.exe" } else { "tributary" }))
+    Ok(own.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn write_json(value: &impl Serialize, file: Option<&Path>) -> Result<(), String> {
@@ -307,5 +402,18 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn forks_are_counted_or_three() {
+        let forks = |flags: &[&str]| {
+            let arguments = ["tributary-load", "run"].iter().chain(flags);
+            let Command::Run(run) = Cli::try_parse_from(arguments).unwrap().command else { panic!("it is no run") };
+            (run.scale.validators, run.forks, run.node)
+        };
+        assert_eq!(forks(&[]), (1, 0, vec![]));
+        assert_eq!(forks(&["--validators", "3", "--forks"]), (3, 3, vec![]));
+        assert_eq!(forks(&["--forks", "5", "--", "--pool-limit"]), (1, 5, vec!["--pool-limit".to_owned()]));
+        assert_eq!(forks(&["--forks", "--validators", "2"]), (2, 3, vec![]));
     }
 }

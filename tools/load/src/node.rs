@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, time::Duration};
 use tributary_client::{launch::Launch, rpc::Limits};
+use tributary_runtime::genesis::VALIDATORS;
 
 /// How long a node may take to answer: its first request, and any other while it is loaded.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -18,17 +19,23 @@ pub const LIMITS: Limits = Limits {
 /// What must be in the log, whatever is asked of it: where the node listens, and how long it built each block.
 const LOG: &str = "sc_rpc_server=info,sc_basic_authorship=info";
 
-/// A validator on `spec`, with more `flags`. Its data and its log are in `folder`.
+/// The only validator on `spec`, with more `flags`. Its data and its log are in `folder`.
 pub fn validator(program: &Path, spec: &Path, folder: &Path, flags: &[String]) -> Launch {
+    validator_number(0, program, spec, folder, flags)
+}
+
+/// The validator on `spec` with this number, from 0 on. Its data and its log are in `folder`, which is its own.
+pub fn validator_number(number: usize, program: &Path, spec: &Path, folder: &Path, flags: &[String]) -> Launch {
     Launch::new(program)
         .argument("--chain")
         .argument(spec)
         .argument("--base-path")
         .argument(folder.join("node"))
-        .arguments(["--alice", "--validator", "--force-authoring"])
+        .argument(format!("--{}", VALIDATORS[number].0).to_lowercase())
+        .arguments(["--validator", "--force-authoring"])
         .arguments(["--no-telemetry", "--no-mdns", "--no-prometheus"])
-        // No secret: nobody but this program talks to it.
-        .arguments(["--node-key", &format!("{:064}", 1)])
+        // No secret: nobody but this program and its nodes talk to it.
+        .arguments(["--node-key", &format!("{:064}", number + 1)])
         .argument("--listen-addr")
         .port("/ip4/127.0.0.1/tcp/{}")
         .argument("--rpc-port")

@@ -2,7 +2,7 @@
 
 use crate::{
     drive::{Block, Outcome},
-    transactions::{BATCH, Mix},
+    transactions::Mix,
 };
 use comfy_table::{Cell, CellAlignment, Table, presets::UTF8_BORDERS_ONLY};
 use serde::Serialize;
@@ -18,7 +18,7 @@ pub struct Row {
     pub per_block: f64,
     /// Accepted and never in the chain.
     pub lost: u32,
-    /// In the chain, and failed there.
+    /// In the chain, and failed there; of `settle`, vouchers that were passed over beside.
     pub failed: u32,
     /// From sending to inclusion, in milliseconds: half, 95 and 99 of a hundred were faster.
     pub inclusion: [f64; 3],
@@ -108,6 +108,9 @@ pub struct Report {
     pub idle_memory: Option<u64>,
     /// The most bytes that it ever had.
     pub peak_memory: Option<u64>,
+    /// Whether forks were wanted.
+    #[serde(skip)]
+    pub parted: bool,
     /// The mixes, in the order of their runs.
     pub rows: Vec<Row>,
 }
@@ -135,7 +138,7 @@ impl Report {
             let millis = |time: Option<f64>| time.map_or("-".into(), |time| format!("{time:.0}"));
             let name = serde_json::to_string(&row.mix).unwrap_or_default().replace('"', "");
             table.add_row([
-                if row.mix == Mix::AssessMany { format!("{name} ×{BATCH}") } else { name },
+                if row.mix.entries() > 1 { format!("{name} ×{}", row.mix.entries()) } else { name },
                 row.outcome.included.to_string(),
                 row.lost.to_string(),
                 row.failed.to_string(),
@@ -152,12 +155,27 @@ impl Report {
         let mib = |bytes: Option<u64>| bytes.map_or("unknown".into(), |bytes| format!("{} MiB", bytes >> 20));
         let lag = self.rows.iter().map(|row| row.outcome.lag).max().unwrap_or_default();
         format!(
-            "{table}\n{}\nnode's memory: {} before the load, {} at most; finality at most {lag} blocks behind",
+            "{table}\n{}\nnode's memory: {} before the load, {} at most; finality at most {lag} blocks behind{}",
             self.machine,
             mib(self.idle_memory),
             mib(self.peak_memory),
+            self.rows.iter().map(forks).collect::<String>(),
         )
     }
+}
+
+/// What became of forks, in lines; nothing where there is one node.
+fn forks(row: &Row) -> String {
+    let Some(forks) = &row.outcome.forks else { return String::new() };
+    let mut lines = format!(
+        "\n{:?}: {} reorganisations, {} blocks deep at most; {} blocks with {} transactions were taken back; \
+         {} lost, {} more than once in the chain",
+        row.mix, forks.reorganisations, forks.deepest, forks.blocks, forks.transactions, row.lost, forks.repeated,
+    );
+    for (reason, count) in &forks.reasons {
+        lines += &format!("\n  of the lost, {count}: {reason}");
+    }
+    lines
 }
 
 impl Report {
@@ -167,7 +185,7 @@ impl Report {
     ///
     /// A sentence that names what is not so.
     pub fn ensure_sound(&self) -> Result<(), String> {
-        let faults: Vec<_> = self
+        let mut faults: Vec<_> = self
             .rows
             .iter()
             .filter(|row| row.lost > 0 || row.failed > 0)
@@ -176,6 +194,15 @@ impl Report {
                 format!("{:?}: {} lost, {} failed{reason}", row.mix, row.lost, row.failed)
             })
             .collect();
+        for row in &self.rows {
+            let Some(forks) = &row.outcome.forks else { continue };
+            if forks.repeated > 0 {
+                faults.push(format!("{:?}: {} more than once in the chain", row.mix, forks.repeated));
+            }
+            if self.parted && forks.transactions == 0 {
+                faults.push(format!("{:?}: no block with transactions was taken back: send more", row.mix));
+            }
+        }
         if faults.is_empty() { Ok(()) } else { Err(faults.join("; ")) }
     }
 }
@@ -198,6 +225,7 @@ pub fn machine() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forks::Forks;
 
     fn outcome(blocks: &[(u32, u64, u32)]) -> Outcome {
         let included = blocks.iter().map(|(_, _, transactions)| transactions).sum();
@@ -235,6 +263,27 @@ mod tests {
     fn a_short_run_is_taken_as_it_is() {
         let row = Row::new(Mix::Transfer, outcome(&[(5, 9_000, 100)]), 2_000);
         assert_eq!((row.per_second, row.per_block), (50.0, 100.0));
+    }
+
+    #[test]
+    fn forks_are_told_and_must_be_where_they_are_wanted() {
+        let with = |forks: Option<Forks>, parted: bool| {
+            let outcome = Outcome { accepted: 13, forks, ..outcome(&[(5, 1_000, 10), (6, 3_000, 3)]) };
+            let rows = vec![Row::new(Mix::Transfer, outcome, 2_000)];
+            Report { machine: String::new(), arguments: vec![], idle_memory: None, peak_memory: None, parted, rows }
+        };
+        assert!(!with(None, false).table().contains("taken back"));
+        assert_eq!(with(None, false).ensure_sound(), Ok(()));
+        assert_eq!(with(Some(Forks::default()), false).ensure_sound(), Ok(()));
+        assert!(with(Some(Forks::default()), true).ensure_sound().unwrap_err().contains("send more"));
+        let reasons = [("is refused now: 1012: banned".to_owned(), 7)].into();
+        let seen = Forks { reorganisations: 4, deepest: 6, blocks: 5, transactions: 900, repeated: 0, reasons };
+        let table = with(Some(seen.clone()), true).table();
+        assert!(table.contains("4 reorganisations, 6 blocks deep at most; 5 blocks with 900 transactions"), "{table}");
+        assert!(table.contains("of the lost, 7: is refused now: 1012: banned"), "{table}");
+        assert_eq!(with(Some(seen.clone()), true).ensure_sound(), Ok(()));
+        let twice = Forks { repeated: 1, ..seen };
+        assert!(with(Some(twice), true).ensure_sound().unwrap_err().contains("1 more than once"));
     }
 
     #[test]

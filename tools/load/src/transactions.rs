@@ -1,6 +1,9 @@
 //! Calls, signed.
 
-use crate::world::{self, EVALUATORS, MODELS, OPEN, QUEUES, World, account};
+use crate::{
+    tabs::SETTLED,
+    world::{self, EVALUATORS, MODELS, OPEN, QUEUES, World, account},
+};
 use clap::ValueEnum;
 use codec::Encode;
 use serde::Serialize;
@@ -28,6 +31,8 @@ pub enum Mix {
     Claim,
     /// `contributions.join`: a leaf of the manifest to the first model.
     Join,
+    /// `tabs.settle`, 128 vouchers at a time.
+    Settle,
     /// `evaluation.revealScores`: all models, once for each evaluator.
     RevealScores,
     /// Of twenty: ten uses, four transfers, three contributions, two claims, one `assessMany`.
@@ -42,6 +47,17 @@ const BLEND: [Mix; 20] = {
         Transfer, UseAsset, AssessMany, UseAsset, Contribute, UseAsset, Transfer, UseAsset, Claim,
     ]
 };
+
+impl Mix {
+    /// How many entries one of its calls has.
+    pub const fn entries(self) -> u32 {
+        match self {
+            Self::AssessMany => BATCH as u32,
+            Self::Settle => SETTLED,
+            _ => 1,
+        }
+    }
+}
 
 /// A transaction that is ready to be sent.
 pub struct Transaction {
@@ -62,6 +78,7 @@ pub struct Caller<'a> {
     uses: u32,
     claims: u32,
     joins: u32,
+    settlements: u32,
     transfers: u32,
     /// What was taken from the queues, over all of them.
     assessed: usize,
@@ -70,8 +87,18 @@ pub struct Caller<'a> {
 impl<'a> Caller<'a> {
     /// For a chain with this genesis on which nobody has sent anything.
     pub fn new(world: &'a World, genesis: Hash) -> Self {
-        let nonces = vec![0; world.signers.len()];
-        Self { world, genesis, nonces, contributions: 0, uses: 0, claims: 0, joins: 0, transfers: 0, assessed: 0 }
+        Self {
+            world,
+            genesis,
+            nonces: vec![0; world.signers.len()],
+            contributions: 0,
+            uses: 0,
+            claims: 0,
+            joins: 0,
+            settlements: 0,
+            transfers: 0,
+            assessed: 0,
+        }
     }
 
     /// So many transactions, or as many as there can be, in the order in which they are to be sent: all signers in
@@ -144,6 +171,11 @@ impl<'a> Caller<'a> {
             Mix::Join => {
                 let number = next(&mut self.joins);
                 (number % signers, self.world.manifest.join(number)?.into())
+            }
+            Mix::Settle => {
+                let number = next(&mut self.settlements);
+                let (gateway, call) = self.world.tabs.settlement(number, self.genesis)?;
+                (gateway, call.into())
             }
             Mix::RevealScores => {
                 if n >= EVALUATORS {

@@ -9,11 +9,16 @@
 //! | evaluators: the first signers, committed to scores of all models that can be revealed now | [`EVALUATORS`] | reveals |
 //! | a crowd without keys: one contribution each, to the first model and the first open dataset in turns | [`Size::crowd`] | being there |
 //! | a manifest to the first model, whose leaves have no keys; the first [`Size::latent`] of them have not joined, and of the other blocks of 128 every second has | [`Size::leaves`] | joining, and being there |
+//! | gateways: the first signers, each with tabs of the other signers, for one of the models without pools | [`Size::gateways`] × [`Size::tabs`] | settlements, calls of a gateway |
 
-use crate::manifest::Manifest;
+use crate::{manifest::Manifest, tabs::Tabs};
 use codec::Encode;
 use frame_support::traits::{Currency, Hooks};
-use sp_core::{Pair as _, sr25519::Pair};
+use sp_core::{
+    Pair as _,
+    crypto::{DEV_PHRASE, DeriveJunction},
+    sr25519::Pair,
+};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{
     BuildStorage, Perbill,
@@ -39,7 +44,7 @@ pub const QUEUES: u32 = 64;
 /// Evaluators, the most that there can be.
 pub const EVALUATORS: u32 = 256;
 /// Planck for one use of a model.
-const PRICE: Balance = UNIT / 100;
+pub const PRICE: Balance = UNIT / 100;
 /// What salts every commitment to scores.
 const SALT: [u8; 32] = [7; 32];
 
@@ -67,10 +72,33 @@ pub struct Size {
     pub leaves: u32,
     /// How many of the first of them have not joined, at least.
     pub latent: u32,
+    /// Signers who have tabs to settle.
+    pub gateways: u32,
+    /// Tabs at each of them.
+    pub tabs: u32,
     /// The length of a slot, in milliseconds.
     pub slot: Moment,
     /// Blocks of the epoch in which the chain starts.
     pub epoch: BlockNumber,
+    /// Who writes blocks: the first of [`VALIDATORS`], at least one.
+    pub validators: u32,
+}
+
+impl Size {
+    /// The least that there can be.
+    pub const LEAST: Self = Self {
+        signers: EVALUATORS,
+        pools: 1,
+        queued: 0,
+        crowd: 0,
+        leaves: 1,
+        latent: 1,
+        gateways: 0,
+        tabs: 0,
+        slot: 6_000,
+        epoch: 100,
+        validators: 1,
+    };
 }
 
 /// The chain at its start.
@@ -87,6 +115,8 @@ pub struct World {
     pub queues: Vec<Vec<ContributionId>>,
     /// The manifest.
     pub manifest: Manifest,
+    /// The tabs.
+    pub tabs: Tabs,
     /// How much of everything there is.
     pub size: Size,
 }
@@ -103,7 +133,7 @@ fn scores(index: u32, models: &[AssetId]) -> Vec<(AssetId, u16)> {
 }
 
 impl World {
-    /// Makes it. O(signers * pools + [`QUEUES`] * queued + crowd + leaves) calls.
+    /// Makes it. O(signers * pools + [`QUEUES`] * queued + crowd + leaves + gateways * tabs) calls.
     ///
     /// # Errors
     ///
@@ -114,27 +144,39 @@ impl World {
         }
         let code =
             tributary_wasm::WASM_BINARY.ok_or("this binary was built without its runtime (SKIP_WASM_BUILD was set)")?;
-        let signers: Vec<_> =
-            (0..size.signers).map(|n| Pair::from_seed(&("load", n).using_encoded(blake2_256))).collect();
-        let mut storage = genesis(&signers, size.slot)?;
+        let signers = signers(size.signers)?;
+        let mut storage = genesis(&signers, size)?;
         storage.top.insert(CODE.to_vec(), code.to_vec());
         let mut externalities = BasicExternalities::new(storage);
         let people = signers.iter().map(account).collect();
-        let (Cast { models, open, queues, .. }, manifest) = externalities.execute_with(|| Cast::new(people, size))?;
-        Ok(Self { storage: externalities.into_storages(), signers, models, open, queues, manifest, size })
+        let (cast, manifest, tabs) = externalities.execute_with(|| Cast::new(people, size))?;
+        let Cast { models, open, queues, .. } = cast;
+        Ok(Self { storage: externalities.into_storages(), signers, models, open, queues, manifest, tabs, size })
     }
 }
 
-/// One authority, Alice, and signers that own something.
-fn genesis(signers: &[Pair], slot_duration: Moment) -> Result<Storage, String> {
-    let (session, validators) = members(VALIDATORS.into_iter().take(1).map(keys_of));
+/// The secret of signer number `n`, as programs take it.
+pub fn secret(n: u32) -> String {
+    format!("//Load//{n}")
+}
+
+/// The first `count` signers.
+fn signers(count: u32) -> Result<Vec<Pair>, String> {
+    let root = Pair::from_string(&format!("{DEV_PHRASE}//Load"), None).map_err(|error| format!("{error:?}"))?;
+    let derived = |n: u32| root.derive([DeriveJunction::hard(u64::from(n))].into_iter(), None);
+    (0..count).map(|n| derived(n).map(|(pair, _)| pair).map_err(|_| "a key cannot be derived".into())).collect()
+}
+
+/// The authorities, and signers that own something.
+fn genesis(signers: &[Pair], size: Size) -> Result<Storage, String> {
+    let (session, validators) = members(VALIDATORS.into_iter().take(size.validators as usize).map(keys_of));
     let treasury = tributary_runtime::Treasury::account_id();
     let balances = signers.iter().map(account).map(|who| (who, ENDOWMENT)).chain([(treasury, UNIT)]).collect();
     RuntimeGenesisConfig {
         session,
         validators,
         balances: BalancesConfig { balances, ..Default::default() },
-        network: NetworkConfig { slot_duration, ..Default::default() },
+        network: NetworkConfig { slot_duration: size.slot, ..Default::default() },
         ..Default::default()
     }
     .build_storage()
@@ -151,7 +193,7 @@ struct Cast {
 }
 
 impl Cast {
-    fn new(people: Vec<AccountId>, size: Size) -> Result<(Self, Manifest), String> {
+    fn new(people: Vec<AccountId>, size: Size) -> Result<(Self, Manifest, Tabs), String> {
         let mut cast = Self { people, assets: 0, contributions: 0, models: vec![], open: vec![], queues: vec![] };
         set(Parameters::EpochLength(evaluation::EpochLength, Some(SHORT)));
         cast.register_assets();
@@ -160,8 +202,9 @@ impl Cast {
         cast.publish_models(size.pools as usize);
         cast.bring_blocks(&manifest, size);
         cast.fill_queues(size.queued);
+        let tabs = cast.open_tabs(size);
         cast.commit_scores(size.epoch);
-        Ok((cast, manifest))
+        Ok((cast, manifest, tabs))
     }
 
     fn person(&self, number: u32) -> AccountId {
@@ -309,6 +352,16 @@ impl Cast {
         }
     }
 
+    /// Tabs of all signers in turns, for one model after the other behind those with pools.
+    fn open_tabs(&self, size: Size) -> Tabs {
+        let model = |gateway: u32| self.models[((size.pools + gateway) % MODELS) as usize];
+        let tabs = Tabs::new((0..size.gateways).map(model).collect(), size.tabs, PRICE);
+        for tab in 0..tabs.count() {
+            make(self.person(size.gateways + tab), tabs.open(tab, self.person(tabs.gateway(tab))));
+        }
+        tabs
+    }
+
     /// The first signers register, and commit once their stake counts. When the chain starts they may reveal.
     fn commit_scores(&self, epoch: BlockNumber) {
         for n in 0..EVALUATORS {
@@ -392,5 +445,52 @@ fn next_epoch() {
         let number = System::block_number() + 1;
         System::set_block_number(number);
         Evaluation::on_initialize(number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tributary_client::keys::Key;
+
+    /// One of the least size, with so many tabs at so many gateways.
+    fn world(gateways: u32, tabs: u32) -> World {
+        World::new(Size { gateways, tabs, ..Size::LEAST }).unwrap()
+    }
+
+    #[test]
+    fn signers_are_those_of_their_secrets() {
+        for (n, pair) in (0..).zip(signers(3).unwrap()) {
+            assert_eq!(Key::from_secret(&secret(n)).unwrap().account().0, pair.public().0);
+        }
+    }
+
+    #[test]
+    fn settlements_are_taken_whole_and_cheats_passed_over() {
+        type Totals = pallet_tabs::Totals<tributary_runtime::Runtime>;
+        type Tab = pallet_tabs::Tabs<tributary_runtime::Runtime>;
+        let mut world = world(2, 128);
+        let genesis = Hash::repeat_byte(3);
+        let storage = std::mem::take(&mut world.storage);
+        BasicExternalities::new(storage).execute_with(|| {
+            frame_system::BlockHash::<tributary_runtime::Runtime>::insert(BlockNumber::zero(), genesis);
+            for number in 0..4 {
+                let (gateway, call) = world.tabs.settlement(number, genesis).unwrap();
+                make(account(&world.signers[gateway as usize]), call);
+                assert_eq!(Totals::get().vouchers, 128 * u64::from(number + 1));
+            }
+            let before = Totals::get();
+            // The same once more, and what was signed for another chain.
+            for (number, genesis) in [(3, genesis), (0, genesis), (4, Hash::zero())] {
+                let (gateway, call) = world.tabs.settlement(number, genesis).unwrap();
+                make(account(&world.signers[gateway as usize]), call);
+                assert_eq!(Totals::get(), before, "{number}");
+            }
+            for tab in 0..world.tabs.count() {
+                let due = world.tabs.voucher(tab, 2).unwrap();
+                let record = Tab::get(due.tab).unwrap();
+                assert_eq!((record.spent, record.service), (due.service + due.lanes[0].amount, due.service));
+            }
+        });
     }
 }

@@ -51,6 +51,58 @@ fn what_is_kept_is_there_when_the_books_are_opened_again() {
 }
 
 #[test]
+fn what_nobody_waits_for_goes_with_what_somebody_waits_for() {
+    let (jobs, inbox) = channel();
+    let books = Books { jobs };
+    // Notes alone: after a moment they are written by themselves.
+    let begun = Instant::now();
+    books.note(entry(7, 1));
+    books.note(entry(8, 1));
+    books.note(entry(7, 2));
+    let group = Group::next(&inbox).unwrap();
+    assert!(begun.elapsed() >= NOTES && group.waiting.is_empty());
+    assert_eq!(group.last, HashMap::from([(7, Some(entry(7, 2))), (8, Some(entry(8, 1)))]));
+    // Somebody waits, and takes them along; what is said later of a tab counts.
+    books.note(entry(7, 3));
+    let durable = books.keep(entry(9, 1));
+    books.note(entry(9, 2));
+    books.forget(7);
+    let group = Group::next(&inbox).unwrap();
+    assert_eq!((group.waiting.len(), group.last.len()), (1, 2));
+    assert_eq!((&group.last[&7], &group.last[&9]), (&None, &Some(entry(9, 2))));
+    drop((group, durable));
+    // Who goes leaves nothing behind that is not written, and nobody waits for it.
+    books.note(entry(7, 4));
+    drop(books);
+    let begun = Instant::now();
+    assert_eq!(Group::next(&inbox).unwrap().last.len(), 1);
+    assert!(begun.elapsed() < NOTES && Group::next(&inbox).is_none());
+}
+
+#[test]
+fn what_nobody_waits_for_is_on_the_disk_soon() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.db");
+    with(&path, |books, _| {
+        books.note(entry(7, 1));
+        let written = || {
+            let copy = tempfile::tempdir().unwrap();
+            for name in ["books.db", "books.db-wal"] {
+                std::fs::copy(folder.path().join(name), copy.path().join(name)).unwrap();
+            }
+            // A copy of what is being written may be no whole one.
+            let opened = Books::open(&copy.path().join("books.db"), &[1; 32], &[2; 32]);
+            opened.is_ok_and(|(_, entries, _)| entries == [entry(7, 1)])
+        };
+        let begun = Instant::now();
+        while !written() {
+            assert!(begun.elapsed() < Duration::from_secs(20), "it is never written");
+            std::thread::sleep(NOTES);
+        }
+    });
+}
+
+#[test]
 fn many_at_once_wait_for_one_write() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("books.db");

@@ -190,6 +190,29 @@ async fn what_was_accepted_is_in_the_books_and_comes_back() {
 }
 
 #[test]
+fn a_payer_may_sign_in_either_form_and_change_it() {
+    let (_folder, ledger) = ledger();
+    let running = ledger.learn(tab()).unwrap();
+    let voucher = voucher(2, 1, 10);
+    let wrapped = |key: &Key| {
+        let message = [b"<Bytes>".as_slice(), &voucher.message(&GENESIS), b"</Bytes>"].concat();
+        let signature = tributary_client::voucher::Signature::Sr25519(key.sign(&message));
+        Signed { voucher: voucher.clone(), signature }
+    };
+    let (raw, wallet) = (signed(2, 1, 10), wrapped(&key()));
+    for (given, is_wrapped) in [(&raw, false), (&wallet, true), (&wallet, true), (&raw, false), (&wallet, true)] {
+        assert!(running.has_signed(given, &GENESIS));
+        assert_eq!(running.wrapped.load(Relaxed), is_wrapped);
+    }
+    // Who has not the key changes nothing.
+    let stranger = Key::from_secret("//Stranger").unwrap();
+    for given in [&wrapped(&stranger), &voucher.clone().signed(&stranger, &GENESIS)] {
+        assert!(!running.has_signed(given, &GENESIS) && !running.has_signed(&raw, &[9; 32]));
+        assert!(running.wrapped.load(Relaxed));
+    }
+}
+
+#[test]
 fn settlements_have_those_that_are_signed_as_they_are_first() {
     let (_folder, ledger) = ledger();
     for id in [7, 8, 9] {
@@ -202,7 +225,7 @@ fn settlements_have_those_that_are_signed_as_they_are_first() {
         } else {
             voucher.signed(&key(), &GENESIS)
         };
-        assert!(signed.is_by(&running.signer, &GENESIS));
+        assert!(running.has_signed(&signed, &GENESIS));
         drop(ledger.admit(&running, &signed, ASK).unwrap());
     }
     let order: Vec<_> = ledger.due().iter().map(|due| (due.signed.voucher.tab, due.form)).collect();

@@ -13,47 +13,47 @@ const PAST: i32 = 21_001;
 const NO_SNAPSHOT: i32 = 21_002;
 const NOT_FUNDED: i32 = 21_003;
 
-fn planck(amount: &Value) -> u128 {
+pub fn planck(amount: &Value) -> u128 {
     amount.as_str().unwrap().parse().unwrap()
 }
 
 /// What an account can spend.
-fn free(devnet: &Devnet, account: &AccountId) -> u128 {
+pub fn free(devnet: &Devnet, account: &AccountId) -> u128 {
     planck(&devnet.storage("System", "Account", &[account.to_ss58check().into()])["data"]["free"])
 }
 
-fn issuance(devnet: &Devnet) -> u128 {
+pub fn issuance(devnet: &Devnet) -> u128 {
     planck(&devnet.storage("Balances", "TotalIssuance", &[]))
 }
 
 /// The present epoch, and the block with which it began.
-fn epoch(devnet: &Devnet) -> (u64, u64) {
+pub fn epoch(devnet: &Devnet) -> (u64, u64) {
     let view = devnet.api("EvaluationApi", "epoch", &[]);
     (view["index"].as_u64().unwrap(), view["start"].as_u64().unwrap())
 }
 
-fn mine(devnet: &Devnet, count: u32) -> u64 {
+pub fn mine(devnet: &Devnet, count: u32) -> u64 {
     devnet.rpc("dev_mine", json!([count]))["number"].as_u64().unwrap()
 }
 
-fn transfer(devnet: &Devnet, from: Sr25519Keyring, nonce: u32, to: Sr25519Keyring) -> String {
+pub fn transfer(devnet: &Devnet, from: Sr25519Keyring, nonce: u32, to: Sr25519Keyring) -> String {
     let dest = to.to_account_id().into();
     let call = pallet_balances::Call::transfer_keep_alive { dest, value: UNIT };
     devnet.sign(from, nonce, RuntimeCall::Balances(call))
 }
 
-fn submit(devnet: &Devnet, transaction: &str) {
+pub fn submit(devnet: &Devnet, transaction: &str) {
     devnet.rpc("author_submitExtrinsic", json!([transaction]));
 }
 
-fn assert_refused(devnet: &Devnet, method: &str, params: Value, code: i32, words: &str) {
+pub fn assert_refused(devnet: &Devnet, method: &str, params: Value, code: i32, words: &str) {
     let error = devnet.refusal(method, params.clone());
     assert_eq!(error.code, code, "{method} {params}: {error:?}");
     assert!(error.message.contains(words), "{method} {params}: {error:?}");
 }
 
 /// An account that nobody has.
-fn stranger() -> AccountId {
+pub fn stranger() -> AccountId {
     AccountId::new([7; 32])
 }
 
@@ -299,7 +299,7 @@ fn lines(file: &Path) -> Vec<Value> {
 fn events_are_written_as_blocks_come() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("events.jsonl");
-    fs::write(&file, "of another run").unwrap();
+    fs::write(&file, "{\"block\":7,\"hash\":\"0x01\",\"pallet\":\"OfAnotherRun\"}\n").unwrap();
     let devnet = Devnet::start(&["--seal", "manual", "--events-json", file.to_str().unwrap()]);
     mine(&devnet, 1);
     let snapshot = devnet.rpc("dev_snapshot", json!([]));
@@ -352,7 +352,8 @@ fn no_other_node_has_these_methods() {
     let url = node.url();
     let methods = wait_for("node", || rpc(&url, "rpc_methods", json!([])).ok());
     assert!(!methods["methods"].to_string().contains("\"dev_"), "{methods}");
-    for method in ["dev_mine", "dev_fastForward", "dev_fund", "dev_snapshot", "dev_revert"] {
+    let ours = ["dev_mine", "dev_fastForward", "dev_fund", "dev_snapshot", "dev_revert"];
+    for method in ours.into_iter().chain(["dev_callAs", "dev_setBalance", "dev_setStorage"]) {
         assert_eq!(refusal(&url, method, json!([])).code, -32601, "{method}");
     }
 }

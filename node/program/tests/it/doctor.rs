@@ -1,6 +1,6 @@
 //! `tributary doctor` as an operator meets it.
 
-use crate::common::{Devnet, tributary, wait_for};
+use crate::common::{Devnet, FIRST, Node, finalized_height, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -95,10 +95,8 @@ fn keys_that_the_commands_make_are_found() {
     insert_key(dir.path(), "gran", "ed25519");
     let command = tributary(&["key", "generate-node-key", "--chain", "dev", "--base-path"]).argument(dir.path());
     assert!(command.run().unwrap().status.success());
-    // The command leaves it readable for others, where the process may.
-    let node_key = dir.path().join("chains/tributary_dev/network/secret_ed25519");
-    set_mode(&node_key, 0o600);
 
+    // What the commands make is for nobody else: there is no step between them and a node.
     let report = findings(dir.path(), &["--validator"]);
     for check in ["node key", "session keys"] {
         assert_eq!(of(&report, check).0, "ok", "{report}");
@@ -111,9 +109,6 @@ fn set_mode(file: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(file, fs::Permissions::from_mode(mode)).unwrap();
 }
-
-#[cfg(not(unix))]
-fn set_mode(_: &Path, _: u32) {}
 
 #[cfg(unix)]
 #[test]
@@ -180,6 +175,39 @@ fn a_running_node_is_asked() {
     let report = findings(dir.path(), &["--rpc-url", url, "--chain", "local"]);
     let (status, sentence) = of(&report, "chain");
     assert!(status == "warning" && sentence.contains("--chain"), "{sentence}");
+}
+
+#[test]
+fn a_validator_whose_fellow_is_gone_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let start = |name: &str, key: u8, more: &[&str]| {
+        let (flag, node_key) = (format!("--{name}"), format!("{key:064x}"));
+        let args = ["--chain", "local-2", "--validator", &flag, "--node-key", &node_key];
+        Node::start(&dir.path().join(name), &[&args, more].concat())
+    };
+    // The first has no boot nodes, so that it says of itself that it needs no peers.
+    let alice = start("alice", 1, &[]);
+    let bob = start("bob", 2, &["--bootnodes", &alice.address(FIRST)]);
+    wait_for("finalized block", || finalized_height(&alice.url()).filter(|height| *height >= 1));
+    let folder = dir.path().join("alice");
+    let url = alice.url();
+    let metrics_port = alice.metrics().trim_end_matches("/metrics").rsplit(':').next().unwrap().to_owned();
+    let flags = ["--chain", "local-2", "--rpc-url", &url, "--prometheus-port", &metrics_port];
+    let report = findings(&folder, &flags);
+    assert_eq!(of(&report, "peers").0, "warning", "one is less than three: {report}");
+    for check in ["finality", "chain's clock"] {
+        assert_eq!(of(&report, check).0, "ok", "{check}: {report}");
+    }
+
+    assert!(bob.stop().success());
+    wait_for("red line on peers", || (of(&findings(&folder, &flags), "peers").0 == "failure").then_some(()));
+    assert_eq!(doctor(&folder, &flags).status.code(), Some(1));
+    // Alice alone makes no blocks, and cannot finalize any.
+    for check in ["chain's clock", "finality"] {
+        wait_for("red line on what stands still", || {
+            (of(&findings(&folder, &flags), check).0 == "failure").then_some(())
+        });
+    }
 }
 
 #[test]

@@ -13,10 +13,15 @@
 
 mod common;
 mod dev_rpc;
+mod dev_state;
 mod devnet;
 mod doctor;
+mod fork;
+mod history;
+mod messages;
 mod metrics;
 mod network;
 mod node;
+mod page;
 mod start;
 mod template;

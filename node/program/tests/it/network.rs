@@ -1,6 +1,6 @@
 //! `tributary devnet --validators` as a user meets it: real validators, each a process.
 
-use crate::common::{Devnet, finalized_height, get, refused, rpc, sentence, tributary, wait_for};
+use crate::common::{Devnet, finalized_height, get, http, refused, rpc, sentence, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -52,7 +52,15 @@ fn validators_write_in_turn_and_finalize_and_end_with_the_network() {
         let log = fs::read_to_string(validator["log"].as_str().unwrap()).unwrap();
         assert!(log.contains("Imported"), "{log}");
     }
+    let told = http::value(devnet.page(), "/node.json");
+    assert_eq!((&told["ws"], &told["dev"], &told["history"]), (&validators[0]["ws"], &json!(false), &json!(true)));
+    // A light client in the page begins with it, and with a validator that a browser can reach.
+    let spec = http::value(devnet.page(), "/spec.json");
+    let (boot, peer) = (spec["bootNodes"][0].as_str().unwrap(), validators[0]["peerId"].as_str().unwrap());
+    assert!(boot.starts_with("/ip4/127.0.0.1/tcp/") && boot.ends_with(&format!("/ws/p2p/{peer}")), "{boot}");
+    assert!(spec["genesis"]["raw"]["top"].is_object() && spec["bootNodes"].as_array().unwrap().len() == 1);
     let banner = devnet.banner();
+    assert!(banner.contains(devnet.page()), "{banner}");
     for key in ["ws", "log", "metrics"] {
         for validator in &validators {
             let value = validator[key].as_str().unwrap();
@@ -137,7 +145,7 @@ fn what_does_not_go_together_is_refused() {
 fn a_taken_port_is_told() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    for flag in ["--rpc-port", "--prometheus-port"] {
+    for flag in ["--rpc-port", "--prometheus-port", "--page-port"] {
         let sentence = sentence(&refused(&["--validators", "2", flag, &port]));
         assert!(sentence.contains(&port) && sentence.contains(flag), "{sentence}");
     }

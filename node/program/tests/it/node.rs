@@ -1,12 +1,13 @@
 //! The node apart from the devnet: validators that finalize together, and the commands on a database.
 
-use crate::common::{Node, finalized_height, private, rpc, sentence, tributary, wait_for};
+use crate::common::{FIRST, Node, finalized_height, private, rpc, sentence, tributary, wait_for};
 use serde_json::{Value, json};
 use std::{net::TcpListener, path::Path, process::Output};
 
 fn run(args: &[&str], base_path: &Path) -> Output {
     let output = tributary(args).arguments(["--chain", "dev", "--base-path"]).argument(base_path).run().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && !told.contains("Essential task"), "{args:?}: {told}");
     output
 }
 
@@ -16,8 +17,6 @@ fn chain_info(base_path: &Path) -> Value {
 
 #[test]
 fn two_validators_finalize() {
-    /// Of the node key `00…01`.
-    const ALICE: &str = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
     let dir = tempfile::tempdir().unwrap();
     let node = |name: &str, key: u8, extra: &[&str]| {
         let (flag, node_key) = (format!("--{name}"), format!("{key:064x}"));
@@ -25,7 +24,7 @@ fn two_validators_finalize() {
         Node::start(&dir.path().join(name), &[&args, extra].concat())
     };
     let alice = node("alice", 1, &[]);
-    let bob = node("bob", 2, &["--bootnodes", &alice.address(ALICE)]);
+    let bob = node("bob", 2, &["--bootnodes", &alice.address(FIRST)]);
 
     for node in [&alice, &bob] {
         wait_for("finalized block", || finalized_height(&node.url()).filter(|height| *height >= 1));
@@ -33,6 +32,16 @@ fn two_validators_finalize() {
     // GRANDPA is asked for through RPC too.
     let state = rpc(&bob.url(), "grandpa_roundState", json!([])).unwrap();
     assert_eq!(state["best"]["totalWeight"], 2, "{state}");
+}
+
+#[test]
+fn warp_sync_says_how_many_peers_are_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = Node::start(&dir.path().join("first"), &["--chain", "local-2", "--node-key", &format!("{:064x}", 1)]);
+    let flags = ["--chain", "local-2", "--sync", "warp", "--bootnodes", &first.address(FIRST)];
+    let late = Node::start(&dir.path().join("late"), &flags);
+    let log = wait_for("word of peers", || Some(late.log()).filter(|log| log.contains("Warp sync waits")));
+    assert!(log.contains("it takes 3 peers, and there are") && log.contains("--sync full"), "{log}");
 }
 
 #[test]
@@ -52,10 +61,17 @@ fn a_database_can_be_inspected_moved_and_deleted() {
 
     run(&["export-blocks", blocks.to_str().unwrap()], &first);
     run(&["import-blocks", blocks.to_str().unwrap()], &second);
-    assert_eq!(chain_info(&second)["best_hash"], info["best_hash"]);
+    let imported = chain_info(&second);
+    assert_eq!(imported["best_hash"], info["best_hash"]);
+    // Finality is in no file of blocks but where a justification was kept.
+    assert!(imported["finalized_number"].as_u64().unwrap() < best, "{imported}");
     run(&["check-block", "3"], &second);
     run(&["revert", "2"], &second);
     assert_eq!(chain_info(&second)["best_number"], best - 2);
+    // It comes back with the votes.
+    let node = Node::start(&second, &["--dev"]);
+    wait_for("finality of what was imported", || finalized_height(&node.url()).filter(|height| *height >= best));
+    assert!(node.stop().success());
     let state = run(&["export-state"], &first).stdout;
     assert_eq!(serde_json::from_slice::<Value>(&state).unwrap()["id"], "tributary_dev");
 
@@ -95,4 +111,25 @@ fn keys_are_made_and_inspected() {
     let key: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(key["ss58Address"], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
     assert!(tributary(&["key", "generate"]).run().unwrap().status.success());
+}
+
+#[test]
+fn the_manual_and_completions_are_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("man1");
+    assert!(tributary(&["man", folder.to_str().unwrap()]).run().unwrap().status.success());
+    let version = tributary(&["--version"]).run().unwrap();
+    let version = String::from_utf8(version.stdout).unwrap();
+    let page = std::fs::read_to_string(folder.join("tributary.1")).unwrap();
+    assert!(page.contains(version.split_whitespace().nth(1).unwrap().split('-').next().unwrap()), "{version}");
+    assert!(folder.join("tributary-key-insert.1").exists() && folder.join("tributary-devnet.1").exists());
+    for shell in ["bash", "zsh", "fish"] {
+        let written = tributary(&["completions", shell]).run().unwrap();
+        let text = String::from_utf8(written.stdout).unwrap();
+        assert!(written.status.success() && text.contains("devnet") && text.contains("base-path"), "{shell}");
+    }
+    let file = dir.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let said = sentence(&tributary(&["man", file.to_str().unwrap()]).run().unwrap());
+    assert!(said.contains("name another folder"), "{said}");
 }

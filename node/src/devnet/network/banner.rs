@@ -8,7 +8,10 @@ use super::{
 use crate::devnet::banner::{Account, Asset, Banner, MAX_ASSETS, Urls, address};
 use serde::Serialize;
 use sp_keyring::Sr25519Keyring;
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 use tributary_client::Block;
 use tributary_primitives::AssetId;
 
@@ -50,7 +53,7 @@ impl NetworkBanner {
     pub async fn read(plan: &NetworkPlan, nodes: &mut [Node]) -> Result<Self, String> {
         let validators = nodes.iter().map(Listed::new).collect();
         let first = nodes.first_mut().ok_or("there is no validator")?;
-        let urls = Urls::new(first.validator.rpc, first.validator.metrics);
+        let urls = Urls::new(first.validator.rpc, first.validator.metrics, plan.page());
         let client = &mut first.client;
         let version = client.version().await?;
         let genesis_hash = client.genesis().await?;
@@ -62,12 +65,15 @@ impl NetworkBanner {
             spec_version: version.spec_version,
             best_block: client.best().await?.number,
             explorer: urls.explorer(),
-            next: urls.next_command(),
+            next: urls.next_command(Path::new(".")),
             ws: urls.ws,
             http: urls.http,
             metrics: urls.metrics,
+            page: urls.page,
             seal: SEAL.into(),
             state_dir: plan.state_dir().map(Into::into),
+            fork: None,
+            mnemonic: None,
             accounts: accounts(&block).await?,
             assets: assets(&block).await?,
         };
@@ -87,7 +93,7 @@ impl NetworkBanner {
 impl Listed {
     fn new(node: &Node) -> Self {
         let validator = &node.validator;
-        let Urls { ws, http, metrics } = Urls::new(validator.rpc, validator.metrics);
+        let Urls { ws, http, metrics, .. } = Urls::new(validator.rpc, validator.metrics, None);
         Self {
             name: validator.name,
             account: address(&validator.key.to_account_id()),

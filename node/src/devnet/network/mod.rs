@@ -16,7 +16,7 @@ mod progress;
 
 pub use process::end_with_stdin;
 
-use super::plan::DevnetCmd;
+use super::flags::DevnetCmd;
 use crate::files;
 use banner::NetworkBanner;
 use plan::NetworkPlan;
@@ -93,6 +93,9 @@ async fn live(plan: &NetworkPlan, nodes: &mut Vec<Node>) -> Result<Infallible, S
             break;
         }
         tell_returns(nodes).await;
+        if let Some(sentence) = plan.room().end() {
+            return Err(sentence);
+        }
         sleep(TICK).await;
     }
 }

@@ -1,8 +1,12 @@
 //! What each validator of a network on this machine is started with.
 
 use crate::{
-    devnet::plan::{DevnetCmd, MetricsPort},
-    files,
+    devnet::{
+        banner,
+        disk::Room,
+        flags::{DevnetCmd, MetricsPort},
+    },
+    files, page,
     ports::{self, Reserved},
 };
 use sc_network::config::{NodeKeyConfig, Secret, ed25519};
@@ -31,6 +35,9 @@ pub struct NetworkPlan {
     config_out: Option<PathBuf>,
     /// Where one more node can listen for JSON-RPC.
     spare: SocketAddr,
+    /// Where the first validator serves the page, if it does.
+    page: Option<SocketAddr>,
+    room: Room,
 }
 
 /// One validator: a process of its own.
@@ -69,55 +76,47 @@ impl Place {
 }
 
 impl NetworkPlan {
-    /// Checks what was asked for, `count` validators among it, and picks the ports that were left open.
+    /// Checks what was asked for, `count` validators among it, and picks the ports that were left open. Folders that
+    /// are missing are made, and the file of an earlier run is removed, when nothing is left to refuse.
     ///
     /// # Errors
     ///
-    /// A sentence for the first thing that cannot work: a folder, a file or a port.
+    /// A sentence for the first thing that cannot work: a port, a file, a folder or the disk. Nothing has been touched
+    /// then.
     pub fn new(cmd: &DevnetCmd, count: u8) -> Result<Self, String> {
+        let page = cmd.page().map(|addr| ports::reserve(addr, page::PORT_FLAG)).transpose()?;
+        let (places, spare) = places(cmd, count)?;
+        let page = page.as_ref().map(Reserved::addr);
         let state_dir = cmd.state_dir.as_deref().map(|dir| absolute(dir, "--state-dir")).transpose()?;
-        let folder = match &state_dir {
-            Some(dir) => {
-                files::ensure_writable_folder(dir, "--state-dir")?;
-                dir.clone()
-            }
-            // Deleted when this process ends.
-            None => {
-                let temporary = BasePath::new_temp_dir().map_err(|error| {
-                    let dir = std::env::temp_dir();
-                    format!("cannot make a folder in {}: {error}: set TMPDIR or pass --state-dir", dir.display())
-                })?;
-                temporary.path().to_owned()
-            }
-        };
-        let logs = match &cmd.logs {
-            Some(dir) => {
-                let dir = absolute(dir, "--logs")?;
-                files::ensure_writable_folder(&dir, "--logs")?;
-                dir
-            }
-            None => folder.clone(),
-        };
-        if let Some(file) = &cmd.config_out {
-            files::ensure_writable_file(file, "--config-out")?;
-        }
+        let logs = cmd.logs.as_deref().map(|dir| absolute(dir, "--logs")).transpose()?;
+        let room = Room::new(state_dir.clone());
+        check(cmd, state_dir.as_deref(), logs.as_deref())?;
+        room.ensure()?;
         let program =
             std::env::current_exe().map_err(|error| format!("cannot find this program's own file: {error}"))?;
 
+        let folder = make_folders(cmd, state_dir.as_deref(), logs.as_deref())?;
+        let logs = logs.unwrap_or_else(|| folder.clone());
         let chain = format!("local-{count}");
-        let (places, spare) = places(cmd, count)?;
         let validators = VALIDATORS.iter().zip(&places).map(|((key, _), place)| {
             let others = places.iter().filter(|other| other.peer_id != place.peer_id).map(Place::address);
             validator(*key, place, others, &chain, &folder, &logs, &cmd.log)
         });
-        Ok(Self {
-            validators: validators.collect(),
-            chain,
-            program,
-            state_dir,
-            config_out: cmd.config_out.clone(),
-            spare,
-        })
+        let mut validators: Vec<_> = validators.collect();
+        if let (Some(first), Some(page)) = (validators.first_mut(), page) {
+            first.arguments.extend(with_page(page));
+        }
+        Ok(Self { validators, chain, program, state_dir, config_out: cmd.config_out.clone(), spare, page, room })
+    }
+
+    /// Where the page is served, if it is.
+    pub fn page(&self) -> Option<SocketAddr> {
+        self.page
+    }
+
+    /// Where the chains have their room.
+    pub fn room(&self) -> &Room {
+        &self.room
     }
 
     /// The validators, in the order of the genesis.
@@ -158,6 +157,46 @@ impl NetworkPlan {
         arguments.extend(["--bootnodes".into(), bootnode]);
         command_line(&self.program, &arguments)
     }
+}
+
+/// Looks at the folders and the file, and touches nothing.
+fn check(cmd: &DevnetCmd, state_dir: Option<&Path>, logs: Option<&Path>) -> Result<(), String> {
+    if let Some(dir) = state_dir {
+        files::ensure_folder_can_be(dir, "--state-dir")?;
+    }
+    if let Some(dir) = logs {
+        files::ensure_folder_can_be(dir, "--logs")?;
+    }
+    match &cmd.config_out {
+        Some(file) => files::ensure_can_be_written(file, "--config-out", banner::is_ours),
+        None => Ok(()),
+    }
+}
+
+/// Makes what is missing, and room for the file. Answers the folder of the chains.
+fn make_folders(cmd: &DevnetCmd, state_dir: Option<&Path>, logs: Option<&Path>) -> Result<PathBuf, String> {
+    let folder = match state_dir {
+        Some(dir) => {
+            files::ensure_writable_folder(dir, "--state-dir")?;
+            dir.to_owned()
+        }
+        // Deleted when this process ends.
+        None => {
+            let temporary = BasePath::new_temp_dir().map_err(|error| {
+                let dir = std::env::temp_dir();
+                format!("cannot make a folder in {}: {error}: set TMPDIR or pass --state-dir", dir.display())
+            })?;
+            temporary.path().to_owned()
+        }
+    };
+    if let Some(dir) = logs {
+        files::ensure_writable_folder(dir, "--logs")?;
+    }
+    if let Some(file) = &cmd.config_out {
+        files::make_folder_of(file, "--config-out")?;
+        files::remove_old(file, "--config-out")?;
+    }
+    Ok(folder)
 }
 
 /// Absolute, because others read it in their own folder.
@@ -226,6 +265,8 @@ fn validator(
     // No secret: nobody outside this machine can reach the node.
     arguments.extend(["--node-key".into(), place.node_key.clone()]);
     arguments.extend(private(place.rpc, place.p2p));
+    // The light client of the page can open WebSockets only. The page asks the node which port it is.
+    arguments.extend(["--listen-addr".into(), format!("/ip4/{LOCALHOST}/tcp/0/ws")]);
     match place.metrics {
         Some(addr) => arguments.extend(["--prometheus-port".into(), addr.port().to_string()]),
         None => arguments.push("--no-prometheus".into()),
@@ -247,6 +288,12 @@ fn validator(
         log: logs.join(format!("{lower}.log")),
         arguments,
     }
+}
+
+/// Flags of a node that serves the page, with a history behind it.
+fn with_page(page: SocketAddr) -> [String; 5] {
+    let (port, host) = (page.port().to_string(), page.ip().to_string());
+    [page::PORT_FLAG.into(), port, "--page-host".into(), host, "--history".into()]
 }
 
 /// Flags of a node that knows only those nodes that it is told of, and of whom everybody who reaches its JSON-RPC may
@@ -327,6 +374,7 @@ mod tests {
             assert!(logs.insert(&validator.log));
             assert!(folders.insert(option(&validator.arguments, "--base-path").unwrap()));
             assert!(peers.insert(&validator.peer_id));
+            assert!(validator.arguments.contains(&"/ip4/127.0.0.1/tcp/0/ws".to_owned()));
             assert!(validator.arguments.contains(&format!("--{}", validator.name.to_lowercase())));
             assert_eq!(option(&validator.arguments, "--chain"), Some("local-8"));
             assert_eq!(validator.arguments.iter().filter(|argument| *argument == "--bootnodes").count(), 7);
@@ -362,8 +410,22 @@ mod tests {
         let port = taken.addr().port().to_string();
         let error = plan(&["--validators", "2", "--rpc-port", &port]).unwrap_err();
         assert!(error.contains(&port) && error.contains("--rpc-port"), "{error}");
-        let error = plan(&["--validators", "2", "--rpc-port", "0", "--prometheus-port", &port]).unwrap_err();
-        assert!(error.contains(&port) && error.contains("--prometheus-port"), "{error}");
+        for flag in ["--prometheus-port", "--page-port"] {
+            let error = plan(&["--validators", "2", "--rpc-port", "0", flag, &port]).unwrap_err();
+            assert!(error.contains(&port) && error.contains(flag), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_first_validator_serves_the_page() {
+        let free = ["--validators", "2", "--rpc-port", "0", "--prometheus-port", "off"];
+        let with = plan(&free).unwrap();
+        let port = with.page().unwrap().port().to_string();
+        let [alice, bob] = with.validators() else { panic!("two validators") };
+        assert_eq!(option(&alice.arguments, "--page-port"), Some(port.as_str()));
+        assert!(alice.arguments.contains(&"--history".to_owned()) && !bob.arguments.contains(&"--history".to_owned()));
+        let without = plan(&[&free[..], &["--page-port", "off"]].concat()).unwrap();
+        assert_eq!((without.page(), option(&without.validators()[0].arguments, "--page-port")), (None, None));
     }
 
     #[test]

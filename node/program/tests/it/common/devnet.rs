@@ -20,12 +20,12 @@ use tributary_client::{
     rpc::{Answer, Refusal},
 };
 use tributary_primitives::Hash;
-use tributary_runtime::{RuntimeCall, sign};
+use tributary_runtime::{RuntimeCall, invariants, sign};
 
 /// A devnet, on free ports unless `args` say otherwise.
 fn devnet(args: &[&str]) -> Launch {
     let mut launch = tributary(&["devnet"]).arguments(args).patience(PATIENCE);
-    for port in ["--rpc-port", "--prometheus-port"] {
+    for port in ["--rpc-port", "--prometheus-port", "--page-port"] {
         if !args.contains(&port) {
             launch = launch.arguments([port, "0"]);
         }
@@ -36,6 +36,19 @@ fn devnet(args: &[&str]) -> Launch {
 /// Runs a devnet that is expected to refuse to start, on free ports unless `args` say otherwise.
 pub fn refused(args: &[&str]) -> Output {
     devnet(args).run().unwrap_or_else(|error| panic!("the devnet started: {args:?}: {error}"))
+}
+
+/// Asserts all that must always hold of the state of a devnet's best block.
+pub fn assert_invariants(devnet: &Devnet) {
+    let bytes = |value: &Value| sp_core::bytes::from_hex(value.as_str().unwrap()).unwrap();
+    let pairs = devnet.rpc("state_getPairs", json!(["0x"]));
+    let pairs = pairs.as_array().unwrap().iter().map(|pair| (bytes(&pair[0]), bytes(&pair[1])));
+    let state = sp_core::storage::Storage { top: pairs.collect(), ..Default::default() };
+    sp_io::TestExternalities::new(state).execute_with(|| {
+        if let Err(error) = invariants::check() {
+            panic!("{error:?}");
+        }
+    });
 }
 
 /// A devnet that runs.
@@ -58,6 +71,11 @@ impl Devnet {
         let node = launch.start_blocking().unwrap_or_else(|error| panic!("{error}"));
         let config = node.config().unwrap();
         Self { node, connection: OnceLock::new(), config }
+    }
+
+    /// Where it serves its page.
+    pub fn page(&self) -> &str {
+        self.config["page"].as_str().unwrap()
     }
 
     /// What it has printed so far.

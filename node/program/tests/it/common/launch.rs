@@ -18,6 +18,9 @@ const WORK: Duration = Duration::from_secs(300);
 /// Where nodes keep compiled runtimes: once compiled, all tests use it.
 pub const COMPILED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/compiled");
 
+/// Who the node with the key `00…01` is to others.
+pub const FIRST: &str = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+
 /// A command of the built binary.
 pub fn tributary(args: &[&str]) -> Launch {
     Launch::new(env!("CARGO_BIN_EXE_tributary"))
