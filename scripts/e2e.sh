@@ -13,6 +13,7 @@ LOG_KEPT=$CARGO_TARGET_DIR/e2e-devnet.log
 export TRIBUTARY_NEXT_RUNTIME=$NEXT_RUNTIME TRIB
 
 TMP=$(mktemp -d)
+export E2E_REPORT=$TMP/failed.txt
 DEVNET=
 
 is_running() { kill -0 "$DEVNET" 2>/dev/null; }
@@ -37,6 +38,8 @@ clean_up() {
         cp "$TMP/devnet.log" "$LOG_KEPT"
         printf -- '-- the end of the devnet'"'"'s log (all of it: %s)\n' "$LOG_KEPT" >&2
         tail -n 60 "$TMP/devnet.log" >&2
+        # Last what matters most: which test it was, and why.
+        if [[ -s $E2E_REPORT ]]; then cat "$E2E_REPORT" >&2; fi
     fi
     rm -rf "$TMP"
     exit "$status"
@@ -66,6 +69,7 @@ printf 'devnet at %s after %s\n' "$TRIBUTARY_URL" "$(duration $SECONDS)"
 npm test --prefix examples || fail "the end-to-end tests failed"
 is_running || fail "the devnet died during the tests"
 stop_devnet
+rm "$TMP/devnet.log" # nothing of it explains what may fail below
 
 # On a chain of its own; it says so where it is skipped.
 printf '\n== does the money follow the value? (the short form)\n\n'

@@ -1,7 +1,10 @@
-// All end-to-end tests, one after another, against the node at TRIBUTARY_URL. The last line counts them.
+// All end-to-end tests, one after another, against the node at TRIBUTARY_URL. The last line counts them; what failed, with
+// the last that it said, also goes into the file E2E_REPORT, for whoever prints more after it.
 
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeUrl } from '../lib/chain.mjs';
 
@@ -19,6 +22,8 @@ const SCRIPTS = [
 const LEAVES = '4096';
 /** How long one of them may take, in milliseconds. */
 const PATIENCE = 300_000;
+/** How many lines of a script that failed are said again at the end. */
+const LAST_LINES = 30;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const forgotten = readdirSync(new URL('.', import.meta.url))
@@ -32,24 +37,41 @@ if (forgotten.length) {
 /** What runs a script. */
 const programOf = (script) => (script.endsWith('.sh') ? 'bash' : process.execPath);
 
-/** Runs a script; answers whether it passed. */
-function passes(script) {
+/** The end of what went through: whole lines, as many as are said again. */
+class Tail {
+  #text = '';
+
+  /** Passes a chunk on to `out` and remembers the end of it. */
+  through(out, chunk) {
+    out.write(chunk);
+    this.#text = `${this.#text}${chunk}`.split('\n').slice(-LAST_LINES - 1).join('\n');
+  }
+
+  toString() {
+    return this.#text.trimEnd();
+  }
+}
+
+/** Runs a script; answers whether it passed and the last that it said. */
+function runs(script) {
   return new Promise((resolve) => {
+    const tail = new Tail();
     const child = spawn(programOf(script), [script, nodeUrl()], {
       cwd: root,
       env: { LEAVES, ...process.env },
-      stdio: 'inherit',
+      stdio: ['inherit', 'pipe', 'pipe'],
       timeout: PATIENCE,
     });
-    child.on('error', (error) => {
-      console.error(error.message);
-      resolve(false);
-    });
-    child.on('exit', (code, signal) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk) => tail.through(process.stdout, chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => tail.through(process.stderr, chunk));
+    child.on('error', (error) => tail.through(process.stderr, `${error.message}\n`));
+    // What it started may outlive it and hold its pipes: what comes later than a second is not waited for.
+    child.on('exit', async (code, signal) => {
+      await Promise.race([once(child, 'close'), sleep(1000)]);
       if (signal) {
-        console.error(`${script} was ended by ${signal}; it may take ${PATIENCE / 1000} s.`);
+        tail.through(process.stderr, `${script} was ended by ${signal}; it may take ${PATIENCE / 1000} s.\n`);
       }
-      resolve(code === 0);
+      resolve({ passed: code === 0, said: String(tail) });
     });
   });
 }
@@ -60,14 +82,21 @@ const failed = [];
 for (const [index, script] of SCRIPTS.entries()) {
   console.log(`== ${index + 1}/${SCRIPTS.length} ${script}\n`);
   const began = Date.now();
-  const passed = await passes(script);
+  const { passed, said } = await runs(script);
   console.log(`\n== ${script} ${passed ? 'passed' : 'FAILED'} in ${seconds(Date.now() - began)}\n`);
   if (!passed) {
-    failed.push(script);
+    failed.push({ script, said });
   }
 }
 if (failed.length) {
-  console.log(`failed: ${failed.join(', ')}`);
+  const report = [
+    ...failed.map(({ script, said }) => `-- ${script} failed; the last that it said:\n${said}\n`),
+    `failed: ${failed.map(({ script }) => script).join(', ')}\n`,
+  ].join('\n');
+  console.log(report);
+  if (process.env.E2E_REPORT) {
+    writeFileSync(process.env.E2E_REPORT, report);
+  }
 }
 console.log(`${SCRIPTS.length - failed.length} passed, ${failed.length} failed`);
-process.exit(failed.length ? 1 : 0);
+process.exitCode = failed.length ? 1 : 0;

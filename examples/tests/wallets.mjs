@@ -51,6 +51,7 @@ async function test() {
   await tally(index, track, voice);
   await derived();
   await transferable();
+  await metadataHash();
   await lockedNow(index, track);
   await lockedLater(index, track, deposit);
   console.log(`Referendum ${index} and the accounts that voted on it look to wallets as they should.`);
@@ -237,6 +238,19 @@ async function transferable() {
   equal(left, 0n, 'what can be sent then');
   await act('Alice', api.tx.balances.transferKeepAlive(people.Wanda.address, said));
   move('Wanda', said);
+}
+
+/** A hardware wallet signs a hash of the metadata, too. A runtime that was built without it can only refuse. */
+async function metadataHash() {
+  const transfer = api.tx.balances.transferKeepAlive(people.Alice.address, TRIB);
+  const signed = await transfer.signAsync(people.Wanda, { withSignedTransaction: true, mode: 1, metadataHash: `0x${'07'.repeat(32)}` });
+  const { partialFee } = await transfer.paymentInfo(people.Wanda);
+  equal(big(partialFee) > 0n, true, 'what it would cost');
+  const refusal = await signed.send().then(
+    () => 'taken',
+    ({ message }) => message,
+  );
+  equal(refusal.includes('CannotLookup') || refusal.includes('lookup'), true, `a hash that cannot be checked: ${refusal}`);
 }
 
 /** What is locked while it is open. */

@@ -6,7 +6,7 @@ use sc_service::{Configuration, Error as ServiceError};
 use sp_blockchain::HeaderBackend;
 use std::{
     fs::{self, File, TryLockError},
-    panic,
+    io, panic,
     path::{Path, PathBuf},
     process,
     sync::Arc,
@@ -100,9 +100,31 @@ pub fn wait_until_closed(path: &Path) {
     }
 }
 
+/// A database that nobody has open.
+pub enum Free {
+    /// Nor will anybody for as long as this lives.
+    Held(File),
+    /// There is no file to lock: nobody has ever opened it.
+    Untouched,
+}
+
+/// Sees to it that nobody has the database at `path` open.
+///
+/// # Errors
+///
+/// [`TryLockError::WouldBlock`] when somebody has, else what the system says.
+pub fn hold(path: &Path) -> Result<Free, TryLockError> {
+    let lock = match File::open(path.join(LOCK)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Free::Untouched),
+        lock => lock.map_err(TryLockError::Error)?,
+    };
+    lock.try_lock()?;
+    Ok(Free::Held(lock))
+}
+
 /// Whether somebody has the database open.
 fn is_held(path: &Path) -> bool {
-    File::open(path.join(LOCK)).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+    matches!(hold(path), Err(TryLockError::WouldBlock))
 }
 
 /// A sentence for a database that cannot be opened for `reason`.
@@ -224,6 +246,7 @@ mod tests {
     fn a_database_is_waited_for_until_it_is_closed() {
         let dir = tempfile::tempdir().unwrap();
         wait_until_closed(dir.path());
+        assert!(matches!(hold(dir.path()), Ok(Free::Untouched)));
         let lock = File::create(dir.path().join(LOCK)).unwrap();
         lock.lock().unwrap();
         let closing = thread::spawn(move || {
@@ -233,6 +256,6 @@ mod tests {
         });
         wait_until_closed(dir.path());
         assert!(Instant::now() >= closing.join().unwrap());
-        assert!(!is_held(dir.path()));
+        assert!(matches!(hold(dir.path()), Ok(Free::Held(_))));
     }
 }

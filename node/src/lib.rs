@@ -52,6 +52,7 @@ mod files;
 mod genesis;
 mod history;
 mod keys;
+mod layer;
 mod metrics;
 mod output;
 mod page;

@@ -5,11 +5,12 @@ use crate::{
     decode::Decoder,
     equivocation::Watch,
     history::History,
+    layer::Layered,
     metrics,
     page::{self, PageFlags},
     pool::Room,
     ports, rpc,
-    turns::Patient,
+    turns::Patience,
     types::{FullBackend, FullClient},
     warp,
 };
@@ -267,7 +268,7 @@ impl Authoring {
         let proposer_factory = sc_basic_authorship::ProposerFactory::new(
             base.task_manager.spawn_handle(),
             base.client.clone(),
-            Arc::new(Patient(base.pool.clone())),
+            Arc::new(Layered(Patience(base.pool.clone()))),
             registry,
             base.telemetry(),
         );

@@ -9,108 +9,36 @@
 //! before. Here such reports go no further. What is in the chain the pool prunes when it comes to that block; and it
 //! checks all that waits anew after each block, and drops what will never be valid.
 
-use crate::types::Pool;
-use jsonrpsee::core::async_trait;
-use sc_transaction_pool_api::{
-    ImportNotificationStream, PoolStatus, ReadyTransactions, TransactionFor, TransactionPool, TransactionSource,
-    TransactionStatusStreamFor, TransactionValidityError, TxHash, TxInvalidityReportMap,
-};
+use crate::{layer::Layer, types::Pool};
+use sc_transaction_pool_api::TransactionValidityError;
 use sp_runtime::transaction_validity::InvalidTransaction;
-use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
+use std::sync::Arc;
 use tributary_primitives::Hash;
-use tributary_runtime::opaque::Block;
 
-type InPoolTransaction = <Pool as TransactionPool>::InPoolTransaction;
-type Ready = Box<dyn ReadyTransactions<Item = Arc<InPoolTransaction>> + Send>;
+/// Keeps from a pool that a transaction is out of its turn.
+pub struct Patience(pub Arc<Pool>);
 
-/// A pool that is not told of transactions that are out of their turn.
-pub struct Patient(pub Arc<Pool>);
+impl Layer for Patience {
+    type Entered<'a> = ();
+
+    fn pool(&self) -> &Pool {
+        &self.0
+    }
+
+    async fn enter(&self, at: Hash) -> ((), Hash) {
+        ((), at)
+    }
+
+    fn tells(&self, reason: Option<&TransactionValidityError>) -> bool {
+        !is_out_of_turn(reason)
+    }
+}
 
 /// Whether nothing is wrong with a transaction but when it comes: others of its account must be in the chain before it,
 /// or are there instead of it.
-fn is_out_of_turn(error: Option<&TransactionValidityError>) -> bool {
+fn is_out_of_turn(reason: Option<&TransactionValidityError>) -> bool {
     use InvalidTransaction::{Future, Stale};
-    matches!(error, Some(TransactionValidityError::Invalid(Future | Stale)))
-}
-
-#[async_trait]
-impl TransactionPool for Patient {
-    type Block = Block;
-    type Hash = <Pool as TransactionPool>::Hash;
-    type InPoolTransaction = InPoolTransaction;
-    type Error = <Pool as TransactionPool>::Error;
-
-    async fn submit_at(
-        &self,
-        at: Hash,
-        source: TransactionSource,
-        transactions: Vec<TransactionFor<Self>>,
-    ) -> Result<Vec<Result<TxHash<Self>, Self::Error>>, Self::Error> {
-        self.0.submit_at(at, source, transactions).await
-    }
-
-    async fn submit_one(
-        &self,
-        at: Hash,
-        source: TransactionSource,
-        transaction: TransactionFor<Self>,
-    ) -> Result<TxHash<Self>, Self::Error> {
-        self.0.submit_one(at, source, transaction).await
-    }
-
-    async fn submit_and_watch(
-        &self,
-        at: Hash,
-        source: TransactionSource,
-        transaction: TransactionFor<Self>,
-    ) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Self::Error> {
-        self.0.submit_and_watch(at, source, transaction).await
-    }
-
-    async fn ready_at(&self, at: Hash) -> Ready {
-        self.0.ready_at(at).await
-    }
-
-    fn ready(&self) -> Ready {
-        self.0.ready()
-    }
-
-    async fn report_invalid(
-        &self,
-        at: Option<Hash>,
-        mut invalid: TxInvalidityReportMap<TxHash<Self>>,
-    ) -> Vec<Arc<InPoolTransaction>> {
-        invalid.retain(|_, error| !is_out_of_turn(error.as_ref()));
-        self.0.report_invalid(at, invalid).await
-    }
-
-    fn futures(&self) -> Vec<InPoolTransaction> {
-        self.0.futures()
-    }
-
-    fn status(&self) -> PoolStatus {
-        self.0.status()
-    }
-
-    fn import_notification_stream(&self) -> ImportNotificationStream<TxHash<Self>> {
-        self.0.import_notification_stream()
-    }
-
-    fn on_broadcasted(&self, propagations: HashMap<TxHash<Self>, Vec<String>>) {
-        self.0.on_broadcasted(propagations);
-    }
-
-    fn hash_of(&self, transaction: &TransactionFor<Self>) -> TxHash<Self> {
-        self.0.hash_of(transaction)
-    }
-
-    fn ready_transaction(&self, hash: &TxHash<Self>) -> Option<Arc<InPoolTransaction>> {
-        self.0.ready_transaction(hash)
-    }
-
-    async fn ready_at_with_timeout(&self, at: Hash, timeout: Duration) -> Ready {
-        self.0.ready_at_with_timeout(at, timeout).await
-    }
+    matches!(reason, Some(TransactionValidityError::Invalid(Future | Stale)))
 }
 
 #[cfg(test)]

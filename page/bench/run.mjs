@@ -12,6 +12,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { markdown, put } from '../../examples/lib/costs.mjs';
 import { CHROMIUM, open } from '../tests/lib/browser.mjs';
 import { chain, eventually } from '../tests/lib/chain.mjs';
 import { devnet } from '../tests/lib/devnet.mjs';
@@ -31,7 +32,6 @@ const TURNS = number('TURNS', 7);
 /** Milliseconds: of a view beside what it waits for the chain, and of the first one. */
 const [BAR, FIRST_BAR] = [100, 1_000];
 const PATIENCE = 60_000;
-const MARKS = ['<!-- page: written by make page-bench -->', '<!-- /page -->'];
 /** Views that ask the chain alone, for as much as they show: they are told, and not held to the bar. */
 const OF_THE_CHAIN = ['block of many contributions'];
 /** An address at which there is nothing: where each visit begins. */
@@ -200,36 +200,27 @@ async function caughtUp(net, client) {
 }
 
 function tableOf(best, { found, first, questions }) {
-  const lines = [
-    '| view | first time | median | most | chain | history | view and history | at least | its CPU |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...Object.entries(found).map(
-      ([name, { first: once, whole, most, chain: asked, history, own, least, cpu }]) =>
-        `| ${name} | ${[once, whole, most, asked, history, own, least, cpu].map(ms).join(' | ')} |`,
-    ),
+  const ofViews = Object.entries(found).map(
+    ([name, { first: once, whole, most, chain: asked, history, own, least, cpu }]) =>
+      [name, ...[once, whole, most, asked, history, own, least, cpu].map(ms)],
+  );
+  const ofQuestions = questions.map(({ path, middle, most, least, bytes }) => {
+    const shown = path.slice(9).replace(/5[1-9A-HJ-NP-Za-km-z]{46,47}/, 'ADDRESS');
+    return [`\`${shown}\``, ...[middle, most, least].map(ms), (bytes / 1_000).toFixed(1)];
+  });
+  const parts = ['first time', 'median', 'most', 'chain', 'history', 'view and history', 'at least', 'its CPU'];
+  return [
+    markdown(['view', ...parts], ofViews),
     '',
     `Milliseconds, medians of ${TURNS}. From opening the page until the epoch is there: ${ms(first.cold)} ms, and ` +
       `${ms(first.again)} ms again.`,
     `${best} blocks, more than ${SIZES.events} events. ${cpus().length} cores, ${cpus()[0].model.trim()}`,
     '',
-    '| asked of the history | median | most | at least | kB |',
-    '| --- | ---: | ---: | ---: | ---: |',
-    ...questions.map(
-      ({ path, middle, most, least, bytes }) =>
-        `| \`${path.slice(9).replace(/5[1-9A-HJ-NP-Za-km-z]{46,47}/, 'ADDRESS')}\` | ${[middle, most, least]
-          .map(ms)
-          .join(' | ')} | ${(bytes / 1_000).toFixed(1)} |`,
-    ),
-  ];
-  return lines.join('\n');
+    markdown(['asked of the history', 'median', 'most', 'at least', 'kB'], ofQuestions),
+  ].join('\n');
 }
 
-function writeInto(file, table) {
-  const text = readFileSync(file, 'utf8');
-  const [begin, end] = MARKS.map((mark) => text.indexOf(`${mark}\n`));
-  if (begin < 0 || end < begin) throw new Error(`${file} has no marks for the table`);
-  writeFileSync(file, `${text.slice(0, begin + MARKS[0].length)}\n\n${table}\n\n${text.slice(end)}`);
-}
+const writeInto = (file, table) => writeFileSync(file, put(readFileSync(file, 'utf8'), 'page', table));
 
 function missedOf(found, first) {
   const slow = Object.entries(found).filter(([name, { own }]) => own > BAR && !OF_THE_CHAIN.includes(name));

@@ -3,9 +3,9 @@
 //   npm ci --prefix tools/plots
 //   node tools/plots/growth.mjs RESULTS.json OUT    writes OUT.svg and OUT.png
 //
-// RESULTS.json says on which `machine` it was measured, the `sizes`, and for each of the `series` its `name`, its
-// `unit` and, size by size, the `medians` and the quartiles around them, `low` and `high`. The same results give the
-// same bytes.
+// RESULTS.json says on which `machine` it was measured, the `limit` (how many times what it is at the smallest size a
+// cost may be), the `sizes`, and for each of the `series` its `name`, its `unit` and, size by size, the `medians` and the
+// quartiles around them, `low` and `high`. The same results give the same bytes.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -24,8 +24,6 @@ const TITLE_X = -58;
 const LEGEND_COLUMNS = 2;
 const LEGEND_ROW = 22;
 
-/** Cost may grow to this many times what it is at the smallest size. */
-const LIMIT = 1.2;
 /** The least that the cost axis shows, so that flat looks flat. */
 const LEAST_TOP = 2;
 /** How far apart series stand at the same size, as a part of the axis, so that their bars can be told apart. */
@@ -74,7 +72,8 @@ async function read(file) {
 
 function validate(results) {
   demand(isText(results?.machine), '`machine` must say what was measured on.');
-  const { sizes, series } = results;
+  const { limit, sizes, series } = results;
+  demand(isPositive(limit), '`limit` must say how much costs may grow.');
   demand(Array.isArray(sizes) && sizes.length > 1, '`sizes` must list two sizes or more.');
   demand(
     sizes.every((size, index) => isPositive(size) && (index === 0 || size > sizes[index - 1])),
@@ -213,7 +212,7 @@ function chart(results) {
   const values = rows(results);
   const { x, y, color, shape } = channels(results, values);
   const bottom = MARGIN.bottom + LEGEND_ROW * Math.ceil(series.length / LEGEND_COLUMNS);
-  const limit = { datum: LIMIT, type: 'quantitative' };
+  const limit = { datum: results.limit, type: 'quantitative' };
   const once = { values: [{}] };
   return {
     width: WIDTH - MARGIN.left - MARGIN.right,
@@ -227,7 +226,7 @@ function chart(results) {
       { data: once, mark: { type: 'rule', strokeDash: [6, 4], color: INK }, encoding: { y: limit } },
       {
         data: once,
-        mark: { type: 'text', text: `limit ${LIMIT}×`, align: 'left', dx: 8, color: INK },
+        mark: { type: 'text', text: `limit ${results.limit}×`, align: 'left', dx: 8, color: INK },
         encoding: { x: { value: 'width' }, y: limit },
       },
       {

@@ -18,6 +18,7 @@ const inFolder = (name) => join(folder, name);
 /** Results that make a chart; anew each time, so that a test may spoil them. */
 const fixture = () => ({
   machine: '2 cores, 24 GiB, Some CPU',
+  limit: 1.3,
   sizes: [1_000, 10_000, 100_000, 1_000_000],
   series: [
     {
@@ -69,7 +70,7 @@ test('draws the chart as SVG and as PNG', () => {
   const texts = [...drawing.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
   const expected = [
     ...['Cost against the number of positions', '2 cores, 24 GiB, Some CPU'],
-    ...['claim: 61.2 → 70.3 µs', 'settlement: 998 → 1,235 ms', 'limit 1.2×', 'positions', 'cost (at 1 k = 1×)'],
+    ...['claim: 61.2 → 70.3 µs', 'settlement: 998 → 1,235 ms', 'limit 1.3×', 'positions', 'cost (at 1 k = 1×)'],
     ...['1 k', '10 k', '100 k', '1 M', '0×', '0.5×', '1×', '1.5×', '2×'],
   ];
   assert.deepEqual(texts.sort(), expected.sort());

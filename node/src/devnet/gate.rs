@@ -10,17 +10,18 @@
 //! are gone.
 
 use super::{finality::Orders, overrides::Overrides, seal::Order};
-use crate::types::{FullClient, Pool};
+use crate::{
+    layer::{Layer, Layered},
+    types::{FullClient, Pool},
+};
 use futures::{Stream, StreamExt, stream};
 use jsonrpsee::core::async_trait;
 use sc_consensus_manual_seal::EngineCommand;
 use sc_transaction_pool_api::{
-    ChainEvent, ImportNotificationStream, InPoolTransaction as _, MaintainedTransactionPool, PoolStatus,
-    ReadyTransactions, TransactionFor, TransactionPool, TransactionSource, TransactionStatusStreamFor, TxHash,
-    TxInvalidityReportMap,
+    ChainEvent, InPoolTransaction as _, MaintainedTransactionPool, TransactionPool, TransactionValidityError,
 };
 use sp_blockchain::HeaderBackend;
-use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::sync::{Mutex, OwnedRwLockWriteGuard, RwLock, RwLockReadGuard};
 use tributary_primitives::Hash;
 use tributary_runtime::opaque::Block;
@@ -28,29 +29,25 @@ use tributary_runtime::opaque::Block;
 /// How long the pool may take to look at a block.
 pub const POOL_PATIENCE: Duration = Duration::from_secs(1);
 
-/// Transactions read, blocks write.
-type Gate = Arc<RwLock<()>>;
-
 /// A pool that takes no transactions while a block is being made.
-pub struct GatedPool {
+pub type GatedPool = Layered<Gate>;
+
+/// Transactions read, blocks write.
+type Passage = Arc<RwLock<()>>;
+
+/// What stands before it.
+pub struct Gate {
     client: Arc<FullClient>,
     pool: Arc<Pool>,
-    gate: Gate,
+    passage: Passage,
     /// Held while the pool is told of a block, and while blocks are taken away.
     telling: Mutex<()>,
 }
 
-impl GatedPool {
-    /// Puts a gate before a pool.
+impl Gate {
+    /// Before this pool.
     pub fn new(client: Arc<FullClient>, pool: Arc<Pool>) -> Self {
-        Self { client, pool, gate: Gate::default(), telling: Mutex::default() }
-    }
-
-    /// Waits for the gate and keeps it open for as long as the first part of the answer lives. The second is the best
-    /// block: transactions are checked against that, because the one that their sender named may be out of date by now.
-    async fn enter(&self) -> (RwLockReadGuard<'_, ()>, Hash) {
-        let open = self.gate.read().await;
-        (open, self.client.info().best_hash)
+        Self { client, pool, passage: Passage::default(), telling: Mutex::default() }
     }
 
     /// Takes the chain back by `change`, with the gate closed, and has the pool forget what was after: all transactions
@@ -60,7 +57,7 @@ impl GatedPool {
     ///
     /// As `change`. The pool has forgotten all the same: a part of the change may have been made.
     pub async fn go_back<E>(&self, change: impl Future<Output = Result<(), E>>) -> Result<(), E> {
-        let _closed = self.gate.write().await;
+        let _closed = self.passage.write().await;
         let _silent = self.telling.lock().await;
         let before = self.client.info().best_hash;
         let changed = change.await;
@@ -98,7 +95,7 @@ impl GatedPool {
         S: Stream<Item = Order> + Unpin + Send,
     {
         let translate = Orders { client: self.client.clone(), pool: self.pool.clone(), overrides };
-        let state = State { translate, gate: self.gate.clone(), closed: None, orders };
+        let state = State { translate, passage: self.passage.clone(), closed: None, orders };
         Box::pin(stream::unfold(state, |mut state| async move {
             let command = state.next().await?;
             Some((command, state))
@@ -109,7 +106,7 @@ impl GatedPool {
 /// What lies between two commands.
 struct State<S> {
     translate: Orders,
-    gate: Gate,
+    passage: Passage,
     closed: Option<OwnedRwLockWriteGuard<()>>,
     orders: S,
 }
@@ -124,7 +121,7 @@ impl<S: Stream<Item = Order> + Unpin> State<S> {
         }
         loop {
             let order = self.orders.next().await?;
-            let closed = self.gate.clone().write_owned().await;
+            let closed = self.passage.clone().write_owned().await;
             if let Some(command) = self.translate.command(order) {
                 self.closed = Some(closed);
                 return Some(command);
@@ -133,88 +130,22 @@ impl<S: Stream<Item = Order> + Unpin> State<S> {
     }
 }
 
-type InPoolTransaction = <Pool as TransactionPool>::InPoolTransaction;
-type Ready = Box<dyn ReadyTransactions<Item = Arc<InPoolTransaction>> + Send>;
+impl Layer for Gate {
+    type Entered<'a> = RwLockReadGuard<'a, ()>;
 
-#[async_trait]
-impl TransactionPool for GatedPool {
-    type Block = Block;
-    type Hash = <Pool as TransactionPool>::Hash;
-    type InPoolTransaction = InPoolTransaction;
-    type Error = <Pool as TransactionPool>::Error;
-
-    async fn submit_at(
-        &self,
-        _: Hash,
-        source: TransactionSource,
-        transactions: Vec<TransactionFor<Self>>,
-    ) -> Result<Vec<Result<TxHash<Self>, Self::Error>>, Self::Error> {
-        let (_open, at) = self.enter().await;
-        self.pool.submit_at(at, source, transactions).await
+    fn pool(&self) -> &Pool {
+        &self.pool
     }
 
-    async fn submit_one(
-        &self,
-        _: Hash,
-        source: TransactionSource,
-        transaction: TransactionFor<Self>,
-    ) -> Result<TxHash<Self>, Self::Error> {
-        let (_open, at) = self.enter().await;
-        self.pool.submit_one(at, source, transaction).await
+    /// Waits for the gate and keeps it open for as long as the first part of the answer lives. The second is the best
+    /// block, because the one that their sender named may be out of date by now.
+    async fn enter(&self, _: Hash) -> (RwLockReadGuard<'_, ()>, Hash) {
+        let open = self.passage.read().await;
+        (open, self.client.info().best_hash)
     }
 
-    async fn submit_and_watch(
-        &self,
-        _: Hash,
-        source: TransactionSource,
-        transaction: TransactionFor<Self>,
-    ) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Self::Error> {
-        let (_open, at) = self.enter().await;
-        self.pool.submit_and_watch(at, source, transaction).await
-    }
-
-    async fn ready_at(&self, at: Hash) -> Ready {
-        self.pool.ready_at(at).await
-    }
-
-    fn ready(&self) -> Ready {
-        self.pool.ready()
-    }
-
-    async fn report_invalid(
-        &self,
-        at: Option<Hash>,
-        invalid: TxInvalidityReportMap<TxHash<Self>>,
-    ) -> Vec<Arc<InPoolTransaction>> {
-        self.pool.report_invalid(at, invalid).await
-    }
-
-    fn futures(&self) -> Vec<InPoolTransaction> {
-        self.pool.futures()
-    }
-
-    fn status(&self) -> PoolStatus {
-        self.pool.status()
-    }
-
-    fn import_notification_stream(&self) -> ImportNotificationStream<TxHash<Self>> {
-        self.pool.import_notification_stream()
-    }
-
-    fn on_broadcasted(&self, propagations: HashMap<TxHash<Self>, Vec<String>>) {
-        self.pool.on_broadcasted(propagations);
-    }
-
-    fn hash_of(&self, transaction: &TransactionFor<Self>) -> TxHash<Self> {
-        self.pool.hash_of(transaction)
-    }
-
-    fn ready_transaction(&self, hash: &TxHash<Self>) -> Option<Arc<InPoolTransaction>> {
-        self.pool.ready_transaction(hash)
-    }
-
-    async fn ready_at_with_timeout(&self, at: Hash, timeout: Duration) -> Ready {
-        self.pool.ready_at_with_timeout(at, timeout).await
+    fn tells(&self, _: Option<&TransactionValidityError>) -> bool {
+        true
     }
 }
 

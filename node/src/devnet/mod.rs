@@ -41,6 +41,7 @@ use crate::{
     decode::Decoder,
     files,
     history::History,
+    layer::Layered,
     metrics, page, ports, rpc,
     types::{FullBackend, FullClient},
 };
@@ -55,7 +56,7 @@ use futures::{
     channel::mpsc::{self, Receiver, Sender, UnboundedReceiver},
     stream,
 };
-use gate::GatedPool;
+use gate::Gate;
 use overrides::{Digests, Overrides, Overriding};
 use prometheus_endpoint::Registry;
 use sc_client_api::BlockchainEvents;
@@ -220,7 +221,7 @@ fn methods(base: &Base, events: Option<&Path>) -> Result<(Dev, Sender<EngineComm
     let dev = Dev {
         client: client.clone(),
         backend: base.backend.clone(),
-        pool: Arc::new(GatedPool::new(client.clone(), base.pool.clone())),
+        pool: Arc::new(Layered(Gate::new(client.clone(), base.pool.clone()))),
         engine: Arc::new(Engine::new(orders, made)),
         clock: Arc::new(clock),
         decoder,

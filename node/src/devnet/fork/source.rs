@@ -1,6 +1,10 @@
 //! Where the state of another chain is: in a file, or in the database of a node.
 
-use crate::{chain_spec::ChainSpec, database::LOCK, types::FullBackend};
+use crate::{
+    chain_spec::ChainSpec,
+    database::{self, Free, LOCK},
+    types::FullBackend,
+};
 use sc_client_api::{Backend, TrieCacheContext};
 use sc_client_db::{BlocksPruning, DatabaseSettings, DatabaseSource};
 use sp_blockchain::{HeaderBackend, Info};
@@ -83,21 +87,15 @@ fn database_in(folder: &Path) -> Result<PathBuf, String> {
 }
 
 /// Makes sure that no node has the database open, for as long as the answer lives.
-fn hold(database: &Path) -> Result<Option<File>, String> {
-    let said = |error: io::Error| format!("the database {} cannot be read: {error}", database.display());
-    let lock = match File::open(database.join(LOCK)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        lock => lock.map_err(said)?,
-    };
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
-        Err(TryLockError::WouldBlock) => Err(format!(
+fn hold(database: &Path) -> Result<Free, String> {
+    database::hold(database).map_err(|error| match error {
+        TryLockError::WouldBlock => format!(
             "the database {} is in use by a node: stop that node while the devnet starts, or pass a file of `tributary \
              export-state` as --fork",
             database.display()
-        )),
-        Err(TryLockError::Error(error)) => Err(said(error)),
-    }
+        ),
+        TryLockError::Error(error) => format!("the database {} cannot be read: {error}", database.display()),
+    })
 }
 
 /// Copies the files of a folder, but for the lock.
