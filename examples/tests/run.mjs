@@ -1,5 +1,5 @@
-// All end-to-end tests, one after another, against the node at TRIBUTARY_URL. The last line counts them; what failed, with
-// the last that it said, also goes into the file E2E_REPORT, for whoever prints more after it.
+// All end-to-end tests, one after another, against the node at TRIBUTARY_URL. The last line counts them. What failed,
+// with the last that it said, also goes into the file E2E_REPORT, for whoever prints more after it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -243,14 +243,12 @@ async function transferable() {
 /** A hardware wallet signs a hash of the metadata, too. A runtime that was built without it can only refuse. */
 async function metadataHash() {
   const transfer = api.tx.balances.transferKeepAlive(people.Alice.address, TRIB);
-  const signed = await transfer.signAsync(people.Wanda, { withSignedTransaction: true, mode: 1, metadataHash: `0x${'07'.repeat(32)}` });
-  const { partialFee } = await transfer.paymentInfo(people.Wanda);
-  equal(big(partialFee) > 0n, true, 'what it would cost');
+  const signed = await transfer.signAsync(people.Wanda, { mode: 1, metadataHash: `0x${'07'.repeat(32)}` });
   const refusal = await signed.send().then(
     () => 'taken',
     ({ message }) => message,
   );
-  equal(refusal.includes('CannotLookup') || refusal.includes('lookup'), true, `a hash that cannot be checked: ${refusal}`);
+  equal(refusal.includes('UnknownTransaction::CannotLookup'), true, `a hash that cannot be checked: ${refusal}`);
 }
 
 /** What is locked while it is open. */
