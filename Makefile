@@ -12,6 +12,8 @@ export CARGO_TARGET_DIR
 
 TRIBUTARY := $(CARGO_TARGET_DIR)/release/tributary
 CARGO := scripts/cargo.sh
+# What is built alone is built with the features that the workspace gives its dependencies (`--workspace --bin NAME`): a
+# later `make test` compiles none of them again.
 ARGS ?=
 FEATURES ?=
 
@@ -35,7 +37,7 @@ build: need-build ## Compile the node and everything else (release)
 	@$(CARGO) build --release --workspace --locked
 
 trib: need-build ## Compile the program for the command line alone (docs/trib.md)
-	@$(CARGO) build --release --package tributary-cli --locked
+	@$(CARGO) build --release --workspace --bin trib --locked
 	@echo "built $(CARGO_TARGET_DIR)/release/trib"
 
 page: need-node ## Build the page that the node serves (page/dist), if something of it changed
@@ -43,7 +45,7 @@ page: need-node ## Build the page that the node serves (page/dist), if something
 
 devnet: announce need-build ## Run a local chain, set up and built as needed (ARGS="--help" shows its options)
 	@scripts/page.sh --if-possible
-	@$(CARGO) build --release --package tributary --locked $(if $(FEATURES),--features $(FEATURES))
+	@$(CARGO) build --release --workspace --bin tributary --locked $(if $(FEATURES),--features $(FEATURES:%=tributary/%))
 	@echo '+ $(TRIBUTARY) devnet $(ARGS)'
 	@exec $(TRIBUTARY) devnet $(ARGS)
 
