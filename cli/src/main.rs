@@ -95,7 +95,8 @@ async fn run(asked: &Asked) -> Result<()> {
     }
 }
 
-/// An answer in text alone.
+/// An answer in text: for programs it is a string.
 fn text(text: impl Into<String>) -> Answer {
-    Answer { text: text.into(), json: serde_json::Value::Null }
+    let text = text.into();
+    Answer { json: text.as_str().into(), text }
 }

@@ -50,7 +50,7 @@ fn man(folder: Option<&str>) -> Result<Answer> {
     };
     fs::create_dir_all(folder).map_err(failure)?;
     clap_mangen::generate_to(line(), Path::new(folder)).map_err(failure)?;
-    Ok(text(format!("the manual is in {folder}")))
+    Ok(Answer { text: format!("the manual is in {folder}"), json: json!({ "folder": folder }) })
 }
 
 /// The reference page.
@@ -216,9 +216,11 @@ mod tests {
         assert!(completions("tcsh").is_err());
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_str().unwrap();
-        man(Some(path)).unwrap();
+        assert_eq!(man(Some(path)).unwrap().json, json!({ "folder": path }));
         assert!(folder.path().join("trib-asset-publish.1").exists());
-        assert!(man(None).unwrap().text.contains("trib"));
+        let manual = man(None).unwrap();
+        assert!(manual.text.contains("trib"));
+        assert_eq!(manual.json, json!(manual.text), "a program has it, too");
     }
 
     #[test]

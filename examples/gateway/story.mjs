@@ -235,14 +235,14 @@ export async function oneSettlement(world) {
   }
   const owed = people.filter(({ closed }) => !closed);
   const start = (await api.rpc.chain.getHeader()).number.toNumber();
-  const before = gateway.told('settled').length;
-  gateway.settle();
-  await patiently(`nothing is settled:\n${gateway.tail()}`, () => gateway.told('settled').length > before, 50);
-  const settlements = gateway.told('settled');
+  // The gateway tells of a settlement once its block is final: what it tells from here on may still be of the tab that
+  // was closed. That one's block is not after `start`.
+  const later = () => gateway.told('settled').filter(({ block }) => block > start);
   const batches = Math.ceil(owed.length / 256);
-  checks.equal(settlements.length - before, batches, 'settlements of all that is owed');
-  checks.equal(settlements.at(-1).skipped, 0, 'vouchers that were passed over');
-  checks.that(settlements.at(-1).block > start, 'the settlement is in a block of its own time');
+  gateway.settle();
+  await patiently(`nothing is settled:\n${gateway.tail()}`, () => later().length >= batches, 50);
+  checks.equal(later().length, batches, 'settlements of all that is owed');
+  checks.equal(later().at(-1).skipped, 0, 'vouchers that were passed over');
   await theirMoney(world);
   checks.equal(await gateway.stop(), 0, 'how the gateway ends');
 }

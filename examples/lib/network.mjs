@@ -311,6 +311,8 @@ export class FinalityWatch {
 
   constructor(node) {
     this.#done = this.#watch(node);
+    // Whoever ends the watch hears of it; before that it is nobody's failure.
+    this.#done.catch(() => {});
   }
 
   async #watch(node) {

@@ -25,9 +25,9 @@ const BOB = 3_000n * TRIB;
 /** The budget of settlements, in parts per billion: less than any page needs, so that there is one page in a block. */
 const BUDGET = 1;
 /** Blocks in an epoch: enough for a settlement of one page a block, and for transactions on a busy machine. */
-const EPOCH_LENGTH = 60;
+const EPOCH_LENGTH = 90;
 /** Blocks that committing may take. */
-const ROOM = 40;
+const ROOM = 60;
 /** Assets besides the demo's three, in as many buckets of 64 as there are below it. */
 const LAST_ASSET = 200;
 /** Every so many of them are published, half of them by Alice and half by Dave. */

@@ -59,6 +59,9 @@ async function interrupted(nodes) {
     node = await nodes.start(spec, first);
     api = await node.connect();
     const { number, now } = await lastBefore(api, time);
+    if (now.settling > stage.epoch) {
+      throw new Missed(`epoch ${stage.epoch} was settled before the node was killed in phase ${phase}`);
+    }
     checks.equal([now.settling, now.phase === null], [stage.epoch, false], `the settlement at block ${number}`);
     console.log(`Killed in phase ${killed}; goes on after block ${count(number)} in phase ${now.phase}.`);
   }

@@ -3,6 +3,7 @@
 use crate::{cli::Cli, devnet, files, keys, page, ports};
 use sc_cli::{CliConfiguration, Cors};
 use sc_service::PruningMode;
+use sc_telemetry::SUBSTRATE_DEBUG;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Refuses flags with which a node cannot start, or would not do what they say.
@@ -31,6 +32,14 @@ pub fn check(cli: &Cli) -> sc_cli::Result<()> {
         && kept.max_blocks == Some(0)
     {
         return Err("a node that keeps no state has none to go on from: pass a --state-pruning above 0".into());
+    }
+    let pool = &run.pool_config;
+    if pool.pool_limit == 0 || pool.pool_kbytes == 0 {
+        return Err("a pool without room takes no transaction: pass a --pool-limit and a --pool-kbytes above 0".into());
+    }
+    if run.telemetry_params.telemetry_endpoints.iter().any(|(_, verbosity)| *verbosity > SUBSTRATE_DEBUG) {
+        let most = SUBSTRATE_DEBUG;
+        return Err(format!("a verbosity is 0 to {most}: write --telemetry-url 'wss://SERVER/submit 0'").into());
     }
     if let Some(Cors::List(sites)) = &run.rpc_params.rpc_cors {
         sites.iter().try_for_each(|site| devnet::ensure_site(site))?;
@@ -120,6 +129,9 @@ mod tests {
     fn what_cannot_be_is_refused_with_its_flag() {
         for (flags, said) in [
             (["--state-pruning", "0"], "--state-pruning above 0"),
+            (["--pool-limit", "0"], "--pool-limit"),
+            (["--pool-kbytes", "0"], "--pool-kbytes above 0"),
+            (["--telemetry-url", "wss://a.example/submit 10"], "0 to 9"),
             (["--rpc-cors", "nonsense"], "is no site"),
             (["--rpc-cors", "https://a.example/"], "is no site"),
             (["--wasm-runtime-overrides", "/no/folder"], "--wasm-runtime-overrides"),
@@ -132,6 +144,7 @@ mod tests {
             assert!(error.contains(said) && error.lines().count() == 1, "{error}");
         }
         check(&cli(&["--rpc-cors", "all", "--state-pruning", "archive"])).unwrap();
+        check(&cli(&["--pool-limit", "1", "--telemetry-url", "wss://a.example/submit 9"])).unwrap();
         check(&cli(&["--rpc-cors", "http://localhost:*,null,https://a.example", "--state-pruning", "1"])).unwrap();
     }
 }

@@ -29,12 +29,14 @@ class Server:
                     row = [float(word) for word in body["messages"][-1]["content"].split()]
                     if self.path != "/v1/chat/completions" or body["model"] != name:
                         raise ValueError("there is nothing here")
-                    self.reply(200, completion(name, len(row), str(served.foretell(row))))
+                    answer = completion(name, len(row), str(served.foretell(row)))
                 except (LookupError, TypeError, ValueError) as error:
                     self.reply(400, {"error": {"message": str(error)}})
                     return
+                # Before the answer leaves: who has the last one looks at the sum at once.
                 with lock:
                     outer.asked += 1
+                self.reply(200, answer)
 
             def reply(self, status: int, told: dict) -> None:
                 """Sends an answer."""

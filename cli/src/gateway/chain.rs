@@ -95,7 +95,7 @@ async fn look(app: &App, line: &Line, id: u32) -> Result<Option<Arc<Running>>> {
 
 async fn learn(app: &App, block: &Block, id: u32) -> Result<Option<Arc<Running>>> {
     match block.tab(id).await? {
-        Some(tab) => Ok(app.ledger.learn(tab)),
+        Some(tab) => Ok(app.ledger.learn(tab, block.number())),
         None => {
             let lost = app.ledger.forget(id);
             if lost > 0 {

@@ -58,6 +58,8 @@ pub struct Running {
 #[derive(Debug)]
 struct State {
     tab: Tab,
+    /// The block that says so of the tab.
+    block: u64,
     promised: Option<Signed>,
     used: Voucher,
     room: f64,
@@ -134,21 +136,26 @@ impl Ledger {
         ids
     }
 
-    /// The chain says this of a tab. One at another gateway is not taken.
-    pub fn learn(&self, tab: Tab) -> Option<Arc<Running>> {
+    /// The chain says this of a tab in this block. One at another gateway is not taken. What an earlier block said is
+    /// no news: whoever waited for a settlement looks at its block after others have looked at later ones.
+    pub fn learn(&self, tab: Tab, block: u64) -> Option<Arc<Running>> {
         if tab.gateway != self.gateway {
             return None;
         }
         let mut tabs = self.tabs.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(running) = tabs.get(&tab.id) {
-            locked(&running.state).tab = tab;
+            let mut state = locked(&running.state);
+            if block >= state.block {
+                (state.tab, state.block) = (tab, block);
+            }
+            drop(state);
             return Some(running.clone());
         }
         let kept = locked(&self.kept).remove(&tab.id);
         let none = || Voucher { tab: tab.id, ..Voucher::default() };
         let (promised, used) = kept.map_or_else(|| (None, none()), |entry| (Some(entry.promised), entry.used));
         let (id, payer, signer) = (tab.id, tab.payer, tab.signer);
-        let state = State { tab, promised, used, room: self.pace.burst, seen: Instant::now() };
+        let state = State { tab, block, promised, used, room: self.pace.burst, seen: Instant::now() };
         let (wrapped, state) = (AtomicBool::new(false), Mutex::new(state));
         let running = Arc::new(Running { id, payer, signer, wrapped, state });
         tabs.insert(id, running.clone());

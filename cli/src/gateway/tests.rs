@@ -133,7 +133,7 @@ async fn gateway(upstream: &str, rule: &str) -> Running {
     tokio::spawn(async move {
         while let Some(Question { id, told }) = questions.recv().await {
             let tab = known.lock().unwrap().get(&id).cloned();
-            let _ = told.send(Ok(tab.and_then(|tab| ledger.learn(tab))));
+            let _ = told.send(Ok(tab.and_then(|tab| ledger.learn(tab, 1))));
         }
     });
     tabs.lock().unwrap().insert(7, tab(7));
@@ -243,7 +243,7 @@ async fn vouchers_that_are_not_good_are_turned_away_with_a_reason() {
     gateway.tabs.lock().unwrap().get_mut(&7).unwrap().deposit = 2_000;
     assert_eq!(gateway.call(Some(&signed(7, 981, 2, 20))).await.status, StatusCode::OK);
     gateway.tabs.lock().unwrap().get_mut(&7).unwrap().closing = Some(600);
-    gateway.app.ledger.learn(gateway.tabs.lock().unwrap()[&7].clone());
+    gateway.app.ledger.learn(gateway.tabs.lock().unwrap()[&7].clone(), 1);
     assert_eq!(gateway.call(Some(&signed(7, 983, 3, 30))).await.code(), (402, "closing".into()));
 }
 

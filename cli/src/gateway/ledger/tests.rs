@@ -38,7 +38,7 @@ fn signed(service: u128, units: u64, amount: u128) -> Signed {
 
 fn state() -> State {
     let used = Voucher { tab: 7, ..Voucher::default() };
-    State { tab: tab(), promised: None, used, room: PACE.burst, seen: Instant::now() }
+    State { tab: tab(), block: 1, promised: None, used, room: PACE.burst, seen: Instant::now() }
 }
 
 /// A ledger whose books are in a folder that goes with it.
@@ -155,15 +155,20 @@ fn calls_come_at_their_pace() {
 #[test]
 fn a_tab_at_another_gateway_is_nobodys_here() {
     let (_folder, ledger) = ledger();
-    assert!(ledger.learn(Tab { gateway: Account([9; 32]), ..tab() }).is_none());
+    assert!(ledger.learn(Tab { gateway: Account([9; 32]), ..tab() }, 1).is_none());
     assert!(ledger.find(7).is_none());
-    assert!(ledger.learn(tab()).is_some() && ledger.find(7).is_some());
+    assert!(ledger.learn(tab(), 1).is_some() && ledger.find(7).is_some());
+    let closing = Tab { closing: Some(600), ..tab() };
+    for (tab, block, told) in [(closing, 3, Some(600)), (tab(), 2, Some(600)), (tab(), 3, None)] {
+        let standing = ledger.learn(tab, block).unwrap().standing();
+        assert_eq!(standing.tab.closing, told, "what block {block} says");
+    }
 }
 
 #[tokio::test]
 async fn what_was_accepted_is_in_the_books_and_comes_back() {
     let (folder, ledger) = ledger();
-    let running = ledger.learn(tab()).unwrap();
+    let running = ledger.learn(tab(), 1).unwrap();
     let (ticket, durable) = ledger.admit(&running, &signed(2, 1, 10), ASK).unwrap();
     assert_eq!(durable.await, Ok(true));
     // The call is not over when the process ends: it counts as used.
@@ -181,7 +186,7 @@ async fn what_was_accepted_is_in_the_books_and_comes_back() {
     let (books, entries, _) = Books::open(&path, &GENESIS, &GATEWAY.0).unwrap();
     let again = Arc::new(Ledger::new(GENESIS, GATEWAY, PACE, books, entries));
     assert_eq!((again.ids(), again.totals()), (vec![7], (0, 0)));
-    let standing = again.learn(tab()).unwrap().standing();
+    let standing = again.learn(tab(), 1).unwrap().standing();
     assert_eq!(standing.promised.map(|signed| signed.voucher), Some(voucher(4, 2, 20)));
     assert_eq!((standing.used.service, standing.used.lane(4).units), (2, 1));
     assert_eq!(again.totals(), (1, 24));
@@ -192,7 +197,7 @@ async fn what_was_accepted_is_in_the_books_and_comes_back() {
 #[test]
 fn a_payer_may_sign_in_either_form_and_change_it() {
     let (_folder, ledger) = ledger();
-    let running = ledger.learn(tab()).unwrap();
+    let running = ledger.learn(tab(), 1).unwrap();
     let voucher = voucher(2, 1, 10);
     let wrapped = |key: &Key| {
         let message = [b"<Bytes>".as_slice(), &voucher.message(&GENESIS), b"</Bytes>"].concat();
@@ -216,7 +221,7 @@ fn a_payer_may_sign_in_either_form_and_change_it() {
 fn settlements_have_those_that_are_signed_as_they_are_first() {
     let (_folder, ledger) = ledger();
     for id in [7, 8, 9] {
-        let running = ledger.learn(Tab { id, settled: Voucher { tab: id, ..Voucher::default() }, ..tab() }).unwrap();
+        let running = ledger.learn(Tab { id, settled: Voucher { tab: id, ..Voucher::default() }, ..tab() }, 1).unwrap();
         let voucher = Voucher { tab: id, ..voucher(2, 1, 10) };
         let signed = if id == 7 {
             let message = [b"<Bytes>".as_slice(), &voucher.message(&GENESIS), b"</Bytes>"].concat();
