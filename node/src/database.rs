@@ -100,26 +100,19 @@ pub fn wait_until_closed(path: &Path) {
     }
 }
 
-/// A database that nobody has open.
-pub enum Free {
-    /// Nor will anybody for as long as this lives.
-    Held(File),
-    /// There is no file to lock: nobody has ever opened it.
-    Untouched,
-}
-
-/// Sees to it that nobody has the database at `path` open.
+/// Sees to it that nobody has the database at `path` open, nor opens it for as long as the file of the answer lives.
+/// Without a file there is nothing to lock: nobody has ever opened it.
 ///
 /// # Errors
 ///
 /// [`TryLockError::WouldBlock`] when somebody has, else what the system says.
-pub fn hold(path: &Path) -> Result<Free, TryLockError> {
+pub fn hold(path: &Path) -> Result<Option<File>, TryLockError> {
     let lock = match File::open(path.join(LOCK)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Free::Untouched),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         lock => lock.map_err(TryLockError::Error)?,
     };
     lock.try_lock()?;
-    Ok(Free::Held(lock))
+    Ok(Some(lock))
 }
 
 /// Whether somebody has the database open.
@@ -246,7 +239,7 @@ mod tests {
     fn a_database_is_waited_for_until_it_is_closed() {
         let dir = tempfile::tempdir().unwrap();
         wait_until_closed(dir.path());
-        assert!(matches!(hold(dir.path()), Ok(Free::Untouched)));
+        assert!(matches!(hold(dir.path()), Ok(None)));
         let lock = File::create(dir.path().join(LOCK)).unwrap();
         lock.lock().unwrap();
         let closing = thread::spawn(move || {
@@ -256,6 +249,6 @@ mod tests {
         });
         wait_until_closed(dir.path());
         assert!(Instant::now() >= closing.join().unwrap());
-        assert!(matches!(hold(dir.path()), Ok(Free::Held(_))));
+        assert!(matches!(hold(dir.path()), Ok(Some(_))));
     }
 }

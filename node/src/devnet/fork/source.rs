@@ -2,7 +2,7 @@
 
 use crate::{
     chain_spec::ChainSpec,
-    database::{self, Free, LOCK},
+    database::{self, LOCK},
     types::FullBackend,
 };
 use sc_client_api::{Backend, TrieCacheContext};
@@ -87,7 +87,7 @@ fn database_in(folder: &Path) -> Result<PathBuf, String> {
 }
 
 /// Makes sure that no node has the database open, for as long as the answer lives.
-fn hold(database: &Path) -> Result<Free, String> {
+fn hold(database: &Path) -> Result<Option<File>, String> {
     database::hold(database).map_err(|error| match error {
         TryLockError::WouldBlock => format!(
             "the database {} is in use by a node: stop that node while the devnet starts, or pass a file of `tributary \
