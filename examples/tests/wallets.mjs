@@ -248,7 +248,7 @@ async function metadataHash() {
     () => 'taken',
     ({ message }) => message,
   );
-  equal(refusal.includes('UnknownTransaction::CannotLookup'), true, `a hash that cannot be checked: ${refusal}`);
+  equal(refusal.includes('CannotLookup'), true, `a hash that cannot be checked: ${refusal}`);
 }
 
 /** What is locked while it is open. */
