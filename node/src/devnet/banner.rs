@@ -456,7 +456,10 @@ mod tests {
         assert!(rule.starts_with("devnet: announce need-build"), "{rule}");
         let recipe: Vec<_> = lines.take_while(|line| line.starts_with('\t')).collect();
         let build: Vec<_> = recipe.iter().filter(|line| line.contains("$(CARGO) build")).collect();
-        assert!(matches!(build.as_slice(), [only] if only.contains("--package tributary --locked")), "{build:?}");
+        assert!(
+            matches!(build.as_slice(), [only] if only.contains("--workspace --bin tributary --locked")),
+            "{build:?}"
+        );
         let announced: Vec<_> = MAKEFILE.lines().skip_while(|line| !line.starts_with("announce:")).take(2).collect();
         assert!(announced[1].contains("half an hour") && announced[1].contains("5 GiB of disk"), "{announced:?}");
     }
