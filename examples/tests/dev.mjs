@@ -224,8 +224,8 @@ async function watch(api, dev) {
     await final;
     checks.equal(heard.at(-1), 'Finalized', 'what is heard last');
   }
-  // A busy machine may take longer than a tenth of a second most of the time.
-  checks.that(seen > 0, `in a block was heard ${seen} times of ${rounds}`);
+  // A busy machine may take longer than a tenth of a second now and then.
+  checks.that(seen >= rounds / 2, `in a block was heard ${seen} times of ${rounds}`);
 }
 
 await run(test);

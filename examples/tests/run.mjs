@@ -64,7 +64,10 @@ function runs(script) {
     });
     child.stdout.setEncoding('utf8').on('data', (chunk) => tail.through(process.stdout, chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk) => tail.through(process.stderr, chunk));
-    child.on('error', (error) => tail.through(process.stderr, `${error.message}\n`));
+    child.on('error', (error) => {
+      tail.through(process.stderr, `${error.message}\n`);
+      resolve({ passed: false, said: String(tail) });
+    });
     // What it started may outlive it and hold its pipes: what comes later than a second is not waited for.
     child.on('exit', async (code, signal) => {
       await Promise.race([once(child, 'close'), sleep(1000)]);
@@ -99,4 +102,4 @@ if (failed.length) {
   }
 }
 console.log(`${SCRIPTS.length - failed.length} passed, ${failed.length} failed`);
-process.exitCode = failed.length ? 1 : 0;
+process.exit(failed.length ? 1 : 0);
