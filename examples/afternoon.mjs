@@ -16,7 +16,8 @@ import { Accounts } from './afternoon/accounts.mjs';
 import { theirIncome } from './afternoon/books.mjs';
 import { connect, nodeUrl } from './lib/chain.mjs';
 import { asksToWrite, between, differences, markdown, put, rounded } from './lib/costs.mjs';
-import { CONNECTION, Nodes, freePort } from './lib/node.mjs';
+import { CONNECTION, Nodes } from './lib/node.mjs';
+import { freePort } from './lib/ports.mjs';
 import { CheckFailed, Checks, amount, chapter, run, say } from './lib/story.mjs';
 
 const PAGE = new URL('../docs/afternoon.md', import.meta.url);

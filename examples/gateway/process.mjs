@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Trouble, within } from '../lib/chain.mjs';
-import { freePort } from '../lib/node.mjs';
+import { freePort } from '../lib/ports.mjs';
 
 /** Where cargo puts the binary. */
 const TARGET = process.env.CARGO_TARGET_DIR || fileURLToPath(new URL('../../target', import.meta.url));

@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { base58Encode, blake2AsHex, ed25519PairFromSeed } from '@polkadot/util-crypto';
 import { Trouble, connect, freshKeys, sleep, well, within } from './chain.mjs';
-import { CONNECTION, Nodes, freePort, patiently } from './node.mjs';
+import { CONNECTION, Nodes, patiently } from './node.mjs';
+import { freePort } from './ports.mjs';
 import { Checks, TRIB } from './story.mjs';
 
 /** The validators of `local-N` are the first N. */

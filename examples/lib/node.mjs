@@ -2,11 +2,11 @@
 
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Trouble, connect, sleep, within } from './chain.mjs';
+import { freePort } from './ports.mjs';
 
 /** Where cargo puts the binary. */
 const TARGET = process.env.CARGO_TARGET_DIR || fileURLToPath(new URL('../../target', import.meta.url));
@@ -170,28 +170,4 @@ export class Nodes {
   #tail(log) {
     return readFileSync(join(this.folder, log), 'utf8').split('\n').slice(-20).join('\n');
   }
-}
-
-/** Ports that this process was given: the system may give one again before anybody listens there. */
-const given = new Set();
-
-/** A port that was free a moment ago, each time another. */
-export async function freePort() {
-  for (;;) {
-    const port = await anyPort();
-    if (!given.has(port)) {
-      given.add(port);
-      return port;
-    }
-  }
-}
-
-function anyPort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -3,9 +3,9 @@
 
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../examples/lib/ports.mjs';
 import { eventually } from './chain.mjs';
 import { BINARY, ownPage, rpc, serve, sleep } from './devnet.mjs';
 
@@ -15,16 +15,6 @@ const NAMES = ['alice', 'bob'];
 const PATIENCE = 300_000;
 /** How long a node may take to end in order, in milliseconds. */
 const END_PATIENCE = 20_000;
-
-/** A port that was free a moment ago. */
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** What the binary prints, to the end. */
 async function printed(...args) {
