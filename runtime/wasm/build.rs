@@ -2,11 +2,13 @@
 
 #![allow(clippy::expect_used, reason = "a build that cannot go on says why")]
 
-use std::path::Path;
+use std::{env, path::PathBuf};
 use substrate_wasm_builder::WasmBuilder;
 
 fn main() {
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate lies in the runtime's folder");
+    // As it is now, not as it was when this was compiled: clones that share a target folder share this program.
+    let own = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("Cargo says where this crate is"));
+    let runtime = own.parent().expect("this crate lies in the runtime's folder");
     let builder = WasmBuilder::new()
         .with_project(runtime.join("Cargo.toml"))
         .expect("the runtime has a manifest")
