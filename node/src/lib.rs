@@ -40,6 +40,7 @@ mod base;
 mod before;
 mod chain_spec;
 mod cli;
+mod closing;
 mod command;
 mod database;
 mod decode;

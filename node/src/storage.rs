@@ -103,10 +103,10 @@ impl Item {
         StorageKey([self.pallet, self.name].map(|name| sp_io::hashing::twox_128(name.as_bytes())).concat())
     }
 
-    /// Where the entry of a first key is, or what the keys of its entries begin with, in a map that hashes that key by
-    /// `Twox64Concat`.
+    /// Where the entry of a first key is, or what the keys of its entries begin with, in a map that does not hash that
+    /// key.
     pub fn entry(self, key: &[u8]) -> StorageKey {
-        StorageKey([self.key().0.as_slice(), sp_io::hashing::twox_64(key).as_slice(), key].concat())
+        StorageKey([self.key().0.as_slice(), key].concat())
     }
 
     /// What the whole of `bytes` says.

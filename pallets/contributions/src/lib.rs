@@ -131,28 +131,28 @@ pub mod pallet {
 
     /// Every contribution that is pending or accepted, and not forgotten.
     #[pallet::storage]
-    pub type Contributions<T: Config> = StorageMap<_, Twox64Concat, ContributionId, Contribution<T::AccountId>>;
+    pub type Contributions<T: Config> = StorageMap<_, Identity, ContributionId, Contribution<T::AccountId>>;
 
     /// The contributions to each asset.
     #[pallet::storage]
-    pub type ByAsset<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, ContributionId, ()>;
+    pub type ByAsset<T: Config> = StorageDoubleMap<_, Identity, AssetId, Identity, ContributionId, ()>;
 
     /// The contributions of each account.
     #[pallet::storage]
     pub type ByAccount<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ContributionId, ()>;
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, ContributionId, ()>;
 
     /// What is known of the contributions that are manifests beside their records.
     #[pallet::storage]
-    pub type Manifests<T: Config> = StorageMap<_, Twox64Concat, ContributionId, Manifest>;
+    pub type Manifests<T: Config> = StorageMap<_, Identity, ContributionId, Manifest>;
 
     /// Which leaves of a manifest have joined, or left: 1,024 of them to a page.
     #[pallet::storage]
-    pub type Joined<T: Config> = StorageDoubleMap<_, Twox64Concat, ContributionId, Twox64Concat, u32, Bits>;
+    pub type Joined<T: Config> = StorageDoubleMap<_, Identity, ContributionId, Identity, u32, Bits>;
 
     /// Which of them have left.
     #[pallet::storage]
-    pub type Left<T: Config> = StorageDoubleMap<_, Twox64Concat, ContributionId, Twox64Concat, u32, Bits>;
+    pub type Left<T: Config> = StorageDoubleMap<_, Identity, ContributionId, Identity, u32, Bits>;
 
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]

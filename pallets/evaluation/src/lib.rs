@@ -196,7 +196,7 @@ pub mod pallet {
     pub type Joins<T: Config> = StorageNMap<
         _,
         (
-            NMapKey<Twox64Concat, EpochIndex>,
+            NMapKey<Identity, EpochIndex>,
             NMapKey<Blake2_128Concat, T::AccountId>,
             NMapKey<Blake2_128Concat, T::AccountId>,
         ),
@@ -218,7 +218,7 @@ pub mod pallet {
 
     /// The epochs that ended and are not history yet.
     #[pallet::storage]
-    pub type Epochs<T: Config> = StorageMap<_, Twox64Concat, EpochIndex, Epoch>;
+    pub type Epochs<T: Config> = StorageMap<_, Identity, EpochIndex, Epoch>;
 
     /// The course of emission: what the present epoch emits, and the parameter that it set out from.
     #[pallet::storage]
@@ -244,30 +244,30 @@ pub mod pallet {
     /// The commitments that are not revealed, by epoch and evaluator.
     #[pallet::storage]
     pub type Commits<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, EpochIndex, Blake2_128Concat, T::AccountId, Commitment>;
+        StorageDoubleMap<_, Identity, EpochIndex, Blake2_128Concat, T::AccountId, Commitment>;
 
     /// The evaluators that revealed their scores of an epoch, in the order in which they did.
     #[pallet::storage]
     pub type Revealed<T: Config> =
-        StorageMap<_, Twox64Concat, EpochIndex, BoundedVec<Revealer, T::MaxEvaluators>, ValueQuery>;
+        StorageMap<_, Identity, EpochIndex, BoundedVec<Revealer, T::MaxEvaluators>, ValueQuery>;
 
     /// The buckets of assets that are scored in an epoch. Their keys are the buckets' numbers in big-endian, so that
     /// they iterate in order.
     #[pallet::storage]
-    pub type Buckets<T: Config> = StorageDoubleMap<_, Twox64Concat, EpochIndex, Identity, [u8; 4], Scored>;
+    pub type Buckets<T: Config> = StorageDoubleMap<_, Identity, EpochIndex, Identity, [u8; 4], Scored>;
 
     /// The scores of a bucket's assets by an evaluator: `(epoch, bucket, evaluator)`.
     #[pallet::storage]
     pub type Scores<T: Config> = StorageNMap<
         _,
-        (NMapKey<Twox64Concat, EpochIndex>, NMapKey<Twox64Concat, u32>, NMapKey<Blake2_128Concat, T::AccountId>),
+        (NMapKey<Identity, EpochIndex>, NMapKey<Identity, u32>, NMapKey<Blake2_128Concat, T::AccountId>),
         Row,
     >;
 
     /// The outcomes of scoring: what consensus made of the assets of a bucket. Keys as in `buckets`.
     #[pallet::storage]
     pub type Outcomes<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, EpochIndex, Identity, [u8; 4], BoundedVec<Outcome, ConstU32<BUCKET>>>;
+        StorageDoubleMap<_, Identity, EpochIndex, Identity, [u8; 4], BoundedVec<Outcome, ConstU32<BUCKET>>>;
 
     /// The epoch that is settled next.
     #[pallet::storage]

@@ -170,7 +170,7 @@ pub mod pallet {
     /// `cleanupPoll`.
     #[pallet::storage]
     pub type ContributorVotes<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
+        StorageDoubleMap<_, Identity, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
 
     /// What both treasurers together spent, in planck, by day: of days that still count, and perhaps of older ones.
     /// Days are scaled like all periods, and counted from the block of genesis on.
@@ -181,7 +181,7 @@ pub mod pallet {
     /// Blocks whose agenda was full when somebody looked, and the block in which room was found instead. Forgotten when
     /// they come.
     #[pallet::storage]
-    pub type RoomAfter<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, BlockNumberFor<T>>;
+    pub type RoomAfter<T: Config> = StorageMap<_, Identity, BlockNumberFor<T>, BlockNumberFor<T>>;
 
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]

@@ -139,51 +139,51 @@ pub mod pallet {
 
     /// Every asset ever registered: what calls read.
     #[pallet::storage]
-    pub type Assets<T: Config> = StorageMap<_, Twox64Concat, AssetId, Asset<T::AccountId>>;
+    pub type Assets<T: Config> = StorageMap<_, Identity, AssetId, Asset<T::AccountId>>;
 
     /// What each asset says of itself.
     #[pallet::storage]
-    pub type Infos<T: Config> = StorageMap<_, Twox64Concat, AssetId, Info>;
+    pub type Infos<T: Config> = StorageMap<_, Identity, AssetId, Info>;
 
     /// What each asset was built from, with the royalty granted to each.
     #[pallet::storage]
-    pub type Lineage<T: Config> = StorageMap<_, Twox64Concat, AssetId, Upstream, ValueQuery>;
+    pub type Lineage<T: Config> = StorageMap<_, Identity, AssetId, Upstream, ValueQuery>;
 
     /// Who may assess contributions to an open asset; while none is named, its steward.
     #[pallet::storage]
     pub type Reviewers<T: Config> =
-        StorageMap<_, Twox64Concat, AssetId, BoundedVec<T::AccountId, ConstU32<MAX_REVIEWERS>>, ValueQuery>;
+        StorageMap<_, Identity, AssetId, BoundedVec<T::AccountId, ConstU32<MAX_REVIEWERS>>, ValueQuery>;
 
     /// To whom an asset's steward offers its seat.
     #[pallet::storage]
-    pub type Offers<T: Config> = StorageMap<_, Twox64Concat, AssetId, T::AccountId>;
+    pub type Offers<T: Config> = StorageMap<_, Identity, AssetId, T::AccountId>;
 
     /// The steward's deposit for each asset.
     #[pallet::storage]
-    pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, AssetId, Deposit>;
+    pub type Deposits<T: Config> = StorageMap<_, Identity, AssetId, Deposit>;
 
     /// What was built directly from each asset.
     #[pallet::storage]
-    pub type Downstream<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, AssetId, ()>;
+    pub type Downstream<T: Config> = StorageDoubleMap<_, Identity, AssetId, Identity, AssetId, ()>;
 
     /// Which assets each steward answers for.
     #[pallet::storage]
-    pub type Stewarded<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, ()>;
+    pub type Stewarded<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, AssetId, ()>;
 
     /// What an account has used so far and paid for it: what a gateway checks. What tabs paid comes when they end.
     #[pallet::storage]
     pub type Usage<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, primitives::Usage>;
+        StorageDoubleMap<_, Identity, AssetId, Blake2_128Concat, T::AccountId, primitives::Usage>;
 
     /// The deposit for each record of use, in planck.
     #[pallet::storage]
     pub type UsageDeposits<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Balance>;
+        StorageDoubleMap<_, Identity, AssetId, Blake2_128Concat, T::AccountId, Balance>;
 
     /// The assets that were published, by bucket of 64 ids and in order of slot: what evaluations read.
     #[pallet::storage]
     pub type Listings<T: Config> =
-        StorageMap<_, Twox64Concat, u32, BoundedVec<Listing<T::AccountId>, ConstU32<BUCKET>>, ValueQuery>;
+        StorageMap<_, Identity, u32, BoundedVec<Listing<T::AccountId>, ConstU32<BUCKET>>, ValueQuery>;
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

@@ -137,15 +137,15 @@ pub mod pallet {
 
     /// What each asset received and how it is divided.
     #[pallet::storage]
-    pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, AssetId, Account>;
+    pub type Accounts<T: Config> = StorageMap<_, Identity, AssetId, Account>;
 
     /// What each asset's ancestors are due of its income, and the reach of each.
     #[pallet::storage]
-    pub type Stacks<T: Config> = StorageMap<_, Twox64Concat, AssetId, Stack, ValueQuery>;
+    pub type Stacks<T: Config> = StorageMap<_, Identity, AssetId, Stack, ValueQuery>;
 
     /// The stacks seen from the ancestor: what it is due of a descendant's income, and what was collected of that.
     #[pallet::storage]
-    pub type Royalties<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, AssetId, Royalty>;
+    pub type Royalties<T: Config> = StorageDoubleMap<_, Identity, AssetId, Identity, AssetId, Royalty>;
 
     /// Every pool that has or had members.
     #[pallet::storage]
@@ -163,13 +163,13 @@ pub mod pallet {
     /// Who granted what to an asset before its publication. What is left of an asset that was published is history: the
     /// money has flowed, and the payer can have the deposit back.
     #[pallet::storage]
-    pub type Grants<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Grant>;
+    pub type Grants<T: Config> = StorageDoubleMap<_, Identity, AssetId, Blake2_128Concat, T::AccountId, Grant>;
 
     /// What each account paid to an asset that it contributed to, or that has latent weight, and has not got back from
     /// its pools of data and compute, in planck: as much of what it claims there does not count as earned.
     #[pallet::storage]
     pub type OwnPayments<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, AssetId, Balance, ValueQuery>;
 
     /// Who is in which pool.
     #[pallet::storage]
@@ -177,7 +177,7 @@ pub mod pallet {
 
     /// What people weigh in each pool who are in a manifest and have not joined, and since when it earns.
     #[pallet::storage]
-    pub type Latents<T: Config> = StorageDoubleMap<_, Blake2_128Concat, PoolId, Twox64Concat, ContributionId, Latent>;
+    pub type Latents<T: Config> = StorageDoubleMap<_, Blake2_128Concat, PoolId, Identity, ContributionId, Latent>;
 
     #[pallet::event]
     #[allow(missing_docs, reason = "an event's fields are told with it")]

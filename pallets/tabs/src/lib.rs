@@ -128,15 +128,15 @@ pub mod pallet {
 
     /// Every tab that has not ended.
     #[pallet::storage]
-    pub type Tabs<T: Config> = StorageMap<_, Twox64Concat, TabId, Tab>;
+    pub type Tabs<T: Config> = StorageMap<_, Identity, TabId, Tab>;
 
     /// The tabs that each gateway serves.
     #[pallet::storage]
-    pub type ByGateway<T: Config> = StorageDoubleMap<_, Blake2_128Concat, AccountId, Twox64Concat, TabId, ()>;
+    pub type ByGateway<T: Config> = StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, TabId, ()>;
 
     /// The tabs that each payer pays.
     #[pallet::storage]
-    pub type ByPayer<T: Config> = StorageDoubleMap<_, Blake2_128Concat, AccountId, Twox64Concat, TabId, ()>;
+    pub type ByPayer<T: Config> = StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, TabId, ()>;
 
     /// How many tabs there are, and what was ever settled.
     #[pallet::storage]

@@ -154,7 +154,7 @@ pub mod pallet {
     #[pallet::storage]
     #[pallet::unbounded]
     pub type Keyrings<T: Config> =
-        StorageMap<_, Twox64Concat, SessionIndex, Vec<(AccountId, <T as pallet_session::Config>::Keys)>>;
+        StorageMap<_, Identity, SessionIndex, Vec<(AccountId, <T as pallet_session::Config>::Keys)>>;
 
     /// The oldest session that is kept.
     #[pallet::storage]
@@ -162,11 +162,11 @@ pub mod pallet {
 
     /// The slot of the block in which a session began. The session's own validators make the blocks after that one.
     #[pallet::storage]
-    pub type FirstSlots<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, Slot>;
+    pub type FirstSlots<T: Config> = StorageMap<_, Identity, SessionIndex, Slot>;
 
     /// Who offended in a session whose offences can still be reported, and what was taken for it.
     #[pallet::storage]
-    pub type Slashes<T: Config> = StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, AccountId, Slash>;
+    pub type Slashes<T: Config> = StorageDoubleMap<_, Identity, SessionIndex, Blake2_128Concat, AccountId, Slash>;
 
     /// Who may not stand or be named, and from which session on it may again. If it is full, the bar that ends first
     /// makes room.
