@@ -40,7 +40,6 @@ mod base;
 mod before;
 mod chain_spec;
 mod cli;
-mod closing;
 mod command;
 mod database;
 mod decode;

@@ -2,7 +2,6 @@
 
 use crate::{
     base::Base,
-    closing::InTime,
     decode::Decoder,
     equivocation::Watch,
     history::History,
@@ -266,13 +265,13 @@ impl Authoring {
         S: SyncOracle + JustificationSyncLink<Block> + Clone + 'static,
     {
         let slot_duration = self.slot_duration;
-        let proposer_factory = InTime::new(sc_basic_authorship::ProposerFactory::new(
+        let proposer_factory = sc_basic_authorship::ProposerFactory::new(
             base.task_manager.spawn_handle(),
             base.client.clone(),
             Arc::new(Layered(Patience(base.pool.clone()))),
             registry,
             base.telemetry(),
-        ));
+        );
         let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
             slot_duration,
             client: base.client.clone(),

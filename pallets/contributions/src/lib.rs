@@ -139,8 +139,7 @@ pub mod pallet {
 
     /// The contributions of each account.
     #[pallet::storage]
-    pub type ByAccount<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, ContributionId, ()>;
+    pub type ByAccount<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, ContributionId, ()>;
 
     /// What is known of the contributions that are manifests beside their records.
     #[pallet::storage]

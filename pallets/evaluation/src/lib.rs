@@ -243,8 +243,7 @@ pub mod pallet {
 
     /// The commitments that are not revealed, by epoch and evaluator.
     #[pallet::storage]
-    pub type Commits<T: Config> =
-        StorageDoubleMap<_, Identity, EpochIndex, Blake2_128Concat, T::AccountId, Commitment>;
+    pub type Commits<T: Config> = StorageDoubleMap<_, Identity, EpochIndex, Blake2_128Concat, T::AccountId, Commitment>;
 
     /// The evaluators that revealed their scores of an epoch, in the order in which they did.
     #[pallet::storage]

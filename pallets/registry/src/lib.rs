@@ -177,8 +177,7 @@ pub mod pallet {
 
     /// The deposit for each record of use, in planck.
     #[pallet::storage]
-    pub type UsageDeposits<T: Config> =
-        StorageDoubleMap<_, Identity, AssetId, Blake2_128Concat, T::AccountId, Balance>;
+    pub type UsageDeposits<T: Config> = StorageDoubleMap<_, Identity, AssetId, Blake2_128Concat, T::AccountId, Balance>;
 
     /// The assets that were published, by bucket of 64 ids and in order of slot: what evaluations read.
     #[pallet::storage]
