@@ -1,7 +1,8 @@
 // Hostile people and hostile clients.
 //
 // People: attempts to break what an asset promised, by ordinary transactions, in tests/hostile/promises.mjs on the node
-// at TRIBUTARY_URL, and in tests/hostile/frozen.mjs on one of the script's own.
+// at TRIBUTARY_URL, and in tests/hostile/frozen.mjs on one of the script's own; in tests/hostile/waiting.mjs somebody
+// fills the pool of another.
 //
 // Clients: requests that are too large, malformed, too deep or too many, connections that say nothing, subscriptions
 // without end, and a reader that does not read. A node of the script's own must refuse what is too much, answer others
@@ -17,6 +18,7 @@ import { Nodes, patiently } from '../lib/node.mjs';
 import { Checks, count, run } from '../lib/story.mjs';
 import { frozen } from './hostile/frozen.mjs';
 import { promises } from './hostile/promises.mjs';
+import { waiting } from './hostile/waiting.mjs';
 
 /** The most that a request may have, in bytes: the node's default. */
 const REQUEST_LIMIT = 15 * 2 ** 20;
@@ -349,6 +351,7 @@ async function test() {
   await promises(checks);
   await frozen(checks, nodes);
   const spec = await nodes.makeSpec([]);
+  await waiting(checks, nodes, spec);
   const flags = ['--alice', '--validator', '--force-authoring'];
 
   const ordinary = await nodes.start(spec, { name: 'ordinary', key: 1, flags });
