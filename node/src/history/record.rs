@@ -47,11 +47,9 @@ pub fn read(block: &Reader, id: u32) -> Result<Option<Record>, String> {
 ///
 /// # Errors
 ///
-/// A sentence when the state cannot be read.
-pub fn ids(block: &Reader) -> Result<impl Iterator<Item = u32> + use<>, String> {
-    let keys = block.keys(storage::ASSETS, None)?;
-    // A hash comes before the id.
-    Ok(keys.filter_map(|key| key.get(8..)?.try_into().ok().map(u32::from_le_bytes)))
+/// A sentence when the state cannot be read, or does not say ids there.
+pub fn ids(block: &Reader) -> Result<Vec<u32>, String> {
+    block.keys(storage::ASSETS, None)?.map(|key| storage::ASSETS.decode_all(&key)).collect()
 }
 
 fn of(asset: &Json, info: &Json, lineage: &Json, ledger: &Json) -> Record {
