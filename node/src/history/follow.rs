@@ -300,7 +300,7 @@ impl Touched {
 fn scores(block: &Reader, epoch: EpochIndex, draft: &Draft<'_>) -> Result<(), Trouble> {
     let key = epoch.encode();
     for end in block.keys(storage::OUTCOMES, Some(&key))? {
-        let Some(bucket) = end.as_slice().try_into().ok().map(u32::from_be_bytes) else { continue };
+        let bucket = u32::from_be_bytes(storage::OUTCOMES.decode_all(&end)?);
         let outcomes = block.entry_at(storage::OUTCOMES, &key, &end)?.unwrap_or_default();
         for outcome in outcomes.as_array().map(Vec::as_slice).unwrap_or_default() {
             let slot = names::number(outcome, "slot").and_then(|slot| u8::try_from(slot).ok());
