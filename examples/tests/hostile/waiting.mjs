@@ -3,7 +3,8 @@
 //
 // The node is the built binary; TRIBUTARY_BIN names another.
 
-import { submit, well, within } from '../../lib/chain.mjs';
+import { submit, well } from '../../lib/chain.mjs';
+import { patiently } from '../../lib/node.mjs';
 import { TRIB } from '../../lib/story.mjs';
 
 /** How many transactions may wait for others in the node. */
@@ -15,18 +16,11 @@ const PATIENCE = 30_000;
 async function send(api, who, ahead) {
   const next = await api.rpc.system.accountNextIndex(who.address);
   const heard = [];
-  const told = new Map();
-  const hear = (type) => {
-    heard.push(type);
-    told.get(type)?.();
-  };
   const call = api.tx.balances.transferKeepAlive(well('Eve').address, TRIB);
-  await call.signAndSend(who, { nonce: next.toNumber() + ahead }, ({ status }) => hear(status.type));
+  await call.signAndSend(who, { nonce: next.toNumber() + ahead }, ({ status }) => heard.push(status.type));
   /** Resolves when the node has said so. */
-  const until = (type) => {
-    const said = heard.includes(type) ? Promise.resolve() : new Promise((resolve) => told.set(type, resolve));
-    return within(PATIENCE, `a transaction is not ${type} but ${heard}`, said);
-  };
+  const until = (type) =>
+    patiently(`the node does not say ${type} of a transaction`, () => heard.includes(type), 20, PATIENCE);
   return { heard, until };
 }
 
