@@ -117,13 +117,22 @@ export class Nodes {
       child.kill(signal);
       return within(PATIENCE, 'the node does not end', ended);
     };
+    const written = () => readFileSync(join(this.folder, log), 'utf8');
     return {
       pid: child.pid,
       ended,
-      log: () => readFileSync(join(this.folder, log), 'utf8'),
+      log: written,
       tail: () => this.#tail(log),
       kill: () => finish('SIGKILL'),
-      stop: () => finish('SIGTERM'),
+      /** Ends it as an operator does; one that panicked, ever, is a failure of whatever ran it. */
+      stop: async () => {
+        const code = await finish('SIGTERM');
+        const panicked = written().match(/.*panicked.*/g);
+        if (panicked) {
+          throw new Trouble(`the log of ${name} has panics:\n${panicked.join('\n')}`);
+        }
+        return code;
+      },
     };
   }
 

@@ -380,9 +380,6 @@ async function test() {
   await patiently('no blocks are made any more', async () => (await api.rpc.chain.getHeader()).number > height + 2);
   await api.disconnect();
   await node.stop();
-  for (const each of [ordinary, node]) {
-    checks.equal(each.log().match(/.*panicked.*/g), null, 'panics in the log of a node');
-  }
   console.log(
     `From ${begin.toFixed(0)} MiB on the node grew by less than ${GROWTH} MiB. All ${checks.held} assertions held.`,
   );

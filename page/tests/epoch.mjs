@@ -2,16 +2,13 @@
 // browser kept, the epoch is settled, and the page shows what came of it.
 
 import { readFileSync } from 'node:fs';
-import { Person, open } from './lib/browser.mjs';
-import { chain, eventually, same, that } from './lib/chain.mjs';
+import { visit } from './lib/browser.mjs';
+import { eventually, same, that } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 
 /** Scores two assets as Charlie, whom most of the stake is behind. */
 export async function epoch(net) {
-  const client = await chain(net);
-  const { page, wrong, close } = await open();
-  try {
-    const person = new Person(page, net.url);
+  await visit(net, {}, async ({ page, client, person }) => {
     await rpc(net, 'dev_fastForward', { epoch: 'next' });
     await person.go('#/epoch');
     await person.as('Charlie');
@@ -47,12 +44,5 @@ export async function epoch(net) {
     await page.locator('.sankey svg').waitFor();
     await page.waitForTimeout(300);
     await page.screenshot({ path: 'shots/scored-asset.png', fullPage: true });
-    same(wrong, [], 'what went wrong in the page');
-  } catch (error) {
-    await page.screenshot({ path: 'shots/failed.png', fullPage: true }).catch(() => {});
-    throw error;
-  } finally {
-    await client.disconnect();
-    await close();
-  }
+  });
 }

@@ -1,16 +1,14 @@
 // The devnet goes back under an open page: what is gone is gone from the page, and it goes on.
 
-import { Person, open } from './lib/browser.mjs';
-import { eventually, same } from './lib/chain.mjs';
+import { visit } from './lib/browser.mjs';
+import { eventually } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 
 const FERDIE = '5CiPPseXPECbkjWCa6MnjNokrgYjMqmKndv2rSnekmSK2DjL';
 
 /** Takes a snapshot by hand, does something, and goes back by hand. */
 export async function revert(net) {
-  const { page, wrong, close } = await open();
-  try {
-    const person = new Person(page, net.url);
+  await visit(net, {}, async ({ page, person }) => {
     await person.go('#/');
     const free = page.locator('.purse').filter({ hasText: 'Ferdie' }).locator('.free button');
     await free.waitFor();
@@ -40,8 +38,5 @@ export async function revert(net) {
     await person.type('Units', '3', '.drawer');
     await person.press('Read it over and sign', '.drawer');
     await person.sign();
-    same(wrong, [], 'what went wrong in the page');
-  } finally {
-    await close();
-  }
+  });
 }

@@ -5,9 +5,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Person, foreign, open } from './lib/browser.mjs';
+import { visit } from './lib/browser.mjs';
 import { PEOPLE, acting } from './lib/acting.mjs';
-import { chain, eventually, same } from './lib/chain.mjs';
+import { eventually, same } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 
 const HASH = 'ab'.repeat(32);
@@ -156,10 +156,7 @@ async function getPaid(story) {
 
 /** Tells the whole story. */
 export async function story(net) {
-  const { page, asked, wrong, close } = await open();
-  const client = await chain(net);
-  try {
-    const person = new Person(page, net.url);
+  await visit(net, {}, async ({ page, client, person }) => {
     await person.go('#/');
     await page.locator('.clock svg').waitFor();
     const all = { page, person, client, net };
@@ -167,13 +164,5 @@ export async function story(net) {
       await part(all);
       console.log(`  ${part.name} ✓`);
     }
-    same(foreign(asked), [], 'requests that left this machine');
-    same(wrong, [], 'what went wrong in the page');
-  } catch (error) {
-    await page.screenshot({ path: 'shots/failed.png' }).catch(() => {});
-    throw error;
-  } finally {
-    await client.disconnect();
-    await close();
-  }
+  });
 }

@@ -5,8 +5,8 @@
 import { sr25519CreateDerive } from '@polkadot-labs/hdkd';
 import { DEV_MINI_SECRET, ss58Address } from '@polkadot-labs/hdkd-helpers';
 import { PEOPLE, acting } from './lib/acting.mjs';
-import { Person, foreign, open } from './lib/browser.mjs';
-import { balance, chain, eventually, same, that } from './lib/chain.mjs';
+import { visit } from './lib/browser.mjs';
+import { balance, eventually, same, that } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 
 const TRIB = 10n ** 12n;
@@ -224,29 +224,17 @@ async function giveBack(tale) {
 
 /** Tells it all. */
 export async function tabs(net) {
-  const browser = await open({ init: INJECTED });
-  const { page, wrong } = browser;
-  const client = await chain(net);
   const asked = [];
-  try {
+  await visit(net, { init: INJECTED }, async ({ page, client, person }) => {
     await page.exposeFunction('signRawForTest', (one) => {
       asked.push(one);
       return signRaw(one);
     });
-    const person = new Person(page, net.url);
     await person.go('#/');
     const tale = { page, person, client, net, asked };
     for (const part of [openForAsset, promise, settle, close, openForMany, settleByAnybody, giveBack]) {
       await part(tale);
       console.log(`  ${part.name} ✓`);
     }
-    same(foreign(browser.asked), [], 'requests that left this machine');
-    same(wrong, [], 'what went wrong in the page');
-  } catch (error) {
-    await page.screenshot({ path: 'shots/failed.png', fullPage: true }).catch(() => {});
-    throw error;
-  } finally {
-    await client.disconnect();
-    await browser.close();
-  }
+  });
 }

@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { blake2b } from '@noble/hashes/blake2.js';
-import { Person, open } from './lib/browser.mjs';
-import { chain, eventually, same } from './lib/chain.mjs';
+import { visit } from './lib/browser.mjs';
+import { eventually } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 
 /** The wasm of the next runtime, which scripts/next_runtime.sh builds. */
@@ -18,12 +18,9 @@ export async function missing(net) {
 
 /** Upgrades, and goes on. */
 export async function upgrade(net) {
-  const client = await chain(net);
-  const { page, wrong, close } = await open();
-  try {
+  await visit(net, {}, async ({ page, client, person }) => {
     const code = readFileSync(NEXT);
     const hash = `0x${Buffer.from(blake2b(code, { dkLen: 32 })).toString('hex')}`;
-    const person = new Person(page, net.url);
     await person.go('#/validators');
     const runtime = page.locator('.facts div').filter({ hasText: 'Runtime' }).locator('dd');
     await runtime.waitFor();
@@ -40,9 +37,5 @@ export async function upgrade(net) {
     await person.type('Units', '2', '.drawer');
     await person.press('Read it over and sign', '.drawer');
     await person.sign();
-    same(wrong, [], 'what went wrong in the page');
-  } finally {
-    await client.disconnect();
-    await close();
-  }
+  });
 }

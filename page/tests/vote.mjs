@@ -1,8 +1,8 @@
 // A vote by hand: a parameter is proposed with the form that is made of the metadata, its deposit placed, both chambers
 // vote, and the chain does what they decided. The tallies are the chain's.
 
-import { Person, open } from './lib/browser.mjs';
-import { chain, eventually, same, that } from './lib/chain.mjs';
+import { visit } from './lib/browser.mjs';
+import { eventually, same, that } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -69,10 +69,7 @@ async function electorate(client) {
 
 /** Proposes, votes, and sees it enacted. */
 export async function vote(net) {
-  const client = await chain(net);
-  const { page, wrong, close } = await open();
-  try {
-    const person = new Person(page, net.url);
+  await visit(net, {}, async ({ page, client, person }) => {
     await person.go('#/');
     await person.as('Ferdie');
     await propose(page, person);
@@ -108,12 +105,5 @@ export async function vote(net) {
     });
     await page.locator('.poll').getByText('Approved').waitFor();
     await stood(page, person, client, net);
-    same(wrong, [], 'what went wrong in the page');
-  } catch (error) {
-    await page.screenshot({ path: 'shots/failed.png', fullPage: true }).catch(() => {});
-    throw error;
-  } finally {
-    await client.disconnect();
-    await close();
-  }
+  });
 }

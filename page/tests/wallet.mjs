@@ -3,8 +3,8 @@
 
 import { sr25519CreateDerive } from '@polkadot-labs/hdkd';
 import { DEV_MINI_SECRET, ss58Address } from '@polkadot-labs/hdkd-helpers';
-import { Person, foreign, open } from './lib/browser.mjs';
-import { balance, chain, same, that } from './lib/chain.mjs';
+import { visit } from './lib/browser.mjs';
+import { balance, same, that } from './lib/chain.mjs';
 import { rpc } from './lib/devnet.mjs';
 import { injected, sign } from './lib/wallet.mjs';
 
@@ -14,16 +14,13 @@ const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
 /** Connects the wallet and sends something with it. */
 export async function wallet(net) {
-  const client = await chain(net);
-  const { page, asked, wrong, close } = await open({ init: injected(ADDRESS, 'Wanda') });
   const payloads = [];
-  try {
+  await visit(net, { init: injected(ADDRESS, 'Wanda') }, async ({ page, client, person }) => {
     await page.exposeFunction('signForTest', (payload) => {
       payloads.push(payload);
       return sign(client, pair, payload);
     });
     await rpc(net, 'dev_fund', ADDRESS, '5000000000000');
-    const person = new Person(page, net.url);
     await person.go('#/account');
     await page.getByRole('button', { name: /Connect test-wallet/ }).click();
     await page.locator('.people').getByText('Wanda').waitFor();
@@ -45,10 +42,5 @@ export async function wallet(net) {
       /^0x/.test(method) && /^0x/.test(specVersion) && signedExtensions.includes('CheckMetadataHash'),
       'the payload',
     );
-    same(foreign(asked), [], 'requests that left this machine');
-    same(wrong, [], 'what went wrong in the page');
-  } finally {
-    await client.disconnect();
-    await close();
-  }
+  });
 }

@@ -53,5 +53,4 @@ export async function waiting(checks, nodes, spec) {
   console.log(`room for ${ROOM} that wait: the oldest is pushed out at no cost; what can go into a block is not.`);
   await api.disconnect();
   await node.stop();
-  checks.equal(node.log().match(/.*panicked.*/g), null, 'panics in the log of the node');
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { chain, same } from './chain.mjs';
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 /** The browser, if one is installed. */
@@ -126,5 +127,25 @@ export class Person {
       );
     const amounts = rows.filter(([, amount]) => amount !== null);
     return new Map(amounts.map(([label, amount]) => [label, BigInt(amount.replace(/,/g, '').replace('−', '-'))]));
+  }
+}
+
+/**
+ * Lets `tell` happen with a browser and a client of its own, by which nothing may go wrong in the page and nothing be
+ * asked of another machine. Where it fails, shots/failed.png is what the page showed.
+ */
+export async function visit(net, options, tell) {
+  const client = await chain(net);
+  const { page, asked, wrong, close } = await open(options);
+  try {
+    await tell({ page, asked, client, person: new Person(page, net.url) });
+    same(foreign(asked), [], 'requests that left this machine');
+    same(wrong, [], 'what went wrong in the page');
+  } catch (error) {
+    await page.screenshot({ path: 'shots/failed.png', fullPage: true }).catch(() => {});
+    throw error;
+  } finally {
+    await client.disconnect();
+    await close();
   }
 }
