@@ -7,9 +7,10 @@
 #   storage   a read and a write of ParityDB that no more than one of a hundred is slower than, with a state of 100,000
 #             positions: runtime/src/weights/paritydb_weights.rs
 #
-# Machines of one kind differ by a factor of two, and the weights of a chain must not: where parts are named, a transfer is measured
-# beside each of them, and their times are written in proportion to what runtime/src/weights/pallet_balances.rs declares of it
-# (scripts/weights_scale.mjs). All together are that machine's own, and need no proportion; nor does ParityDB, which is the disk's.
+# Machines of one kind differ by a factor of two, one machine does from one quarter of an hour to the next, and the weights of a
+# chain must not: a transfer is measured before and after each part, and the part's times are written in proportion to what
+# runtime/src/weights/pallet_balances.rs declared of a transfer when this began (scripts/weights_scale.mjs). TRANSFER, in
+# picoseconds, is another machine's: all together are then that machine's.
 #
 # STEPS and REPEAT may be set for a quicker, worse measurement.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -19,11 +20,7 @@
 
 WEIGHTS=runtime/src/weights
 PARTS=("$@")
-PROPORTIONAL=yes
-if ((${#PARTS[@]} == 0)); then
-    PARTS=(storage base "${SDK[@]}" "${OURS[@]}")
-    PROPORTIONAL=no
-fi
+if ((${#PARTS[@]} == 0)); then PARTS=(storage base "${SDK[@]}" "${OURS[@]}"); fi
 
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
@@ -60,19 +57,19 @@ transfer_here() {
     transfer_in "$TMP/transfer.rs"
 }
 
-# in_proportion FILES COMMAND...: COMMAND writes what it measures into FILES, which are then put into proportion if that is wanted.
+# What is declared of it: read once, for its pallet is measured too.
+TRANSFER=${TRANSFER:-$(transfer_in "$WEIGHTS/pallet_balances.rs")}
+
+# in_proportion FILES COMMAND...: COMMAND writes what it measures into FILES, which are then put into proportion.
 in_proportion() {
-    local files=$1 file declared before after
+    local files=$1 file before after
     shift
-    declared=$(transfer_in "$WEIGHTS/pallet_balances.rs")
-    [[ $PROPORTIONAL == no ]] || before=$(transfer_here)
+    before=$(transfer_here)
     "$@"
-    [[ $PROPORTIONAL == no ]] || {
-        after=$(transfer_here)
-        for file in $files; do
-            node scripts/weights_scale.mjs "$file" "$declared" $(((before + after) / 2))
-        done
-    }
+    after=$(transfer_here)
+    for file in $files; do
+        node scripts/weights_scale.mjs "$file" "$TRANSFER" $(((before + after) / 2))
+    done
 }
 
 steps=${STEPS:-50} repeat=${REPEAT:-20}
@@ -87,7 +84,7 @@ for part in "${PARTS[@]}"; do
             in_proportion "$output" measure "$part" "$output" "$steps" "$repeat" --extrinsic '*' --min-duration 3 ;;
         *) case $part in
             base) base=yes ;;
-            storage) measure_storage ;;
+            storage) in_proportion "$WEIGHTS/paritydb_weights.rs" measure_storage ;;
             *) fail "there is nothing called $part to measure: name one of base storage ${SDK[*]} ${OURS[*]}" ;;
         esac ;;
     esac

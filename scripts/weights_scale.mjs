@@ -2,7 +2,9 @@
 // weights_scale.mjs FILE DECLARED MEASURED
 //
 // DECLARED and MEASURED are picoseconds of one call, the first as runtime/src/weights has it, the second as it was measured
-// beside FILE. Every time in FILE is multiplied by DECLARED / MEASURED, rounded up; reads, writes and sizes of proofs stay.
+// beside FILE. Every time in FILE is multiplied by DECLARED / MEASURED, rounded up; how often it reads and writes and sizes
+// of proofs stay. A line through the times of many components may begin below the shortest of all runs: then it begins
+// there.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
@@ -15,8 +17,16 @@ export function scaled(text, factor) {
   return said(text, note)
     .replace(/(Weight::from_parts\()([\d_]+)(, [\d_]+\))/g, (_, open, digits, close) => open + time(digits) + close)
     .replace(/(WEIGHT_REF_TIME_PER_NANOS\.saturating_mul\()([\d_]+)/g, (_, open, digits) => open + time(digits))
+    .replace(/((?:read|write): )([\d_]+)( \* constants::WEIGHT_REF_TIME_PER_NANOS)/g, (_, what, digits, unit) => what + time(digits) + unit)
+    .replace(/(\/\/\/ +(?:Min, Max|Average|Median|Std-Dev|\d+th): +)([\d_., ]+)$/gm, (_, title, digits) => title + digits.replace(/[\d_.]+/g, time))
     .replace(/(Standard error: )([\d_]+)/gi, (_, title, digits) => title + time(digits))
     .replace(/((?:Shortest run|Minimum execution time): )([\d_]+)( picoseconds)/g, (_, title, digits, unit) => title + time(digits) + unit);
+}
+
+/** `text`, in which no call without its components takes less than the shortest run that was seen of it. */
+export function seen(text) {
+  const start = /((?:Shortest run|Minimum execution time): ([\d_]+) picoseconds\.\n\s*Weight::from_parts\()([\d_]+)/g;
+  return text.replace(start, (_, before, least, base) => before + (number(base) < number(least) ? least : base));
 }
 
 if (import.meta.filename === argv[1] || import.meta.url === `file://${argv[1]}`) {
@@ -26,5 +36,5 @@ if (import.meta.filename === argv[1] || import.meta.url === `file://${argv[1]}`)
     console.error('usage: weights_scale.mjs FILE DECLARED MEASURED, both in picoseconds');
     exit(2);
   }
-  writeFileSync(file, scaled(readFileSync(file, 'utf8'), factor));
+  writeFileSync(file, seen(scaled(readFileSync(file, 'utf8'), factor)));
 }
