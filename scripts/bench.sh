@@ -25,12 +25,14 @@ PATH=$CARGO_TARGET_DIR/release:$PATH
 MACHINE="$(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }' /proc/meminfo) GiB"
 
 # The local chain's slots and voting periods are long enough for the SDK's benchmarks; the devnet's are not. Medians, because a
-# line through all samples follows the few that something else made late.
+# line through all samples follows the few that something else made late. What was counted goes into $TMP, the folder of the
+# script that measures.
 #
 # measure PALLET OUTPUT STEPS REPEAT [OPTION...]
 measure() {
     local pallet=$1 output=$2 steps=$3 repeat=$4
     shift 4
-    run tributary benchmark pallet --chain local --pallet "$pallet" \
-        --steps "$steps" --repeat "$repeat" --output-analysis median-slopes --hostname-override "$MACHINE" --output "$output" "$@"
+    run tributary benchmark pallet --chain local --pallet "$pallet" --steps "$steps" --repeat "$repeat" \
+        --output-analysis median-slopes --hostname-override "$MACHINE" --output "$output" --json-file "$TMP/counts.json" "$@" &&
+        node scripts/weights_counts.mjs "$output" "$TMP/counts.json"
 }

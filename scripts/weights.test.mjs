@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { extensions, less } from './weights_base.mjs';
+import { counted, unnamed } from './weights_counts.mjs';
 import { scaled, seen } from './weights_scale.mjs';
 import { said } from './weights_text.mjs';
 
@@ -90,4 +91,39 @@ test('an empty transaction is without its extensions, of which each counts once'
 
 test('the weight of an empty transaction says that it is without them', () => {
   assert.match(readFileSync('runtime/src/weights/extrinsic_weights.rs', 'utf8'), /Less [\d_]+ ns, which the transaction extensions/);
+});
+
+test('reads and writes are at least what was counted, at every size', () => {
+  const file = (db, reads, writes) => `
+    fn rows(r: u32, ) -> Weight {
+        Weight::from_parts(3_000_001, 6196)
+            .saturating_add(Weight::from_parts(11, 0).saturating_mul(r.into()))
+            .saturating_add(${db}::get().reads(${reads}_u64))
+            .saturating_add(${db}::get().reads((1_u64).saturating_mul(r.into())))
+            .saturating_add(${db}::get().writes(${writes}_u64))
+    }
+`;
+  const none = (line) => `\tfn none() -> Weight {\n\t\tWeight::from_parts(5, 0)\n${line}\t}\n`;
+  const other = '    fn other() -> Weight {\n        Weight::from_parts(5, 0)\n    }\n';
+  const both = (reads, writes, line) =>
+    `${file('T::DbWeight', reads, writes)}${none(line)}${other}impl WeightInfo for () {${file('ParityDbWeight', reads, writes)}`;
+  const runs = [
+    [1, 9, 3],
+    [146, 154, 5],
+  ];
+  const batches = [
+    {
+      benchmark: 'rows',
+      db_results: runs.map(([r, reads, writes]) => ({ components: [['r', r]], reads, writes })),
+    },
+    { benchmark: 'none', db_results: [{ components: [], reads: 0, writes: 2 }] },
+  ];
+  const line = '\t\t\t.saturating_add(T::DbWeight::get().writes(2_u64))\n';
+  const sdks = line.replace('2_u64', '2');
+  assert.equal(counted(both(8, 3, ''), batches), both(8, 5, line));
+  assert.equal(counted(both(9, 7, line), batches), both(9, 7, line));
+  assert.equal(counted(both(9, 7, sdks), batches), both(9, 7, sdks));
+  assert.equal(counted(both(9, 7, sdks.replace('2', '1')), batches), both(9, 7, line));
+  assert.equal(unnamed('//! --steps 2 --json-file /tmp/a.json --pallet p'), '//! --steps 2 --pallet p');
+  assert.equal(unnamed('// --steps\n// 2\n// --json-file\n// /tmp/a.json\n// --pallet\n'), '// --steps\n// 2\n// --pallet\n');
 });

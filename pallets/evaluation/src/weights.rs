@@ -1,13 +1,13 @@
 //! Weights of `pallet_evaluation`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-27.
-//! 20 steps, 10 repeats, Compiled wasm, database cache 1024 MiB,
+//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.72 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.80 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
-//! tributary benchmark pallet --chain local --pallet pallet_evaluation --steps 20 --repeat 10 --hostname-override 2 cores, 24 GiB --output pallets/evaluation/src/weights.rs --extrinsic * --template scripts/weights.hbs
+//! tributary benchmark pallet --chain local --pallet pallet_evaluation --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/evaluation/src/weights.rs --extrinsic * --template scripts/weights.hbs
 //! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -60,9 +60,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::NextToSettle` (r:1 w:0)
     /// Proof: `Evaluation::NextToSettle` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:8 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:8 w:0)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Registered` (r:1 w:1)
@@ -71,10 +71,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Evaluation::TotalStake` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
     fn register_evaluator() -> Weight {
         // Proof size in bytes:
-        //  measured:  `27276`
-        //  estimated: `160166`
-        // Shortest run: 163_187_697 picoseconds.
-        Weight::from_parts(170_100_465, 160166)
+        //  measured:  `27168`
+        //  estimated: `160102`
+        // Shortest run: 152_898_732 picoseconds.
+        Weight::from_parts(178_295_265, 160102)
             .saturating_add(T::DbWeight::get().reads(22_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -85,9 +85,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::NextToSettle` (r:1 w:0)
     /// Proof: `Evaluation::NextToSettle` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:8 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:8 w:0)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Registered` (r:1 w:1)
@@ -96,10 +96,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Evaluation::TotalStake` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
     fn register_evaluator_full() -> Weight {
         // Proof size in bytes:
-        //  measured:  `59836`
+        //  measured:  `59728`
         //  estimated: `669190`
-        // Shortest run: 1_209_677_486 picoseconds.
-        Weight::from_parts(1_266_514_188, 669190)
+        // Shortest run: 1_182_411_263 picoseconds.
+        Weight::from_parts(1_391_602_883, 669190)
             .saturating_add(T::DbWeight::get().reads(278_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -118,13 +118,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::TotalStake` (r:1 w:1)
     /// Proof: `Evaluation::TotalStake` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:0 w:1)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn stake() -> Weight {
         // Proof size in bytes:
         //  measured:  `1081`
         //  estimated: `3743`
-        // Shortest run: 79_111_307 picoseconds.
-        Weight::from_parts(88_023_473, 3743)
+        // Shortest run: 82_749_047 picoseconds.
+        Weight::from_parts(102_502_955, 3743)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(6_u64))
     }
@@ -145,13 +145,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::Unbonding` (r:1 w:1)
     /// Proof: `Evaluation::Unbonding` (`max_values`: None, `max_size`: Some(689), added: 3164, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:0 w:8)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn unstake() -> Weight {
         // Proof size in bytes:
         //  measured:  `2048`
         //  estimated: `4154`
-        // Shortest run: 83_871_280 picoseconds.
-        Weight::from_parts(93_602_728, 4154)
+        // Shortest run: 84_079_828 picoseconds.
+        Weight::from_parts(95_091_697, 4154)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(14_u64))
     }
@@ -167,8 +167,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1018`
         //  estimated: `4154`
-        // Shortest run: 49_245_266 picoseconds.
-        Weight::from_parts(53_550_857, 4154)
+        // Shortest run: 48_627_144 picoseconds.
+        Weight::from_parts(55_718_903, 4154)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -181,22 +181,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:1 w:1)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     fn commit_scores() -> Weight {
         // Proof size in bytes:
-        //  measured:  `778`
+        //  measured:  `770`
         //  estimated: `6012`
-        // Shortest run: 36_126_870 picoseconds.
-        Weight::from_parts(38_628_877, 6012)
+        // Shortest run: 34_481_409 picoseconds.
+        Weight::from_parts(41_601_507, 6012)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:1 w:1)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:4096 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:1 w:1)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Positions` (r:1 w:0)
@@ -204,32 +204,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:1)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:4096 w:4096)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:0 w:4096)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// `b` was measured in `[1, 4096]`.
     fn reveal_scores(b: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `20805 + b * (47 ±0)`
-        //  estimated: `20887 + b * (4921 ±0)`
-        // Shortest run: 59_270_727 picoseconds.
-        Weight::from_parts(61_142_293, 20887)
-            // Standard error: 49_501
-            .saturating_add(Weight::from_parts(12_060_262, 0).saturating_mul(b.into()))
+        //  measured:  `22929`
+        //  estimated: `20879 + b * (4913 ±0)`
+        // Shortest run: 64_668_200 picoseconds.
+        Weight::from_parts(64_668_200, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(9_324_033, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(b.into())))
             .saturating_add(T::DbWeight::get().writes(3_u64))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(b.into())))
-            .saturating_add(Weight::from_parts(0, 4921).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(0, 4913).saturating_mul(b.into()))
     }
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:1 w:1)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:64 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:1 w:1)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Positions` (r:1 w:0)
@@ -237,20 +237,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:1)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:64 w:64)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:0 w:64)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// `s` was measured in `[0, 4032]`.
     fn reveal_more_scores(s: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `23445`
-        //  estimated: `315934`
-        // Shortest run: 688_863_129 picoseconds.
-        Weight::from_parts(713_920_799, 315934)
-            // Standard error: 306
-            .saturating_add(Weight::from_parts(33_031, 0).saturating_mul(s.into()))
+        //  measured:  `21023`
+        //  estimated: `315422`
+        // Shortest run: 551_912_573 picoseconds.
+        Weight::from_parts(602_338_770, 315422)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(30_210, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(134_u64))
             .saturating_add(T::DbWeight::get().writes(131_u64))
     }
@@ -266,8 +266,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `9376`
         //  estimated: `9679`
-        // Shortest run: 60_678_614 picoseconds.
-        Weight::from_parts(64_530_404, 9679)
+        // Shortest run: 58_441_587 picoseconds.
+        Weight::from_parts(66_298_476, 9679)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -286,13 +286,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:0 w:9)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn restake() -> Weight {
         // Proof size in bytes:
         //  measured:  `1740`
         //  estimated: `6496`
-        // Shortest run: 109_757_118 picoseconds.
-        Weight::from_parts(122_895_852, 6496)
+        // Shortest run: 111_166_648 picoseconds.
+        Weight::from_parts(124_139_406, 6496)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(16_u64))
     }
@@ -306,8 +306,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `265`
         //  estimated: `3593`
-        // Shortest run: 24_941_050 picoseconds.
-        Weight::from_parts(27_796_336, 3593)
+        // Shortest run: 25_255_399 picoseconds.
+        Weight::from_parts(29_126_611, 3593)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -324,13 +324,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::EmissionCourse` (r:1 w:1)
     /// Proof: `Evaluation::EmissionCourse` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Epochs` (r:0 w:1)
-    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     fn begin_epoch() -> Weight {
         // Proof size in bytes:
         //  measured:  `527`
         //  estimated: `13545`
-        // Shortest run: 62_496_724 picoseconds.
-        Weight::from_parts(68_709_906, 13545)
+        // Shortest run: 62_969_022 picoseconds.
+        Weight::from_parts(72_692_340, 13545)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -339,13 +339,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::Settling` (r:1 w:0)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:32 w:0)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn settle_nothing() -> Weight {
         // Proof size in bytes:
-        //  measured:  `3843`
-        //  estimated: `83646`
-        // Shortest run: 54_893_086 picoseconds.
-        Weight::from_parts(57_961_618, 83646)
+        //  measured:  `3835`
+        //  estimated: `83390`
+        // Shortest run: 50_477_458 picoseconds.
+        Weight::from_parts(57_310_284, 83390)
             .saturating_add(T::DbWeight::get().reads(34_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
@@ -355,9 +355,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Epochs` (r:1 w:0)
-    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:1)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::RecentTurnout` (r:1 w:1)
     /// Proof: `Evaluation::RecentTurnout` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
@@ -368,17 +368,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     fn settle_open() -> Weight {
         // Proof size in bytes:
-        //  measured:  `17971`
-        //  estimated: `20887`
-        // Shortest run: 46_720_598 picoseconds.
-        Weight::from_parts(49_863_505, 20887)
+        //  measured:  `17955`
+        //  estimated: `20879`
+        // Shortest run: 43_354_582 picoseconds.
+        Weight::from_parts(49_221_689, 20879)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:32 w:32)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Positions` (r:32 w:32)
     /// Proof: `Evaluation::Positions` (`max_values`: None, `max_size`: Some(278), added: 2753, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:32 w:32)
@@ -388,12 +388,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 32]`.
     fn settle_joins(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `552 + n * (464 ±0)`
-        //  estimated: `3816 + n * (2753 ±0)`
-        // Shortest run: 51_197_018 picoseconds.
-        Weight::from_parts(25_830_934, 3816)
-            // Standard error: 39_737
-            .saturating_add(Weight::from_parts(30_078_183, 0).saturating_mul(n.into()))
+        //  measured:  `536 + n * (464 ±0)`
+        //  estimated: `3565 + n * (2753 ±0)`
+        // Shortest run: 50_501_906 picoseconds.
+        Weight::from_parts(50_501_906, 3565)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(31_371_298, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
@@ -403,7 +403,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:17 w:16)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:16 w:16)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
@@ -423,12 +423,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 16]`.
     fn settle_penalties(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `724 + n * (876 ±0)`
+        //  measured:  `716 + n * (876 ±0)`
         //  estimated: `3593 + n * (2753 ±0)`
-        // Shortest run: 100_869_356 picoseconds.
-        Weight::from_parts(38_377_084, 3593)
-            // Standard error: 69_632
-            .saturating_add(Weight::from_parts(81_811_339, 0).saturating_mul(n.into()))
+        // Shortest run: 101_958_418 picoseconds.
+        Weight::from_parts(101_958_418, 3593)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(83_457_738, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3_u64))
@@ -438,117 +438,117 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:0)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Known` (r:1 w:1)
     /// Proof: `Evaluation::Known` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:256 w:0)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:1)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:1)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `r` was measured in `[1, 256]`.
     fn settle_rows(r: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `33475 + r * (64 ±0)`
-        //  estimated: `20887 + r * (2685 ±0)`
-        // Shortest run: 62_105_676 picoseconds.
-        Weight::from_parts(59_532_295, 20887)
-            // Standard error: 4_491
-            .saturating_add(Weight::from_parts(6_169_527, 0).saturating_mul(r.into()))
+        //  measured:  `33437 + r * (64 ±0)`
+        //  estimated: `20879 + r * (2669 ±0)`
+        // Shortest run: 59_387_303 picoseconds.
+        Weight::from_parts(65_143_746, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(5_600_485, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
-            .saturating_add(T::DbWeight::get().writes(3_u64))
-            .saturating_add(Weight::from_parts(0, 2685).saturating_mul(r.into()))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(Weight::from_parts(0, 2669).saturating_mul(r.into()))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:0)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Known` (r:1 w:1)
     /// Proof: `Evaluation::Known` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:256 w:0)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:1)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:1)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `s` was measured in `[0, 16128]`.
     fn settle_more_scores(s: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `50367 + s * (2 ±0)`
-        //  estimated: `688350`
-        // Shortest run: 1_596_808_192 picoseconds.
-        Weight::from_parts(1_665_053_006, 688350)
-            // Standard error: 193
-            .saturating_add(Weight::from_parts(37_048, 0).saturating_mul(s.into()))
+        //  measured:  `50312 + s * (2 ±0)`
+        //  estimated: `684254`
+        // Shortest run: 1_425_535_310 picoseconds.
+        Weight::from_parts(1_577_149_438, 684254)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(37_596, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(264_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:0)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Known` (r:1 w:1)
     /// Proof: `Evaluation::Known` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:256 w:0)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:1)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:1)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `n` was measured in `[0, 64]`.
     fn settle_fresh(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `83389`
-        //  estimated: `688350`
-        // Shortest run: 1_765_533_308 picoseconds.
-        Weight::from_parts(1_836_772_844, 688350)
-            // Standard error: 22_002
-            .saturating_add(Weight::from_parts(6_674_529, 0).saturating_mul(n.into()))
+        //  measured:  `83347`
+        //  estimated: `684254`
+        // Shortest run: 1_591_443_471 picoseconds.
+        Weight::from_parts(1_721_580_413, 684254)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(6_306_941, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(264_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:2 w:0)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:64 w:64)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:63 w:63)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 64]`.
     fn settle_assets(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `769 + n * (82 ±0)`
-        //  estimated: `10456 + n * (2558 ±0)`
-        // Shortest run: 46_244_717 picoseconds.
-        Weight::from_parts(49_037_303, 10456)
-            // Standard error: 5_056
-            .saturating_add(Weight::from_parts(5_668_024, 0).saturating_mul(n.into()))
+        //  measured:  `967 + n * (49 ±0)`
+        //  estimated: `10440 + n * (2550 ±0)`
+        // Shortest run: 42_995_632 picoseconds.
+        Weight::from_parts(49_538_808, 10440)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(4_493_142, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2558).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2550).saturating_mul(n.into()))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
@@ -557,7 +557,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:0)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:32 w:32)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:32 w:32)
@@ -567,12 +567,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 32]`.
     fn settle_evaluators(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `34658 + n * (437 ±0)`
-        //  estimated: `20887 + n * (2644 ±0)`
-        // Shortest run: 188_308_872 picoseconds.
-        Weight::from_parts(175_111_609, 20887)
-            // Standard error: 84_044
-            .saturating_add(Weight::from_parts(37_107_518, 0).saturating_mul(n.into()))
+        //  measured:  `34714 + n * (437 ±0)`
+        //  estimated: `20879 + n * (2644 ±0)`
+        // Shortest run: 172_025_867 picoseconds.
+        Weight::from_parts(172_025_867, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(39_249_743, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
@@ -582,22 +582,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:1)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:0 w:256)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 256]`.
     fn settle_sweep(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `460 + n * (68 ±0)`
-        //  estimated: `20887`
-        // Shortest run: 24_726_642 picoseconds.
-        Weight::from_parts(22_388_075, 20887)
-            // Standard error: 3_192
-            .saturating_add(Weight::from_parts(3_720_017, 0).saturating_mul(n.into()))
+        //  measured:  `444 + n * (68 ±0)`
+        //  estimated: `20879`
+        // Shortest run: 21_967_063 picoseconds.
+        Weight::from_parts(25_418_057, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(3_294_179, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -605,25 +605,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:1 w:0)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Epochs` (r:1 w:0)
-    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:0)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:0)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::FreshRolledOver` (r:1 w:1)
     /// Proof: `Evaluation::FreshRolledOver` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     fn settle_turn() -> Weight {
         // Proof size in bytes:
-        //  measured:  `31471`
-        //  estimated: `20887`
-        // Shortest run: 93_376_699 picoseconds.
-        Weight::from_parts(103_694_428, 20887)
+        //  measured:  `31455`
+        //  estimated: `20879`
+        // Shortest run: 80_921_514 picoseconds.
+        Weight::from_parts(94_859_436, 20879)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -638,9 +638,9 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::NextToSettle` (r:1 w:0)
     /// Proof: `Evaluation::NextToSettle` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:8 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:8 w:0)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Registered` (r:1 w:1)
@@ -649,10 +649,10 @@ impl WeightInfo for () {
     /// Proof: `Evaluation::TotalStake` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
     fn register_evaluator() -> Weight {
         // Proof size in bytes:
-        //  measured:  `27276`
-        //  estimated: `160166`
-        // Shortest run: 163_187_697 picoseconds.
-        Weight::from_parts(170_100_465, 160166)
+        //  measured:  `27168`
+        //  estimated: `160102`
+        // Shortest run: 152_898_732 picoseconds.
+        Weight::from_parts(178_295_265, 160102)
             .saturating_add(ParityDbWeight::get().reads(22_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -663,9 +663,9 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::NextToSettle` (r:1 w:0)
     /// Proof: `Evaluation::NextToSettle` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:8 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:8 w:0)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Registered` (r:1 w:1)
@@ -674,10 +674,10 @@ impl WeightInfo for () {
     /// Proof: `Evaluation::TotalStake` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
     fn register_evaluator_full() -> Weight {
         // Proof size in bytes:
-        //  measured:  `59836`
+        //  measured:  `59728`
         //  estimated: `669190`
-        // Shortest run: 1_209_677_486 picoseconds.
-        Weight::from_parts(1_266_514_188, 669190)
+        // Shortest run: 1_182_411_263 picoseconds.
+        Weight::from_parts(1_391_602_883, 669190)
             .saturating_add(ParityDbWeight::get().reads(278_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -696,13 +696,13 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::TotalStake` (r:1 w:1)
     /// Proof: `Evaluation::TotalStake` (`max_values`: Some(1), `max_size`: Some(52), added: 547, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:0 w:1)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn stake() -> Weight {
         // Proof size in bytes:
         //  measured:  `1081`
         //  estimated: `3743`
-        // Shortest run: 79_111_307 picoseconds.
-        Weight::from_parts(88_023_473, 3743)
+        // Shortest run: 82_749_047 picoseconds.
+        Weight::from_parts(102_502_955, 3743)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
@@ -723,13 +723,13 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::Unbonding` (r:1 w:1)
     /// Proof: `Evaluation::Unbonding` (`max_values`: None, `max_size`: Some(689), added: 3164, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:0 w:8)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn unstake() -> Weight {
         // Proof size in bytes:
         //  measured:  `2048`
         //  estimated: `4154`
-        // Shortest run: 83_871_280 picoseconds.
-        Weight::from_parts(93_602_728, 4154)
+        // Shortest run: 84_079_828 picoseconds.
+        Weight::from_parts(95_091_697, 4154)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
     }
@@ -745,8 +745,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1018`
         //  estimated: `4154`
-        // Shortest run: 49_245_266 picoseconds.
-        Weight::from_parts(53_550_857, 4154)
+        // Shortest run: 48_627_144 picoseconds.
+        Weight::from_parts(55_718_903, 4154)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -759,22 +759,22 @@ impl WeightInfo for () {
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:1 w:1)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     fn commit_scores() -> Weight {
         // Proof size in bytes:
-        //  measured:  `778`
+        //  measured:  `770`
         //  estimated: `6012`
-        // Shortest run: 36_126_870 picoseconds.
-        Weight::from_parts(38_628_877, 6012)
+        // Shortest run: 34_481_409 picoseconds.
+        Weight::from_parts(41_601_507, 6012)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:1 w:1)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:4096 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:1 w:1)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Positions` (r:1 w:0)
@@ -782,32 +782,32 @@ impl WeightInfo for () {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:1)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:4096 w:4096)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:0 w:4096)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// `b` was measured in `[1, 4096]`.
     fn reveal_scores(b: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `20805 + b * (47 ±0)`
-        //  estimated: `20887 + b * (4921 ±0)`
-        // Shortest run: 59_270_727 picoseconds.
-        Weight::from_parts(61_142_293, 20887)
-            // Standard error: 49_501
-            .saturating_add(Weight::from_parts(12_060_262, 0).saturating_mul(b.into()))
+        //  measured:  `22929`
+        //  estimated: `20879 + b * (4913 ±0)`
+        // Shortest run: 64_668_200 picoseconds.
+        Weight::from_parts(64_668_200, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(9_324_033, 0).saturating_mul(b.into()))
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(b.into())))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
             .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(b.into())))
-            .saturating_add(Weight::from_parts(0, 4921).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(0, 4913).saturating_mul(b.into()))
     }
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:1 w:1)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:64 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:1 w:1)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Positions` (r:1 w:0)
@@ -815,20 +815,20 @@ impl WeightInfo for () {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:1)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:64 w:64)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:0 w:64)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// `s` was measured in `[0, 4032]`.
     fn reveal_more_scores(s: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `23445`
-        //  estimated: `315934`
-        // Shortest run: 688_863_129 picoseconds.
-        Weight::from_parts(713_920_799, 315934)
-            // Standard error: 306
-            .saturating_add(Weight::from_parts(33_031, 0).saturating_mul(s.into()))
+        //  measured:  `21023`
+        //  estimated: `315422`
+        // Shortest run: 551_912_573 picoseconds.
+        Weight::from_parts(602_338_770, 315422)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(30_210, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(134_u64))
             .saturating_add(ParityDbWeight::get().writes(131_u64))
     }
@@ -844,8 +844,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `9376`
         //  estimated: `9679`
-        // Shortest run: 60_678_614 picoseconds.
-        Weight::from_parts(64_530_404, 9679)
+        // Shortest run: 58_441_587 picoseconds.
+        Weight::from_parts(66_298_476, 9679)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -864,13 +864,13 @@ impl WeightInfo for () {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:0 w:9)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn restake() -> Weight {
         // Proof size in bytes:
         //  measured:  `1740`
         //  estimated: `6496`
-        // Shortest run: 109_757_118 picoseconds.
-        Weight::from_parts(122_895_852, 6496)
+        // Shortest run: 111_166_648 picoseconds.
+        Weight::from_parts(124_139_406, 6496)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(16_u64))
     }
@@ -884,8 +884,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `265`
         //  estimated: `3593`
-        // Shortest run: 24_941_050 picoseconds.
-        Weight::from_parts(27_796_336, 3593)
+        // Shortest run: 25_255_399 picoseconds.
+        Weight::from_parts(29_126_611, 3593)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -902,13 +902,13 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::EmissionCourse` (r:1 w:1)
     /// Proof: `Evaluation::EmissionCourse` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Epochs` (r:0 w:1)
-    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     fn begin_epoch() -> Weight {
         // Proof size in bytes:
         //  measured:  `527`
         //  estimated: `13545`
-        // Shortest run: 62_496_724 picoseconds.
-        Weight::from_parts(68_709_906, 13545)
+        // Shortest run: 62_969_022 picoseconds.
+        Weight::from_parts(72_692_340, 13545)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -917,13 +917,13 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::Settling` (r:1 w:0)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:32 w:0)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn settle_nothing() -> Weight {
         // Proof size in bytes:
-        //  measured:  `3843`
-        //  estimated: `83646`
-        // Shortest run: 54_893_086 picoseconds.
-        Weight::from_parts(57_961_618, 83646)
+        //  measured:  `3835`
+        //  estimated: `83390`
+        // Shortest run: 50_477_458 picoseconds.
+        Weight::from_parts(57_310_284, 83390)
             .saturating_add(ParityDbWeight::get().reads(34_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
@@ -933,9 +933,9 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Epochs` (r:1 w:0)
-    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:1)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::RecentTurnout` (r:1 w:1)
     /// Proof: `Evaluation::RecentTurnout` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
@@ -946,17 +946,17 @@ impl WeightInfo for () {
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     fn settle_open() -> Weight {
         // Proof size in bytes:
-        //  measured:  `17971`
-        //  estimated: `20887`
-        // Shortest run: 46_720_598 picoseconds.
-        Weight::from_parts(49_863_505, 20887)
+        //  measured:  `17955`
+        //  estimated: `20879`
+        // Shortest run: 43_354_582 picoseconds.
+        Weight::from_parts(49_221_689, 20879)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Joins` (r:32 w:32)
-    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Positions` (r:32 w:32)
     /// Proof: `Evaluation::Positions` (`max_values`: None, `max_size`: Some(278), added: 2753, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:32 w:32)
@@ -966,12 +966,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 32]`.
     fn settle_joins(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `552 + n * (464 ±0)`
-        //  estimated: `3816 + n * (2753 ±0)`
-        // Shortest run: 51_197_018 picoseconds.
-        Weight::from_parts(25_830_934, 3816)
-            // Standard error: 39_737
-            .saturating_add(Weight::from_parts(30_078_183, 0).saturating_mul(n.into()))
+        //  measured:  `536 + n * (464 ±0)`
+        //  estimated: `3565 + n * (2753 ±0)`
+        // Shortest run: 50_501_906 picoseconds.
+        Weight::from_parts(50_501_906, 3565)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(31_371_298, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -981,7 +981,7 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Commits` (r:17 w:16)
-    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Commits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:16 w:16)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
@@ -1001,12 +1001,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 16]`.
     fn settle_penalties(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `724 + n * (876 ±0)`
+        //  measured:  `716 + n * (876 ±0)`
         //  estimated: `3593 + n * (2753 ±0)`
-        // Shortest run: 100_869_356 picoseconds.
-        Weight::from_parts(38_377_084, 3593)
-            // Standard error: 69_632
-            .saturating_add(Weight::from_parts(81_811_339, 0).saturating_mul(n.into()))
+        // Shortest run: 101_958_418 picoseconds.
+        Weight::from_parts(101_958_418, 3593)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(83_457_738, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
@@ -1016,117 +1016,117 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:0)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Known` (r:1 w:1)
     /// Proof: `Evaluation::Known` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:256 w:0)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:1)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:1)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `r` was measured in `[1, 256]`.
     fn settle_rows(r: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `33475 + r * (64 ±0)`
-        //  estimated: `20887 + r * (2685 ±0)`
-        // Shortest run: 62_105_676 picoseconds.
-        Weight::from_parts(59_532_295, 20887)
-            // Standard error: 4_491
-            .saturating_add(Weight::from_parts(6_169_527, 0).saturating_mul(r.into()))
+        //  measured:  `33437 + r * (64 ±0)`
+        //  estimated: `20879 + r * (2669 ±0)`
+        // Shortest run: 59_387_303 picoseconds.
+        Weight::from_parts(65_143_746, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(5_600_485, 0).saturating_mul(r.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(r.into())))
-            .saturating_add(ParityDbWeight::get().writes(3_u64))
-            .saturating_add(Weight::from_parts(0, 2685).saturating_mul(r.into()))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(Weight::from_parts(0, 2669).saturating_mul(r.into()))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:0)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Known` (r:1 w:1)
     /// Proof: `Evaluation::Known` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:256 w:0)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:1)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:1)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `s` was measured in `[0, 16128]`.
     fn settle_more_scores(s: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `50367 + s * (2 ±0)`
-        //  estimated: `688350`
-        // Shortest run: 1_596_808_192 picoseconds.
-        Weight::from_parts(1_665_053_006, 688350)
-            // Standard error: 193
-            .saturating_add(Weight::from_parts(37_048, 0).saturating_mul(s.into()))
+        //  measured:  `50312 + s * (2 ±0)`
+        //  estimated: `684254`
+        // Shortest run: 1_425_535_310 picoseconds.
+        Weight::from_parts(1_577_149_438, 684254)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(37_596, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(264_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:0)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Known` (r:1 w:1)
     /// Proof: `Evaluation::Known` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:256 w:0)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Listings` (r:1 w:0)
-    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2446), added: 4921, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Listings` (`max_values`: None, `max_size`: Some(2438), added: 4913, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:1)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:1)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `n` was measured in `[0, 64]`.
     fn settle_fresh(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `83389`
-        //  estimated: `688350`
-        // Shortest run: 1_765_533_308 picoseconds.
-        Weight::from_parts(1_836_772_844, 688350)
-            // Standard error: 22_002
-            .saturating_add(Weight::from_parts(6_674_529, 0).saturating_mul(n.into()))
+        //  measured:  `83347`
+        //  estimated: `684254`
+        // Shortest run: 1_591_443_471 picoseconds.
+        Weight::from_parts(1_721_580_413, 684254)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(6_306_941, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(264_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:2 w:0)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:64 w:64)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:63 w:63)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 64]`.
     fn settle_assets(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `769 + n * (82 ±0)`
-        //  estimated: `10456 + n * (2558 ±0)`
-        // Shortest run: 46_244_717 picoseconds.
-        Weight::from_parts(49_037_303, 10456)
-            // Standard error: 5_056
-            .saturating_add(Weight::from_parts(5_668_024, 0).saturating_mul(n.into()))
+        //  measured:  `967 + n * (49 ±0)`
+        //  estimated: `10440 + n * (2550 ±0)`
+        // Shortest run: 42_995_632 picoseconds.
+        Weight::from_parts(49_538_808, 10440)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(4_493_142, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2558).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2550).saturating_mul(n.into()))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
@@ -1135,7 +1135,7 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:0)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:32 w:32)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:32 w:32)
@@ -1145,12 +1145,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 32]`.
     fn settle_evaluators(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `34658 + n * (437 ±0)`
-        //  estimated: `20887 + n * (2644 ±0)`
-        // Shortest run: 188_308_872 picoseconds.
-        Weight::from_parts(175_111_609, 20887)
-            // Standard error: 84_044
-            .saturating_add(Weight::from_parts(37_107_518, 0).saturating_mul(n.into()))
+        //  measured:  `34714 + n * (437 ±0)`
+        //  estimated: `20879 + n * (2644 ±0)`
+        // Shortest run: 172_025_867 picoseconds.
+        Weight::from_parts(172_025_867, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(39_249_743, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -1160,22 +1160,22 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Buckets` (r:2 w:1)
-    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Buckets` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Scores` (r:0 w:256)
-    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Scores` (`max_values`: None, `max_size`: Some(194), added: 2669, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:0 w:1)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 256]`.
     fn settle_sweep(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `460 + n * (68 ±0)`
-        //  estimated: `20887`
-        // Shortest run: 24_726_642 picoseconds.
-        Weight::from_parts(22_388_075, 20887)
-            // Standard error: 3_192
-            .saturating_add(Weight::from_parts(3_720_017, 0).saturating_mul(n.into()))
+        //  measured:  `444 + n * (68 ±0)`
+        //  estimated: `20879`
+        // Shortest run: 21_967_063 picoseconds.
+        Weight::from_parts(25_418_057, 20879)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(3_294_179, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -1183,25 +1183,25 @@ impl WeightInfo for () {
     /// Storage: `Evaluation::Settling` (r:1 w:1)
     /// Proof: `Evaluation::Settling` (`max_values`: Some(1), `max_size`: Some(295), added: 790, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Outcomes` (r:1 w:0)
-    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2258), added: 4733, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(2250), added: 4725, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Epochs` (r:1 w:0)
-    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Epochs` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingSums` (r:1 w:0)
     /// Proof: `Evaluation::SettlingSums` (`max_values`: Some(1), `max_size`: Some(6146), added: 6641, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::SettlingFresh` (r:1 w:0)
     /// Proof: `Evaluation::SettlingFresh` (`max_values`: Some(1), `max_size`: Some(7170), added: 7665, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Revealed` (r:1 w:0)
-    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17422), added: 19897, mode: `MaxEncodedLen`)
+    /// Proof: `Evaluation::Revealed` (`max_values`: None, `max_size`: Some(17414), added: 19889, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::FreshRolledOver` (r:1 w:1)
     /// Proof: `Evaluation::FreshRolledOver` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     fn settle_turn() -> Weight {
         // Proof size in bytes:
-        //  measured:  `31471`
-        //  estimated: `20887`
-        // Shortest run: 93_376_699 picoseconds.
-        Weight::from_parts(103_694_428, 20887)
+        //  measured:  `31455`
+        //  estimated: `20879`
+        // Shortest run: 80_921_514 picoseconds.
+        Weight::from_parts(94_859_436, 20879)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }

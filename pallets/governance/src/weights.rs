@@ -1,13 +1,13 @@
 //! Weights of `pallet_governance`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-27.
-//! 20 steps, 10 repeats, Compiled wasm, database cache 1024 MiB,
+//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.73 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.79 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
-//! tributary benchmark pallet --chain local --pallet pallet_governance --steps 20 --repeat 10 --hostname-override 2 cores, 24 GiB --output pallets/governance/src/weights.rs --extrinsic * --template scripts/weights.hbs
+//! tributary benchmark pallet --chain local --pallet pallet_governance --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/governance/src/weights.rs --extrinsic * --template scripts/weights.hbs
 //! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `359`
         //  estimated: `110487`
-        // Shortest run: 47_101_760 picoseconds.
-        Weight::from_parts(52_890_883, 110487)
+        // Shortest run: 48_071_193 picoseconds.
+        Weight::from_parts(53_646_775, 110487)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -58,22 +58,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Earned` (r:1 w:0)
     /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
-    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(107022), added: 109497, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Retries` (r:0 w:1)
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `746`
+        //  measured:  `738`
         //  estimated: `219984`
-        // Shortest run: 45_484_236 picoseconds.
-        Weight::from_parts(49_909_099, 219984)
+        // Shortest run: 45_076_754 picoseconds.
+        Weight::from_parts(51_602_694, 219984)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
-    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:1)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
@@ -82,30 +82,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn remove_contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `546`
+        //  measured:  `538`
         //  estimated: `219984`
-        // Shortest run: 38_182_487 picoseconds.
-        Weight::from_parts(41_307_999, 219984)
+        // Shortest run: 37_569_655 picoseconds.
+        Weight::from_parts(43_589_895, 219984)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:0)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
     /// Storage: `Governance::ContributorVotes` (r:128 w:127)
-    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn cleanup_poll(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `316 + n * (71 ±0)`
-        //  estimated: `3871 + n * (2552 ±0)`
-        // Shortest run: 20_567_067 picoseconds.
-        Weight::from_parts(20_604_786, 3871)
-            // Standard error: 3_493
-            .saturating_add(Weight::from_parts(4_086_566, 0).saturating_mul(n.into()))
+        //  measured:  `311 + n * (71 ±0)`
+        //  estimated: `3871 + n * (2544 ±0)`
+        // Shortest run: 19_878_551 picoseconds.
+        Weight::from_parts(25_421_447, 3871)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(4_021_203, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2552).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2544).saturating_mul(n.into()))
     }
 }
 
@@ -125,8 +125,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `359`
         //  estimated: `110487`
-        // Shortest run: 47_101_760 picoseconds.
-        Weight::from_parts(52_890_883, 110487)
+        // Shortest run: 48_071_193 picoseconds.
+        Weight::from_parts(53_646_775, 110487)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -135,22 +135,22 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Earned` (r:1 w:0)
     /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
-    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(107022), added: 109497, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Retries` (r:0 w:1)
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `746`
+        //  measured:  `738`
         //  estimated: `219984`
-        // Shortest run: 45_484_236 picoseconds.
-        Weight::from_parts(49_909_099, 219984)
+        // Shortest run: 45_076_754 picoseconds.
+        Weight::from_parts(51_602_694, 219984)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
-    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:1)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
@@ -159,29 +159,29 @@ impl WeightInfo for () {
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn remove_contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `546`
+        //  measured:  `538`
         //  estimated: `219984`
-        // Shortest run: 38_182_487 picoseconds.
-        Weight::from_parts(41_307_999, 219984)
+        // Shortest run: 37_569_655 picoseconds.
+        Weight::from_parts(43_589_895, 219984)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:0)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
     /// Storage: `Governance::ContributorVotes` (r:128 w:127)
-    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn cleanup_poll(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `316 + n * (71 ±0)`
-        //  estimated: `3871 + n * (2552 ±0)`
-        // Shortest run: 20_567_067 picoseconds.
-        Weight::from_parts(20_604_786, 3871)
-            // Standard error: 3_493
-            .saturating_add(Weight::from_parts(4_086_566, 0).saturating_mul(n.into()))
+        //  measured:  `311 + n * (71 ±0)`
+        //  estimated: `3871 + n * (2544 ±0)`
+        // Shortest run: 19_878_551 picoseconds.
+        Weight::from_parts(25_421_447, 3871)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(4_021_203, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2552).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2544).saturating_mul(n.into()))
     }
 }

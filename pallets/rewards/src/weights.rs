@@ -1,13 +1,13 @@
 //! Weights of `pallet_rewards`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-27.
-//! 20 steps, 10 repeats, Compiled wasm, database cache 1024 MiB,
+//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.73 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.74 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
-//! tributary benchmark pallet --chain local --pallet pallet_rewards --steps 20 --repeat 10 --hostname-override 2 cores, 24 GiB --output pallets/rewards/src/weights.rs --extrinsic * --template scripts/weights.hbs
+//! tributary benchmark pallet --chain local --pallet pallet_rewards --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/rewards/src/weights.rs --extrinsic * --template scripts/weights.hbs
 //! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -38,7 +38,7 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -46,76 +46,76 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Members` (r:1 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
         // Proof size in bytes:
-        //  measured:  `988`
+        //  measured:  `980`
         //  estimated: `8799`
-        // Shortest run: 106_634_773 picoseconds.
-        Weight::from_parts(111_247_585, 8799)
+        // Shortest run: 107_245_944 picoseconds.
+        Weight::from_parts(119_009_179, 8799)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::Accounts` (r:128 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Royalties` (r:127 w:127)
-    /// Proof: `Rewards::Royalties` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Royalties` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn collect(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `349 + n * (84 ±0)`
-        //  estimated: `3548 + n * (2558 ±0)`
-        // Shortest run: 22_405_417 picoseconds.
-        Weight::from_parts(11_686_677, 3548)
-            // Standard error: 20_550
-            .saturating_add(Weight::from_parts(10_510_026, 0).saturating_mul(n.into()))
+        //  measured:  `1650 + n * (12 ±0)`
+        //  estimated: `3540 + n * (2550 ±0)`
+        // Shortest run: 21_771_889 picoseconds.
+        Weight::from_parts(30_279_534, 3540)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(7_757_582, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2558).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2550).saturating_mul(n.into()))
     }
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:1 w:1)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:1 w:1)
     /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1317`
+        //  measured:  `1293`
         //  estimated: `6196`
-        // Shortest run: 123_900_001 picoseconds.
-        Weight::from_parts(135_956_805, 6196)
+        // Shortest run: 132_073_809 picoseconds.
+        Weight::from_parts(151_206_053, 6196)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
     /// Storage: `Rewards::Pools` (r:127 w:127)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:127 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:254 w:127)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:127 w:127)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:127 w:127)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:1 w:1)
@@ -123,12 +123,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 128]`.
     fn claim_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `992 + n * (401 ±0)`
+        //  measured:  `2360 + n * (238 ±0)`
         //  estimated: `6196 + n * (5288 ±0)`
-        // Shortest run: 130_411_832 picoseconds.
-        Weight::from_parts(34_658_591, 6196)
-            // Standard error: 60_922
-            .saturating_add(Weight::from_parts(68_655_352, 0).saturating_mul(n.into()))
+        // Shortest run: 130_776_444 picoseconds.
+        Weight::from_parts(130_776_444, 6196)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(67_663_622, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
@@ -138,17 +138,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:127 w:127)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:128 w:128)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:127 w:127)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:127 w:127)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:127 w:127)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:127 w:127)
@@ -156,12 +156,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 128]`.
     fn claim_for_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `657 + n * (431 ±0)`
+        //  measured:  `655 + n * (423 ±0)`
         //  estimated: `3610 + n * (2686 ±0)`
-        // Shortest run: 137_230_142 picoseconds.
-        Weight::from_parts(139_416_559, 3610)
-            // Standard error: 87_748
-            .saturating_add(Weight::from_parts(108_757_957, 0).saturating_mul(n.into()))
+        // Shortest run: 139_985_258 picoseconds.
+        Weight::from_parts(139_985_258, 3610)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(129_475_895, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3_u64))
@@ -169,26 +169,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(0, 2686).saturating_mul(n.into()))
     }
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:1 w:1)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     fn reclaim() -> Weight {
         // Proof size in bytes:
-        //  measured:  `668`
+        //  measured:  `652`
         //  estimated: `6196`
-        // Shortest run: 83_367_743 picoseconds.
-        Weight::from_parts(90_764_896, 6196)
+        // Shortest run: 87_805_051 picoseconds.
+        Weight::from_parts(98_174_756, 6196)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:1 w:1)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
@@ -196,13 +196,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Members` (r:1 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn forget_grant() -> Weight {
         // Proof size in bytes:
-        //  measured:  `806`
+        //  measured:  `782`
         //  estimated: `3676`
-        // Shortest run: 61_314_489 picoseconds.
-        Weight::from_parts(66_447_160, 3676)
+        // Shortest run: 62_562_006 picoseconds.
+        Weight::from_parts(71_006_106, 3676)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -211,7 +211,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights for tests, with ParityDB.
 impl WeightInfo for () {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -219,76 +219,76 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Members` (r:1 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
         // Proof size in bytes:
-        //  measured:  `988`
+        //  measured:  `980`
         //  estimated: `8799`
-        // Shortest run: 106_634_773 picoseconds.
-        Weight::from_parts(111_247_585, 8799)
+        // Shortest run: 107_245_944 picoseconds.
+        Weight::from_parts(119_009_179, 8799)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::Accounts` (r:128 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Royalties` (r:127 w:127)
-    /// Proof: `Rewards::Royalties` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Royalties` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn collect(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `349 + n * (84 ±0)`
-        //  estimated: `3548 + n * (2558 ±0)`
-        // Shortest run: 22_405_417 picoseconds.
-        Weight::from_parts(11_686_677, 3548)
-            // Standard error: 20_550
-            .saturating_add(Weight::from_parts(10_510_026, 0).saturating_mul(n.into()))
+        //  measured:  `1650 + n * (12 ±0)`
+        //  estimated: `3540 + n * (2550 ±0)`
+        // Shortest run: 21_771_889 picoseconds.
+        Weight::from_parts(30_279_534, 3540)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(7_757_582, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2558).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2550).saturating_mul(n.into()))
     }
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:1 w:1)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:1 w:1)
     /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1317`
+        //  measured:  `1293`
         //  estimated: `6196`
-        // Shortest run: 123_900_001 picoseconds.
-        Weight::from_parts(135_956_805, 6196)
+        // Shortest run: 132_073_809 picoseconds.
+        Weight::from_parts(151_206_053, 6196)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
     /// Storage: `Rewards::Pools` (r:127 w:127)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:127 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:254 w:127)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:127 w:127)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:127 w:127)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:1 w:1)
@@ -296,12 +296,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 128]`.
     fn claim_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `992 + n * (401 ±0)`
+        //  measured:  `2360 + n * (238 ±0)`
         //  estimated: `6196 + n * (5288 ±0)`
-        // Shortest run: 130_411_832 picoseconds.
-        Weight::from_parts(34_658_591, 6196)
-            // Standard error: 60_922
-            .saturating_add(Weight::from_parts(68_655_352, 0).saturating_mul(n.into()))
+        // Shortest run: 130_776_444 picoseconds.
+        Weight::from_parts(130_776_444, 6196)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(67_663_622, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
@@ -311,17 +311,17 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:127 w:127)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:128 w:128)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:127 w:127)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:127 w:127)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:127 w:127)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:127 w:127)
@@ -329,12 +329,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 128]`.
     fn claim_for_many(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `657 + n * (431 ±0)`
+        //  measured:  `655 + n * (423 ±0)`
         //  estimated: `3610 + n * (2686 ±0)`
-        // Shortest run: 137_230_142 picoseconds.
-        Weight::from_parts(139_416_559, 3610)
-            // Standard error: 87_748
-            .saturating_add(Weight::from_parts(108_757_957, 0).saturating_mul(n.into()))
+        // Shortest run: 139_985_258 picoseconds.
+        Weight::from_parts(139_985_258, 3610)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(129_475_895, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
@@ -342,26 +342,26 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2686).saturating_mul(n.into()))
     }
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:1 w:1)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     fn reclaim() -> Weight {
         // Proof size in bytes:
-        //  measured:  `668`
+        //  measured:  `652`
         //  estimated: `6196`
-        // Shortest run: 83_367_743 picoseconds.
-        Weight::from_parts(90_764_896, 6196)
+        // Shortest run: 87_805_051 picoseconds.
+        Weight::from_parts(98_174_756, 6196)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Grants` (r:1 w:1)
-    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Grants` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
@@ -369,13 +369,13 @@ impl WeightInfo for () {
     /// Storage: `Rewards::Members` (r:1 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn forget_grant() -> Weight {
         // Proof size in bytes:
-        //  measured:  `806`
+        //  measured:  `782`
         //  estimated: `3676`
-        // Shortest run: 61_314_489 picoseconds.
-        Weight::from_parts(66_447_160, 3676)
+        // Shortest run: 62_562_006 picoseconds.
+        Weight::from_parts(71_006_106, 3676)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }

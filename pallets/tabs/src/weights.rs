@@ -1,13 +1,13 @@
 //! Weights of `pallet_tabs`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-27.
-//! 20 steps, 10 repeats, Compiled wasm, database cache 1024 MiB,
+//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.73 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.87 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
-//! tributary benchmark pallet --chain local --pallet pallet_tabs --steps 20 --repeat 10 --hostname-override 2 cores, 24 GiB --output pallets/tabs/src/weights.rs --extrinsic * --template scripts/weights.hbs
+//! tributary benchmark pallet --chain local --pallet pallet_tabs --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/tabs/src/weights.rs --extrinsic * --template scripts/weights.hbs
 //! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -44,13 +44,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Tabs::NextTab` (r:1 w:1)
     /// Proof: `Tabs::NextTab` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Assets` (r:8 w:0)
-    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(263), added: 2738, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:8 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:8 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:8 w:8)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
@@ -58,63 +58,63 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByGateway` (r:0 w:1)
-    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:0 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByPayer` (r:0 w:1)
-    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// `l` was measured in `[0, 8]`.
     fn open(l: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1790 + l * (242 ±0)`
-        //  estimated: `6196 + l * (2738 ±0)`
-        // Shortest run: 113_871_492 picoseconds.
-        Weight::from_parts(128_591_218, 6196)
-            // Standard error: 74_412
-            .saturating_add(Weight::from_parts(20_929_134, 0).saturating_mul(l.into()))
+        //  measured:  `1779 + l * (221 ±0)`
+        //  estimated: `6196 + l * (2730 ±0)`
+        // Shortest run: 105_537_186 picoseconds.
+        Weight::from_parts(122_803_996, 6196)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(17_817_286, 0).saturating_mul(l.into()))
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(l.into())))
             .saturating_add(T::DbWeight::get().writes(8_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(l.into())))
-            .saturating_add(Weight::from_parts(0, 2738).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(0, 2730).saturating_mul(l.into()))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:8 w:8)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1546`
-        //  estimated: `21398`
-        // Shortest run: 95_841_187 picoseconds.
-        Weight::from_parts(101_677_453, 21398)
+        //  measured:  `1463`
+        //  estimated: `21334`
+        // Shortest run: 86_196_221 picoseconds.
+        Weight::from_parts(96_642_288, 21334)
             .saturating_add(T::DbWeight::get().reads(11_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Assets` (r:1 w:0)
-    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(263), added: 2738, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     fn add_lane() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2916`
-        //  estimated: `4133`
-        // Shortest run: 105_363_362 picoseconds.
-        Weight::from_parts(111_824_859, 4133)
+        //  measured:  `2814`
+        //  estimated: `4125`
+        // Shortest run: 94_776_823 picoseconds.
+        Weight::from_parts(108_839_967, 4125)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -123,134 +123,134 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:256 w:256)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 256]`.
     fn settle(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1828 + v * (252 ±0)`
-        //  estimated: `20363 + v * (3143 ±4)`
-        // Shortest run: 255_221_293 picoseconds.
-        Weight::from_parts(414_324_736, 20363)
-            // Standard error: 68_868
-            .saturating_add(Weight::from_parts(39_658_884, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(11_u64))
+        //  measured:  `1874 + v * (242 ±0)`
+        //  estimated: `21814 + v * (3135 ±0)`
+        // Shortest run: 259_177_699 picoseconds.
+        Weight::from_parts(358_725_892, 21814)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(39_065_731, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().writes(10_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 3143).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 3135).saturating_mul(v.into()))
     }
     /// Storage: `System::Account` (r:8 w:8)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:256 w:256)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 256]`.
     fn settle_ed25519(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1828 + v * (252 ±0)`
-        //  estimated: `20363 + v * (3143 ±4)`
-        // Shortest run: 256_313_565 picoseconds.
-        Weight::from_parts(433_884_637, 20363)
-            // Standard error: 81_916
-            .saturating_add(Weight::from_parts(39_243_364, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(11_u64))
+        //  measured:  `1874 + v * (242 ±0)`
+        //  estimated: `21814 + v * (3135 ±0)`
+        // Shortest run: 245_525_599 picoseconds.
+        Weight::from_parts(385_124_444, 21814)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(38_062_622, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().writes(10_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 3143).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 3135).saturating_mul(v.into()))
     }
     /// Storage: `System::Account` (r:8 w:8)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:256 w:256)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 256]`.
     fn settle_ecdsa(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1828 + v * (253 ±0)`
-        //  estimated: `20363 + v * (3143 ±4)`
-        // Shortest run: 236_714_677 picoseconds.
-        Weight::from_parts(370_121_483, 20363)
-            // Standard error: 58_997
-            .saturating_add(Weight::from_parts(34_620_860, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(11_u64))
+        //  measured:  `1874 + v * (243 ±0)`
+        //  estimated: `21814 + v * (3135 ±0)`
+        // Shortest run: 238_539_461 picoseconds.
+        Weight::from_parts(456_792_499, 21814)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(32_259_071, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().writes(10_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 3143).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 3135).saturating_mul(v.into()))
     }
     /// Storage: `System::Account` (r:5 w:5)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:8 w:8)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `l` was measured in `[1, 8]`.
     fn settle_lanes(l: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `2117 + l * (13 ±0)`
-        //  estimated: `14005 + l * (2558 ±0)`
-        // Shortest run: 227_970_130 picoseconds.
-        Weight::from_parts(240_630_685, 14005)
-            // Standard error: 258_004
-            .saturating_add(Weight::from_parts(9_586_268, 0).saturating_mul(l.into()))
+        //  measured:  `2108`
+        //  estimated: `14005 + l * (2550 ±0)`
+        // Shortest run: 208_277_244 picoseconds.
+        Weight::from_parts(224_510_527, 14005)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(7_477_092, 0).saturating_mul(l.into()))
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(l.into())))
             .saturating_add(T::DbWeight::get().writes(7_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(l.into())))
-            .saturating_add(Weight::from_parts(0, 2558).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(0, 2550).saturating_mul(l.into()))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn close() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1039`
-        //  estimated: `4133`
-        // Shortest run: 26_308_971 picoseconds.
-        Weight::from_parts(29_541_747, 4133)
+        //  measured:  `1031`
+        //  estimated: `4125`
+        // Shortest run: 24_828_852 picoseconds.
+        Weight::from_parts(30_451_972, 4125)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Usage` (r:8 w:8)
-    /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:8 w:8)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:1 w:1)
@@ -258,17 +258,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByGateway` (r:0 w:1)
-    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByPayer` (r:0 w:1)
-    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Registry::UsageDeposits` (r:0 w:8)
-    /// Proof: `Registry::UsageDeposits` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::UsageDeposits` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2170`
-        //  estimated: `21462`
-        // Shortest run: 537_256_261 picoseconds.
-        Weight::from_parts(568_736_283, 21462)
+        //  measured:  `2079`
+        //  estimated: `21398`
+        // Shortest run: 508_905_671 picoseconds.
+        Weight::from_parts(563_072_026, 21398)
             .saturating_add(T::DbWeight::get().reads(24_u64))
             .saturating_add(T::DbWeight::get().writes(33_u64))
     }
@@ -281,13 +281,13 @@ impl WeightInfo for () {
     /// Storage: `Tabs::NextTab` (r:1 w:1)
     /// Proof: `Tabs::NextTab` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Assets` (r:8 w:0)
-    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(263), added: 2738, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:8 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:8 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:8 w:8)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
@@ -295,63 +295,63 @@ impl WeightInfo for () {
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByGateway` (r:0 w:1)
-    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:0 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByPayer` (r:0 w:1)
-    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// `l` was measured in `[0, 8]`.
     fn open(l: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1790 + l * (242 ±0)`
-        //  estimated: `6196 + l * (2738 ±0)`
-        // Shortest run: 113_871_492 picoseconds.
-        Weight::from_parts(128_591_218, 6196)
-            // Standard error: 74_412
-            .saturating_add(Weight::from_parts(20_929_134, 0).saturating_mul(l.into()))
+        //  measured:  `1779 + l * (221 ±0)`
+        //  estimated: `6196 + l * (2730 ±0)`
+        // Shortest run: 105_537_186 picoseconds.
+        Weight::from_parts(122_803_996, 6196)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(17_817_286, 0).saturating_mul(l.into()))
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(l.into())))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(l.into())))
-            .saturating_add(Weight::from_parts(0, 2738).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(0, 2730).saturating_mul(l.into()))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:8 w:8)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1546`
-        //  estimated: `21398`
-        // Shortest run: 95_841_187 picoseconds.
-        Weight::from_parts(101_677_453, 21398)
+        //  measured:  `1463`
+        //  estimated: `21334`
+        // Shortest run: 86_196_221 picoseconds.
+        Weight::from_parts(96_642_288, 21334)
             .saturating_add(ParityDbWeight::get().reads(11_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Assets` (r:1 w:0)
-    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(263), added: 2738, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Assets` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:0)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:0)
     /// Proof: `Rewards::Members` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:1 w:1)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     fn add_lane() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2916`
-        //  estimated: `4133`
-        // Shortest run: 105_363_362 picoseconds.
-        Weight::from_parts(111_824_859, 4133)
+        //  measured:  `2814`
+        //  estimated: `4125`
+        // Shortest run: 94_776_823 picoseconds.
+        Weight::from_parts(108_839_967, 4125)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -360,134 +360,134 @@ impl WeightInfo for () {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:256 w:256)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 256]`.
     fn settle(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1828 + v * (252 ±0)`
-        //  estimated: `20363 + v * (3143 ±4)`
-        // Shortest run: 255_221_293 picoseconds.
-        Weight::from_parts(414_324_736, 20363)
-            // Standard error: 68_868
-            .saturating_add(Weight::from_parts(39_658_884, 0).saturating_mul(v.into()))
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
+        //  measured:  `1874 + v * (242 ±0)`
+        //  estimated: `21814 + v * (3135 ±0)`
+        // Shortest run: 259_177_699 picoseconds.
+        Weight::from_parts(358_725_892, 21814)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(39_065_731, 0).saturating_mul(v.into()))
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().writes(10_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 3143).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 3135).saturating_mul(v.into()))
     }
     /// Storage: `System::Account` (r:8 w:8)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:256 w:256)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 256]`.
     fn settle_ed25519(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1828 + v * (252 ±0)`
-        //  estimated: `20363 + v * (3143 ±4)`
-        // Shortest run: 256_313_565 picoseconds.
-        Weight::from_parts(433_884_637, 20363)
-            // Standard error: 81_916
-            .saturating_add(Weight::from_parts(39_243_364, 0).saturating_mul(v.into()))
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
+        //  measured:  `1874 + v * (242 ±0)`
+        //  estimated: `21814 + v * (3135 ±0)`
+        // Shortest run: 245_525_599 picoseconds.
+        Weight::from_parts(385_124_444, 21814)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(38_062_622, 0).saturating_mul(v.into()))
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().writes(10_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 3143).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 3135).saturating_mul(v.into()))
     }
     /// Storage: `System::Account` (r:8 w:8)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:256 w:256)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 256]`.
     fn settle_ecdsa(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `1828 + v * (253 ±0)`
-        //  estimated: `20363 + v * (3143 ±4)`
-        // Shortest run: 236_714_677 picoseconds.
-        Weight::from_parts(370_121_483, 20363)
-            // Standard error: 58_997
-            .saturating_add(Weight::from_parts(34_620_860, 0).saturating_mul(v.into()))
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
+        //  measured:  `1874 + v * (243 ±0)`
+        //  estimated: `21814 + v * (3135 ±0)`
+        // Shortest run: 238_539_461 picoseconds.
+        Weight::from_parts(456_792_499, 21814)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(32_259_071, 0).saturating_mul(v.into()))
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().writes(10_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 3143).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 3135).saturating_mul(v.into()))
     }
     /// Storage: `System::Account` (r:5 w:5)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:8 w:8)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(75), added: 2550, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// `l` was measured in `[1, 8]`.
     fn settle_lanes(l: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `2117 + l * (13 ±0)`
-        //  estimated: `14005 + l * (2558 ±0)`
-        // Shortest run: 227_970_130 picoseconds.
-        Weight::from_parts(240_630_685, 14005)
-            // Standard error: 258_004
-            .saturating_add(Weight::from_parts(9_586_268, 0).saturating_mul(l.into()))
+        //  measured:  `2108`
+        //  estimated: `14005 + l * (2550 ±0)`
+        // Shortest run: 208_277_244 picoseconds.
+        Weight::from_parts(224_510_527, 14005)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(7_477_092, 0).saturating_mul(l.into()))
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(l.into())))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(l.into())))
-            .saturating_add(Weight::from_parts(0, 2558).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(0, 2550).saturating_mul(l.into()))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn close() -> Weight {
         // Proof size in bytes:
-        //  measured:  `1039`
-        //  estimated: `4133`
-        // Shortest run: 26_308_971 picoseconds.
-        Weight::from_parts(29_541_747, 4133)
+        //  measured:  `1031`
+        //  estimated: `4125`
+        // Shortest run: 24_828_852 picoseconds.
+        Weight::from_parts(30_451_972, 4125)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     /// Storage: `Tabs::Tabs` (r:1 w:1)
-    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(668), added: 3143, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::Tabs` (`max_values`: None, `max_size`: Some(660), added: 3135, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Registry::Usage` (r:8 w:8)
-    /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::Usage` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::OwnPayments` (r:8 w:8)
-    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::OwnPayments` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::TotalEarned` (r:1 w:1)
     /// Proof: `Rewards::TotalEarned` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earned` (r:1 w:1)
@@ -495,17 +495,17 @@ impl WeightInfo for () {
     /// Storage: `Tabs::Totals` (r:1 w:1)
     /// Proof: `Tabs::Totals` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByGateway` (r:0 w:1)
-    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByGateway` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Tabs::ByPayer` (r:0 w:1)
-    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    /// Proof: `Tabs::ByPayer` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Registry::UsageDeposits` (r:0 w:8)
-    /// Proof: `Registry::UsageDeposits` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Registry::UsageDeposits` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
         // Proof size in bytes:
-        //  measured:  `2170`
-        //  estimated: `21462`
-        // Shortest run: 537_256_261 picoseconds.
-        Weight::from_parts(568_736_283, 21462)
+        //  measured:  `2079`
+        //  estimated: `21398`
+        // Shortest run: 508_905_671 picoseconds.
+        Weight::from_parts(563_072_026, 21398)
             .saturating_add(ParityDbWeight::get().reads(24_u64))
             .saturating_add(ParityDbWeight::get().writes(33_u64))
     }

@@ -1,13 +1,13 @@
 //! Weights of `pallet_validators`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-27.
-//! 20 steps, 10 repeats, Compiled wasm, database cache 1024 MiB,
+//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.72 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.80 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
-//! tributary benchmark pallet --chain local --pallet pallet_validators --steps 20 --repeat 10 --hostname-override 2 cores, 24 GiB --output pallets/validators/src/weights.rs --extrinsic * --template scripts/weights.hbs
+//! tributary benchmark pallet --chain local --pallet pallet_validators --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/validators/src/weights.rs --extrinsic * --template scripts/weights.hbs
 //! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -60,8 +60,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `21501`
         //  estimated: `330198`
-        // Shortest run: 528_160_195 picoseconds.
-        Weight::from_parts(557_372_236, 330198)
+        // Shortest run: 527_261_285 picoseconds.
+        Weight::from_parts(585_691_128, 330198)
             .saturating_add(T::DbWeight::get().reads(137_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -75,8 +75,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `464`
         //  estimated: `3676`
-        // Shortest run: 50_871_686 picoseconds.
-        Weight::from_parts(56_399_967, 3676)
+        // Shortest run: 52_421_741 picoseconds.
+        Weight::from_parts(63_920_976, 3676)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `5530`
         //  estimated: `7015`
-        // Shortest run: 51_073_168 picoseconds.
-        Weight::from_parts(56_385_451, 7015)
+        // Shortest run: 53_115_305 picoseconds.
+        Weight::from_parts(60_217_512, 7015)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -109,10 +109,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     fn withdraw_bond() -> Weight {
         // Proof size in bytes:
-        //  measured:  `724`
+        //  measured:  `722`
         //  estimated: `3676`
-        // Shortest run: 52_216_450 picoseconds.
-        Weight::from_parts(56_349_452, 3676)
+        // Shortest run: 51_986_105 picoseconds.
+        Weight::from_parts(57_822_627, 3676)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -128,8 +128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `7788`
         //  estimated: `11253`
-        // Shortest run: 31_129_898 picoseconds.
-        Weight::from_parts(34_744_387, 11253)
+        // Shortest run: 32_033_187 picoseconds.
+        Weight::from_parts(39_230_098, 11253)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -139,8 +139,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2253`
         //  estimated: `3535`
-        // Shortest run: 17_324_581 picoseconds.
-        Weight::from_parts(19_481_662, 3535)
+        // Shortest run: 17_854_399 picoseconds.
+        Weight::from_parts(21_868_157, 3535)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -160,28 +160,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `10167`
         //  estimated: `11652`
-        // Shortest run: 65_137_451 picoseconds.
-        Weight::from_parts(71_349_146, 11652)
+        // Shortest run: 65_954_317 picoseconds.
+        Weight::from_parts(76_976_135, 11652)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:66 w:66)
+    /// Storage: `System::Account` (r:65 w:65)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Validators::Keyrings` (r:1 w:0)
     /// Proof: `Validators::Keyrings` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Aura::CurrentSlot` (r:1 w:0)
     /// Proof: `Aura::CurrentSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Validators::FirstSlots` (r:2 w:0)
-    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-    /// Storage: `Validators::Slashes` (r:65 w:64)
-    /// Proof: `Validators::Slashes` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
-    /// Storage: `Validators::Candidates` (r:64 w:64)
+    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Slashes` (r:64 w:63)
+    /// Proof: `Validators::Slashes` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Candidates` (r:63 w:63)
     /// Proof: `Validators::Candidates` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
     /// Storage: `Session::DisabledValidators` (r:1 w:1)
     /// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Balances::Holds` (r:64 w:64)
+    /// Storage: `Balances::Holds` (r:63 w:63)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Session::Validators` (r:1 w:0)
     /// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
@@ -196,12 +196,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `v` was measured in `[1, 64]`.
     fn report_equivocation(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `15367 + v * (588 ±0)`
-        //  estimated: `17645 + v * (2686 ±0)`
-        // Shortest run: 327_623_108 picoseconds.
-        Weight::from_parts(312_345_432, 17645)
-            // Standard error: 415_918
-            .saturating_add(Weight::from_parts(74_503_104, 0).saturating_mul(v.into()))
+        //  measured:  `15480 + v * (585 ±0)`
+        //  estimated: `18945 + v * (2686 ±0)`
+        // Shortest run: 305_212_173 picoseconds.
+        Weight::from_parts(305_212_173, 18945)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(75_666_537, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(15_u64))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(6_u64))
@@ -216,10 +216,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn no_session_ends() -> Weight {
         // Proof size in bytes:
-        //  measured:  `722`
+        //  measured:  `720`
         //  estimated: `3542`
-        // Shortest run: 17_128_325 picoseconds.
-        Weight::from_parts(18_562_507, 3542)
+        // Shortest run: 17_192_589 picoseconds.
+        Weight::from_parts(19_732_314, 3542)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -256,19 +256,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Validators::Keyrings` (r:0 w:1)
     /// Proof: `Validators::Keyrings` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Validators::FirstSlots` (r:0 w:1)
-    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 64]`.
     /// `c` was measured in `[0, 128]`.
     fn session_ends(v: u32, c: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `6897 + c * (138 ±0) + v * (138 ±0)`
-        //  estimated: `166263 + c * (2552 ±0) + v * (2552 ±0)`
-        // Shortest run: 842_662_562 picoseconds.
-        Weight::from_parts(429_301_308, 166263)
-            // Standard error: 82_284
-            .saturating_add(Weight::from_parts(6_817_853, 0).saturating_mul(v.into()))
-            // Standard error: 40_683
-            .saturating_add(Weight::from_parts(4_409_356, 0).saturating_mul(c.into()))
+        //  measured:  `6879 + c * (138 ±0) + v * (138 ±0)`
+        //  estimated: `166269 + c * (2552 ±0) + v * (2552 ±0)`
+        // Shortest run: 818_445_081 picoseconds.
+        Weight::from_parts(818_445_081, 166269)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(6_137_970, 0).saturating_mul(v.into()))
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(4_534_113, 0).saturating_mul(c.into()))
             .saturating_add(T::DbWeight::get().reads(80_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
@@ -301,8 +301,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `21501`
         //  estimated: `330198`
-        // Shortest run: 528_160_195 picoseconds.
-        Weight::from_parts(557_372_236, 330198)
+        // Shortest run: 527_261_285 picoseconds.
+        Weight::from_parts(585_691_128, 330198)
             .saturating_add(ParityDbWeight::get().reads(137_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -316,8 +316,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `464`
         //  estimated: `3676`
-        // Shortest run: 50_871_686 picoseconds.
-        Weight::from_parts(56_399_967, 3676)
+        // Shortest run: 52_421_741 picoseconds.
+        Weight::from_parts(63_920_976, 3676)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -335,8 +335,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `5530`
         //  estimated: `7015`
-        // Shortest run: 51_073_168 picoseconds.
-        Weight::from_parts(56_385_451, 7015)
+        // Shortest run: 53_115_305 picoseconds.
+        Weight::from_parts(60_217_512, 7015)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -350,10 +350,10 @@ impl WeightInfo for () {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     fn withdraw_bond() -> Weight {
         // Proof size in bytes:
-        //  measured:  `724`
+        //  measured:  `722`
         //  estimated: `3676`
-        // Shortest run: 52_216_450 picoseconds.
-        Weight::from_parts(56_349_452, 3676)
+        // Shortest run: 51_986_105 picoseconds.
+        Weight::from_parts(57_822_627, 3676)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -369,8 +369,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `7788`
         //  estimated: `11253`
-        // Shortest run: 31_129_898 picoseconds.
-        Weight::from_parts(34_744_387, 11253)
+        // Shortest run: 32_033_187 picoseconds.
+        Weight::from_parts(39_230_098, 11253)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -380,8 +380,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2253`
         //  estimated: `3535`
-        // Shortest run: 17_324_581 picoseconds.
-        Weight::from_parts(19_481_662, 3535)
+        // Shortest run: 17_854_399 picoseconds.
+        Weight::from_parts(21_868_157, 3535)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -401,28 +401,28 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `10167`
         //  estimated: `11652`
-        // Shortest run: 65_137_451 picoseconds.
-        Weight::from_parts(71_349_146, 11652)
+        // Shortest run: 65_954_317 picoseconds.
+        Weight::from_parts(76_976_135, 11652)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:66 w:66)
+    /// Storage: `System::Account` (r:65 w:65)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Validators::Keyrings` (r:1 w:0)
     /// Proof: `Validators::Keyrings` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Aura::CurrentSlot` (r:1 w:0)
     /// Proof: `Aura::CurrentSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Validators::FirstSlots` (r:2 w:0)
-    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-    /// Storage: `Validators::Slashes` (r:65 w:64)
-    /// Proof: `Validators::Slashes` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
-    /// Storage: `Validators::Candidates` (r:64 w:64)
+    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Slashes` (r:64 w:63)
+    /// Proof: `Validators::Slashes` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+    /// Storage: `Validators::Candidates` (r:63 w:63)
     /// Proof: `Validators::Candidates` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
     /// Storage: `Session::DisabledValidators` (r:1 w:1)
     /// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Balances::Holds` (r:64 w:64)
+    /// Storage: `Balances::Holds` (r:63 w:63)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// Storage: `Session::Validators` (r:1 w:0)
     /// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
@@ -437,12 +437,12 @@ impl WeightInfo for () {
     /// `v` was measured in `[1, 64]`.
     fn report_equivocation(v: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `15367 + v * (588 ±0)`
-        //  estimated: `17645 + v * (2686 ±0)`
-        // Shortest run: 327_623_108 picoseconds.
-        Weight::from_parts(312_345_432, 17645)
-            // Standard error: 415_918
-            .saturating_add(Weight::from_parts(74_503_104, 0).saturating_mul(v.into()))
+        //  measured:  `15480 + v * (585 ±0)`
+        //  estimated: `18945 + v * (2686 ±0)`
+        // Shortest run: 305_212_173 picoseconds.
+        Weight::from_parts(305_212_173, 18945)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(75_666_537, 0).saturating_mul(v.into()))
             .saturating_add(ParityDbWeight::get().reads(15_u64))
             .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
@@ -457,10 +457,10 @@ impl WeightInfo for () {
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn no_session_ends() -> Weight {
         // Proof size in bytes:
-        //  measured:  `722`
+        //  measured:  `720`
         //  estimated: `3542`
-        // Shortest run: 17_128_325 picoseconds.
-        Weight::from_parts(18_562_507, 3542)
+        // Shortest run: 17_192_589 picoseconds.
+        Weight::from_parts(19_732_314, 3542)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -497,19 +497,19 @@ impl WeightInfo for () {
     /// Storage: `Validators::Keyrings` (r:0 w:1)
     /// Proof: `Validators::Keyrings` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Validators::FirstSlots` (r:0 w:1)
-    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+    /// Proof: `Validators::FirstSlots` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
     /// `v` was measured in `[1, 64]`.
     /// `c` was measured in `[0, 128]`.
     fn session_ends(v: u32, c: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `6897 + c * (138 ±0) + v * (138 ±0)`
-        //  estimated: `166263 + c * (2552 ±0) + v * (2552 ±0)`
-        // Shortest run: 842_662_562 picoseconds.
-        Weight::from_parts(429_301_308, 166263)
-            // Standard error: 82_284
-            .saturating_add(Weight::from_parts(6_817_853, 0).saturating_mul(v.into()))
-            // Standard error: 40_683
-            .saturating_add(Weight::from_parts(4_409_356, 0).saturating_mul(c.into()))
+        //  measured:  `6879 + c * (138 ±0) + v * (138 ±0)`
+        //  estimated: `166269 + c * (2552 ±0) + v * (2552 ±0)`
+        // Shortest run: 818_445_081 picoseconds.
+        Weight::from_parts(818_445_081, 166269)
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(6_137_970, 0).saturating_mul(v.into()))
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(4_534_113, 0).saturating_mul(c.into()))
             .saturating_add(ParityDbWeight::get().reads(80_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))

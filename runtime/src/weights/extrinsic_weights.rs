@@ -1,14 +1,14 @@
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
-//! DATE: 2026-11-27 (Y/M/D)
+//! DATE: 2026-11-28 (Y/M/D)
 //! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
 //!
 //! SHORT-NAME: `extrinsic`, LONG-NAME: `ExtrinsicBase`, RUNTIME: `tributary`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `runtime/src/weights`
 //! WEIGHT-METRIC: `Average`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
-//! A transfer took 1.72 times what the other weights declare of it: times are divided by that.
-//! Less 82_975 ns, which the transaction extensions declare for themselves.
+//! A transfer took 1.81 times what the other weights declare of it: times are divided by that.
+//! Less 79_590 ns, which the transaction extensions declare for themselves.
 
 // Executed Command:
 //   tributary
@@ -29,17 +29,17 @@ parameter_types! {
 	/// Calculated by multiplying the *Average* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 158_815, 183_194
-	///   Average:  162_346
-	///   Median:   161_423
-	///   Std-Dev:  3124.83
+	///   Min, Max: 92_793, 137_461
+	///   Average:  108_297
+	///   Median:   105_189
+	///   Std-Dev:  10_477
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 172_127
-	///   95th: 168_658
-	///   75th: 161_718
+	///   99th: 135_767
+	///   95th: 129_152
+	///   75th: 112_763
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(11_153), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(28_707), 0);
 }
 
 #[cfg(test)]

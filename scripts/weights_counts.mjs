@@ -1,0 +1,65 @@
+// Raises the reads and writes that a weights file declares to what was counted when it was measured:
+// weights_counts.mjs FILE COUNTS
+//
+// FILE is as the SDK's template or scripts/weights.hbs writes it, COUNTS what `benchmark pallet --json-file` does. Times have
+// noise, so a line through them is right; counts have none, and a line through them lies below the call that writes more from
+// some size of its components on. What the line is short of at most is added to its beginning. The command that FILE shows
+// does not name COUNTS any more, which is gone when somebody reads it.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { argv, exit } from 'node:process';
+
+/** How often a body does `what`, reads or writes, whatever its components; as the templates write it. */
+const base = (what) => new RegExp(`\\.${what}\\((\\d+)(?:_u64)?\\)\\)`);
+
+/** The line of `what` in the body of a function: its beginning, and `slopes` by component. */
+function line(body, what) {
+  const each = body.matchAll(new RegExp(`\\.${what}\\(\\((\\d+)(?:_u64)?\\)\\.saturating_mul\\((\\w+)\\.into\\(\\)\\)\\)`, 'g'));
+  return {
+    begin: Number(body.match(base(what))?.[1] ?? 0),
+    slopes: new Map([...each].map(([, slope, component]) => [component, Number(slope)])),
+  };
+}
+
+/** By how much `body` declares less of `what` than was counted, where that is most. */
+function short(body, what, counts) {
+  const { begin, slopes } = line(body, what);
+  const declared = ({ components }) =>
+    components.reduce((sum, [component, value]) => sum + (slopes.get(component) ?? 0) * value, begin);
+  return Math.max(0, ...counts.map((count) => count[what] - declared(count)));
+}
+
+/** `body` with so many more of `what`, of the database `db`. */
+function more(body, what, missing, db) {
+  if (!missing) return body;
+  const { begin } = line(body, what);
+  if (begin) return body.replace(base(what), `.${what}(${begin + missing}_u64))`);
+  return body.replace(/\n(\s*)Weight::from_parts\(.*/, (first, indent) => {
+    const deeper = indent.includes('\t') ? `${indent}\t` : `${indent}    `;
+    return `${first}\n${deeper}.saturating_add(${db}::get().${what}(${missing}_u64))`;
+  });
+}
+
+/** `text` with every function's reads and writes at least as many as `batches` counted. */
+export function counted(text, batches) {
+  const by = new Map(batches.map(({ benchmark, db_results: counts }) => [benchmark, counts]));
+  return text.replace(/(fn (\w+)\s*\([^)]*\) -> Weight \{)([^}]*)\}/g, (all, head, name, body, at) => {
+    const counts = by.get(name);
+    if (!counts) return all;
+    const db = text.slice(0, at).includes('WeightInfo for () {') ? 'ParityDbWeight' : 'T::DbWeight';
+    const raised = ['reads', 'writes'].reduce((now, what) => more(now, what, short(now, what, counts), db), body);
+    return `${head}${raised}}`;
+  });
+}
+
+/** `text` without the option that names the file of the counts. */
+export const unnamed = (text) => text.replace(/(?:\n\/\/)? --json-file(?:\n\/\/)? \S+/g, '');
+
+if (import.meta.filename === argv[1] || import.meta.url === `file://${argv[1]}`) {
+  const [file, counts] = argv.slice(2);
+  if (!counts) {
+    console.error('usage: weights_counts.mjs FILE COUNTS');
+    exit(2);
+  }
+  writeFileSync(file, counted(unnamed(readFileSync(file, 'utf8')), JSON.parse(readFileSync(counts, 'utf8'))));
+}
