@@ -1,10 +1,10 @@
 // Raises the reads and writes that a weights file declares to what was counted when it was measured:
 // weights_counts.mjs FILE COUNTS
 //
-// FILE is as the SDK's template or scripts/weights.hbs writes it, COUNTS what `benchmark pallet --json-file` does. Times have
-// noise, so a line through them is right; counts have none, and a line through them lies below the call that writes more from
-// some size of its components on. What the line is short of at most is added to its beginning. The command that FILE shows
-// does not name COUNTS any more, which is gone when somebody reads it.
+// FILE is as the SDK's template or scripts/weights.hbs writes it, COUNTS what `benchmark pallet --json-file` does.
+// Times have noise, so a line through them is right; counts have none, and a line through them lies below the call that
+// writes more from some size of its components on. What the line is short of at most is added to its beginning. The
+// command that FILE shows does not name COUNTS any more, which is gone when somebody reads it.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
