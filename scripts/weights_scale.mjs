@@ -1,7 +1,7 @@
 // Expresses a freshly measured weights file in the time of the machine on which the others were measured:
 // weights_scale.mjs FILE DECLARED MEASURED
 //
-// DECLARED and MEASURED are picoseconds of one call, the first as runtime/src/weights has it, the second as it was measured
+// DECLARED and MEASURED are picoseconds of one call, the first on that machine, the second as it was measured
 // beside FILE. Every time in FILE is multiplied by DECLARED / MEASURED, rounded up; how often it reads and writes and sizes
 // of proofs stay. A line through the times of many components may begin below the shortest of all runs: then it begins
 // there.
