@@ -36,3 +36,32 @@ measure() {
         --output-analysis median-slopes --hostname-override "$MACHINE" --output "$output" --json-file "$TMP/counts.json" "$@" &&
         node scripts/weights_counts.mjs "$output" "$TMP/counts.json"
 }
+
+# Machines of one kind differ by a factor of two, one machine does from one quarter of an hour to the next, and the weights of a
+# chain must not: a transfer is measured before and after whatever is measured, and its times are written in proportion to what a
+# transfer takes on the validators' machine (scripts/weights_scale.mjs). That is no figure of the last run, or the weights would
+# wander by its noise from run to run.
+
+# transfer_in FILE: the picoseconds of a transfer that it declares, without reads and writes.
+transfer_in() {
+    sed -n '/fn transfer_allow_death/,/from_parts/ s/.*Weight::from_parts(\([0-9_]*\), .*/\1/p' "$1" | head -n 1 | tr -d _
+}
+
+# What a transfer takes here and now.
+transfer_here() {
+    measure pallet_balances "$TMP/transfer.rs" 2 20 --min-duration 3 --extrinsic transfer_allow_death >&2
+    transfer_in "$TMP/transfer.rs"
+}
+
+# What it takes on 2 cores of an AMD EPYC, in 50 steps of 20 repeats, on 2026-11-23.
+TRANSFER=${TRANSFER:-56294000}
+
+# in_proportion FILES COMMAND...: COMMAND writes what it measures into FILES, which are then put into proportion.
+in_proportion() {
+    local files=$1 file before after
+    shift
+    before=$(transfer_here) && "$@" && after=$(transfer_here) || return
+    for file in $files; do
+        node scripts/weights_scale.mjs "$file" "$TRANSFER" $(((before + after) / 2)) || return
+    done
+}

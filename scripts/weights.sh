@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
-# Measures what the runtime does and writes it as weights, in the time of the machine that validators are told to have. Arguments name parts (`weights.sh pallet_registry base`); without them all are measured:
+# Measures what the runtime does and writes it as weights, in the time of the machine that validators are told to have.
+# Arguments name parts (`weights.sh pallet_registry base`); without them all are measured:
 #
 #   pallet_…  a pallet: pallets/*/src/weights.rs of ours, runtime/src/weights/*.rs of the SDK's
 #   base      an empty block and an empty extrinsic: runtime/src/weights/{block,extrinsic}_weights.rs
 #   storage   a read and a write of ParityDB that no more than one of a hundred is slower than, with a state of 100,000
 #             positions: runtime/src/weights/paritydb_weights.rs
 #
-# Machines of one kind differ by a factor of two, one machine does from one quarter of an hour to the next, and the weights of a
-# chain must not: a transfer is measured before and after each part, and the part's times are written in proportion to what a
-# transfer takes on the validators' machine (scripts/weights_scale.mjs). That is TRANSFER, in picoseconds. It is no figure of the
-# last run, or the weights would wander by its noise from run to run: another machine is another TRANSFER, and all parts anew.
+# Times are in proportion to a transfer's (TRANSFER, in picoseconds: scripts/bench.sh has why), so that they are those of the
+# machine that validators are told to have, whatever machine this is: another one is another TRANSFER, and all parts anew.
 #
 # STEPS and REPEAT may be set for a quicker, worse measurement.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -43,32 +42,6 @@ measure_storage() {
     (cd "$TMP" && run tributary benchmark storage --chain spec.json --base-path state --state-version 1 \
         --disable-pov-recorder --batch-size 10000 --metric p99 --hostname-override "$MACHINE" --weight-path .)
     mv "$TMP/paritydb_weights.rs" "$WEIGHTS"
-}
-
-# transfer_in FILE: the picoseconds of a transfer that it declares, without reads and writes.
-transfer_in() {
-    sed -n '/fn transfer_allow_death/,/from_parts/ s/.*Weight::from_parts(\([0-9_]*\), .*/\1/p' "$1" | head -n 1 | tr -d _
-}
-
-# What a transfer takes here and now.
-transfer_here() {
-    measure pallet_balances "$TMP/transfer.rs" 2 20 --min-duration 3 --extrinsic transfer_allow_death >&2
-    transfer_in "$TMP/transfer.rs"
-}
-
-# What it takes on 2 cores of an AMD EPYC, in 50 steps of 20 repeats, on 2026-11-23.
-TRANSFER=${TRANSFER:-56294000}
-
-# in_proportion FILES COMMAND...: COMMAND writes what it measures into FILES, which are then put into proportion.
-in_proportion() {
-    local files=$1 file before after
-    shift
-    before=$(transfer_here)
-    "$@"
-    after=$(transfer_here)
-    for file in $files; do
-        node scripts/weights_scale.mjs "$file" "$TRANSFER" $(((before + after) / 2))
-    done
 }
 
 steps=${STEPS:-50} repeat=${REPEAT:-20}
