@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures our pallets quickly, and fails when a declared weight is below 0.8 times or above 3 times what is measured, or
-# when it declares fewer reads or writes: in proportion to a transfer, as weights are, so that any machine will do. Arguments
+# when it declares fewer reads or writes: in proportion to a transfer, as weights are, so that any steady machine will do. Arguments
 # name pallets (`weights_check.sh pallet_rewards`); without them all of ours are measured.
 #
 # STEPS and REPEAT may be set for a longer, better measurement.

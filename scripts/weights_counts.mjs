@@ -8,32 +8,19 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
-
-/** How often a body does `what`, reads or writes, whatever its components; as the templates write it. */
-const base = (what) => new RegExp(`\\.${what}\\((\\d+)(?:_u64)?\\)\\)`);
-
-/** The line of `what` in the body of a function: its beginning, and `slopes` by component. */
-function line(body, what) {
-  const each = body.matchAll(new RegExp(`\\.${what}\\(\\((\\d+)(?:_u64)?\\)\\.saturating_mul\\((\\w+)\\.into\\(\\)\\)\\)`, 'g'));
-  return {
-    begin: Number(body.match(base(what))?.[1] ?? 0),
-    slopes: new Map([...each].map(([, slope, component]) => [component, Number(slope)])),
-  };
-}
+import { at, beginning, line } from './weights_file.mjs';
 
 /** By how much `body` declares less of `what` than was counted, where that is most. */
 function short(body, what, counts) {
-  const { begin, slopes } = line(body, what);
-  const declared = ({ components }) =>
-    components.reduce((sum, [component, value]) => sum + (slopes.get(component) ?? 0) * value, begin);
-  return Math.max(0, ...counts.map((count) => count[what] - declared(count)));
+  const declared = line(body, what);
+  return Math.max(0, ...counts.map((count) => count[what] - at(declared, new Map(count.components))));
 }
 
 /** `body` with so many more of `what`, of the database `db`. */
 function more(body, what, missing, db) {
   if (!missing) return body;
-  const { begin } = line(body, what);
-  if (begin) return body.replace(base(what), `.${what}(${begin + missing}_u64))`);
+  const { base } = line(body, what);
+  if (base) return body.replace(beginning(what), `.${what}(${base + missing}_u64))`);
   return body.replace(/\n(\s*)Weight::from_parts\(.*/, (first, indent) => {
     const deeper = indent.includes('\t') ? `${indent}\t` : `${indent}    `;
     return `${first}\n${deeper}.saturating_add(${db}::get().${what}(${missing}_u64))`;
@@ -43,10 +30,10 @@ function more(body, what, missing, db) {
 /** `text` with every function's reads and writes at least as many as `batches` counted. */
 export function counted(text, batches) {
   const by = new Map(batches.map(({ benchmark, db_results: counts }) => [benchmark, counts]));
-  return text.replace(/(fn (\w+)\s*\([^)]*\) -> Weight \{)([^}]*)\}/g, (all, head, name, body, at) => {
+  return text.replace(/(fn (\w+)\s*\([^)]*\) -> Weight \{)([^}]*)\}/g, (all, head, name, body, offset) => {
     const counts = by.get(name);
     if (!counts) return all;
-    const db = text.slice(0, at).includes('WeightInfo for () {') ? 'ParityDbWeight' : 'T::DbWeight';
+    const db = text.slice(0, offset).includes('WeightInfo for () {') ? 'ParityDbWeight' : 'T::DbWeight';
     const raised = ['reads', 'writes'].reduce((now, what) => more(now, what, short(now, what, counts), db), body);
     return `${head}${raised}}`;
   });

@@ -2,6 +2,18 @@
 
 import { number } from './weights_text.mjs';
 
+/** How often a function's body does `what`, reads or writes, whatever its components; as the templates write it. */
+export const beginning = (what) => new RegExp(`\\.${what}\\((\\d+)(?:_u64)?\\)\\)`);
+
+/** The line of `what`, reads or writes, in the body of a function: `base` and `slopes` by component. */
+export function line(body, what) {
+  const each = new RegExp(`\\.${what}\\(\\((\\d+)(?:_u64)?\\)\\.saturating_mul\\((\\w+)\\.into\\(\\)\\)\\)`, 'g');
+  return {
+    base: Number(body.match(beginning(what))?.[1] ?? 0),
+    slopes: new Map([...body.matchAll(each)].map(([, slope, component]) => [component, Number(slope)])),
+  };
+}
+
 /** The functions of a weights file by name: base and slopes of computation, reads and writes, and the components. */
 export function parse(text) {
   const [, body] = text.split('impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {');
@@ -14,23 +26,15 @@ export function parse(text) {
       least: Number(least),
       most: Number(most),
     }));
-    const slope = (pattern) =>
-      new Map([...code.matchAll(pattern)].map(([, value, component]) => [component, number(value)]));
-    const base = (pattern) => number(code.match(pattern)?.[1] ?? '0');
+    const slopes = code.matchAll(/Weight::from_parts\(([\d_]+), 0\)\.saturating_mul\((\w+)\.into\(\)\)/g);
     functions.set(name, {
       components,
       time: {
-        base: base(/Weight::from_parts\(([\d_]+), \d+\)\n/),
-        slopes: slope(/Weight::from_parts\(([\d_]+), 0\)\.saturating_mul\((\w+)\.into\(\)\)/g),
+        base: number(code.match(/Weight::from_parts\(([\d_]+), \d+\)\n/)?.[1] ?? '0'),
+        slopes: new Map([...slopes].map(([, slope, component]) => [component, number(slope)])),
       },
-      reads: {
-        base: base(/reads\((\d+)_u64\)\)/),
-        slopes: slope(/reads\(\((\d+)_u64\)\.saturating_mul\((\w+)\.into\(\)\)\)/g),
-      },
-      writes: {
-        base: base(/writes\((\d+)_u64\)\)/),
-        slopes: slope(/writes\(\((\d+)_u64\)\.saturating_mul\((\w+)\.into\(\)\)\)/g),
-      },
+      reads: line(code, 'reads'),
+      writes: line(code, 'writes'),
     });
   }
   if (!functions.size) {
