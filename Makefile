@@ -135,7 +135,7 @@ weights-check: need-build need-node ## Measure quickly, and fail when a declared
 
 # Before anything is installed or compiled.
 announce:
-	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes about half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR); what it needs is installed before."
+	@[[ -x $(TRIBUTARY) ]] || echo "The first build takes a quarter to half an hour on two cores, and 5 GiB of disk in $(CARGO_TARGET_DIR); what it needs is installed before."
 
 # What a target needs, installed if it is missing; silent when it is there.
 need-build:

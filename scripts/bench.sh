@@ -37,40 +37,11 @@ measure() {
         node scripts/weights_counts.mjs "$output" "$TMP/counts.json"
 }
 
-# Machines of one kind differ by a factor of two, one machine does from one quarter of an hour to the next, and the weights of a
-# chain must not: a transfer is measured before and after whatever is measured, and its times are written in proportion to what a
-# transfer takes on the validators' machine (scripts/weights_scale.mjs). That is no figure of the last run, or the weights would
-# wander by its noise from run to run.
-
-# transfer_in FILE: the picoseconds of a transfer that it declares, without reads and writes.
-transfer_in() {
-    sed -n '/fn transfer_allow_death/,/from_parts/ s/.*Weight::from_parts(\([0-9_]*\), .*/\1/p' "$1" | head -n 1 | tr -d _
-}
-
-# What a transfer takes here and now.
+# What a transfer takes here and now, in picoseconds.
 transfer_here() {
     measure pallet_balances "$TMP/transfer.rs" 2 20 --min-duration 3 --extrinsic transfer_allow_death >&2
     transfer_in "$TMP/transfer.rs"
 }
 
-# What it takes on 2 cores of an AMD EPYC, in 50 steps of 20 repeats, on 2026-11-23.
-TRANSFER=${TRANSFER:-56294000}
-
-# in_proportion FILES COMMAND...: COMMAND writes what it measures into FILES, which are then put into proportion. Where the two
-# transfers are further apart than a seventh, nobody knows how fast the machine was in between: it is measured again, twice at most.
-in_proportion() {
-    local files=$1 file before after turn
-    shift
-    for turn in 1 2 3; do
-        before=$(transfer_here) && "$@" && after=$(transfer_here) || return
-        if ((before * 7 < after * 8 && after * 7 < before * 8)); then
-            for file in $files; do
-                node scripts/weights_scale.mjs "$file" "$TRANSFER" $(((before + after) / 2)) || return
-            done
-            return
-        fi
-        printf 'turn %d: a transfer took %d ps before %s and %d after it\n' "$turn" "$before" "$files" "$after" >&2
-    done
-    printf 'error: this machine is not steady enough to measure %s: wait until nothing else runs on it\n' "$files" >&2
-    return 1
-}
+# shellcheck source-path=SCRIPTDIR source=proportion.sh
+. scripts/proportion.sh

@@ -7,7 +7,7 @@
 #   storage   a read and a write of ParityDB that no more than one of a hundred is slower than, with a state of 100,000
 #             positions: runtime/src/weights/paritydb_weights.rs
 #
-# Times are in proportion to a transfer's (TRANSFER, in picoseconds: scripts/bench.sh has why), so that they are those of the
+# Times are in proportion to a transfer's (TRANSFER, in picoseconds: scripts/proportion.sh has why), so that they are those of the
 # machine that validators are told to have, whatever machine this is: another one is another TRANSFER, and all parts anew.
 #
 # STEPS and REPEAT may be set for a quicker, worse measurement.

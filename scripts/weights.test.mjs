@@ -1,7 +1,10 @@
 // What is done to weights files after they were measured.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { extensions, less } from './weights_base.mjs';
 import { counted, unnamed } from './weights_counts.mjs';
@@ -126,4 +129,44 @@ test('reads and writes are at least what was counted, at every size', () => {
   assert.equal(counted(both(9, 7, sdks.replace('2', '1')), batches), both(9, 7, line));
   assert.equal(unnamed('//! --steps 2 --json-file /tmp/a.json --pallet p'), '//! --steps 2 --pallet p');
   assert.equal(unnamed('// --steps\n// 2\n// --json-file\n// /tmp/a.json\n// --pallet\n'), '// --steps\n// 2\n// --pallet\n');
+});
+
+/** Puts OURS into proportion on a machine whose transfers take `transfers`, one after the other: what came of it. */
+function inProportion(transfers) {
+  const folder = mkdtempSync(join(tmpdir(), 'proportion-'));
+  const [file, times, turns] = ['weights.rs', 'times', 'turns'].map((name) => join(folder, name));
+  try {
+    writeFileSync(times, transfers.map((time) => `${time}\n`).join(''));
+    writeFileSync(turns, '');
+    const script = `
+      . scripts/proportion.sh
+      transfer_here() { head -n 1 '${times}' && sed -i 1d '${times}'; }
+      measured() { printf '%s' "$OURS" >'${file}' && echo >>'${turns}'; }
+      TRANSFER=1000
+      in_proportion '${file}' measured`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, OURS } });
+    return { status, stderr, text: readFileSync(file, 'utf8'), turns: readFileSync(turns, 'utf8').length };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('what is measured between two transfers is put into proportion to their mean', () => {
+  const { status, stderr, text, turns } = inProportion([1_900, 2_100]);
+  assert.deepEqual([status, stderr, turns], [0, '', 1]);
+  assert.equal(text, seen(scaled(OURS, 0.5)));
+});
+
+test('where the two are far apart it is measured again, the later one being the earlier of the next two', () => {
+  const { status, stderr, text, turns } = inProportion([1_000, 2_000, 2_000]);
+  assert.deepEqual([status, turns], [0, 2]);
+  assert.match(stderr, /^turn 1: a transfer took 1000 ps before .* and 2000 after it\n$/);
+  assert.equal(text, seen(scaled(OURS, 0.5)));
+});
+
+test('a machine that is never steady is refused, and nothing is in proportion', () => {
+  const { status, stderr, text, turns } = inProportion([1_000, 2_000, 1_000, 2_000, 1_000, 2_000]);
+  assert.deepEqual([status, turns], [1, 5]);
+  assert.match(stderr, /error: this machine is not steady enough to measure .*: wait until nothing else runs on it\n$/);
+  assert.equal(text, OURS);
 });

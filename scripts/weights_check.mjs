@@ -1,23 +1,27 @@
-// Compares declared weights with freshly measured ones: weights_check.mjs DECLARED_DIR MEASURED_DIR PALLET...
+// Compares declared weights with freshly measured ones: weights_check.mjs DECLARED MEASURED PALLET...
 //
-// Both are files as scripts/weights.hbs writes them, in the time of one machine. Computation is compared at both ends
+// DECLARED is a file and MEASURED a folder of any number of files, with % for the name of a pallet: all as scripts/weights.hbs
+// writes them, in the time of one machine. Computation is compared at both ends
 // of every component, reads and writes as they are. Exits with 1 when a declared weight is below 0.8 times or above 3
 // times what is measured, or declares fewer reads or writes.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { at, corners, parse } from './weights_file.mjs';
 
 const LEAST = 0.8;
 const MOST = 3;
 
-function main([declaredDir, measuredDir, ...pallets]) {
-  const read = (dir, pallet) => parse(readFileSync(dir.replaceAll('%', pallet), 'utf8'));
+function main([declaredFile, measuredFolder, ...pallets]) {
+  const read = (file) => parse(readFileSync(file, 'utf8'));
+  const readAll = (folder) => new Map(readdirSync(folder).flatMap((file) => [...read(join(folder, file))]));
   console.log('Declared, in what is measured; two figures are the least and the most, by the components.\n');
 
   const faults = [];
   let count = 0;
   for (const pallet of pallets) {
-    const [declared, measured] = [declaredDir, measuredDir].map((dir) => read(dir, pallet));
+    const declared = read(declaredFile.replaceAll('%', pallet));
+    const measured = readAll(measuredFolder.replaceAll('%', pallet));
     for (const name of new Set([...declared.keys(), ...measured.keys()])) {
       const [was, is] = [declared.get(name), measured.get(name)];
       const title = `${pallet}.${name}`;
