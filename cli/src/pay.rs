@@ -68,7 +68,7 @@ pub async fn run(asked: &Asked) -> Result<()> {
     let url: Uri = asked.given.text("url").unwrap_or_default().parse().map_err(|_| no_address(asked))?;
     let web = web(false)?;
     let offer = offer(&web, &url, &model).await.map_err(|error| error.of(&url))?;
-    let mut paying = Paying { asked, web, url, path: path(&offer)?, offer, purse: None };
+    let mut paying = Paying { asked, web, url, path: path(&offer)?, offer, purse: None, risen: 0 };
     if asked.is_set("print") {
         let signed = paying.voucher().await?;
         let header = signed.to_header(&paying.offer.network);
@@ -192,6 +192,8 @@ struct Paying<'a> {
     path: PathBuf,
     offer: Offer,
     purse: Option<Purse>,
+    /// By how many planck its vouchers went beyond those before.
+    risen: u128,
 }
 
 impl Paying<'_> {
@@ -299,7 +301,10 @@ impl Paying<'_> {
         if !purse.prices.contains_key(&ask.asset) || !purse.suffices(ask) {
             return Ok(None);
         }
-        let signed = purse.next(ask, most)?;
+        let promised = |purse: &Purse| purse.promised.total().unwrap_or_default();
+        let before = promised(purse);
+        let signed = purse.next(ask, most.saturating_sub(self.risen))?;
+        self.risen = self.risen.saturating_add(promised(purse).saturating_sub(before));
         purse.keep(&self.path)?;
         Ok(Some(signed))
     }

@@ -151,7 +151,7 @@ export const signerOf = ({ kind, publicKey }) => ({
 /** A tab: what was promised, what of it was used, and the next voucher. Keep `state()` where a restart finds it. */
 export class Tab {
   /** `prices`: what a unit of each asset costs for the life of the tab, by asset, in planck. */
-  constructor(key, { genesis, tab, deposit, prices, promised = null, used = null }) {
+  constructor(key, { genesis, tab, deposit, prices, promised = null, used = null, signed = null }) {
     this.key = key;
     this.genesis = genesis;
     this.id = tab;
@@ -159,7 +159,7 @@ export class Tab {
     this.prices = new Map([...prices].map(([asset, price]) => [Number(asset), BigInt(price)]));
     this.promised = promised ? plain(promised) : { tab, service: 0n, lanes: [] };
     /** What this key has signed away for certain, in planck: what a gateway claims is measured against it. */
-    this.signed = total(this.promised);
+    this.signed = signed === null ? total(this.promised) : BigInt(signed);
     this.used = used ? plain(used) : { tab, service: 0n, lanes: [] };
   }
 
@@ -168,15 +168,16 @@ export class Tab {
     const rows = (lanes) => lanes.map((row) => row.map(String));
     const text = ({ tab, service, lanes }) => ({ tab, service: `${service}`, lanes: rows(lanes) });
     const prices = [...this.prices].map(([asset, price]) => [asset, `${price}`]);
-    const [promised, used] = [text(this.promised), text(this.used)];
-    return { genesis: this.genesis, tab: this.id, deposit: `${this.deposit}`, prices, promised, used };
+    const [promised, used, signed] = [text(this.promised), text(this.used), `${this.signed}`];
+    return { genesis: this.genesis, tab: this.id, deposit: `${this.deposit}`, prices, promised, used, signed };
   }
 
   /**
-   * The voucher for one more call of the model that `offer` is of, at most `most` planck above the one before: twice
-   * what the call costs unless it is said. So much, a gateway that lies can take.
+   * The voucher for one more call of the model that `offer` is of, at most `most` planck above what was signed: twice
+   * what the call costs unless it is said. So much, a gateway that lies can take. `risen`: what of it the call's
+   * earlier attempts signed.
    */
-  draft({ asset, ahead, service }, most = null) {
+  draft({ asset, ahead, service }, most = null, risen = 0n) {
     const price = this.prices.get(asset);
     if (price === undefined) {
       throw new VoucherError(`tab ${this.id} is not open for asset ${asset}`);
@@ -193,7 +194,7 @@ export class Tab {
       voucher.service += 1n;
     }
     const rise = total(voucher) - this.signed;
-    if (rise > (most ?? 2n * ahead * (price + service))) {
+    if (risen + rise > (most ?? 2n * ahead * (price + service))) {
       throw new VoucherError(`the call would take ${rise} planck, with what the gateway says that is owed`);
     }
     if (total(voucher) > this.deposit) {
@@ -207,11 +208,17 @@ export class Tab {
     return header(this.genesis, voucher, await this.key.sign(message(this.genesis, voucher)));
   }
 
+  /** The voucher for one more call, which counts from here on, and by how many planck it goes beyond what was signed. */
+  raise(offer, most = null, risen = 0n) {
+    const before = this.signed;
+    this.promised = this.draft(offer, most, risen);
+    this.signed = total(this.promised);
+    return [this.promised, this.signed - before];
+  }
+
   /** The header that pays for one more call. It counts from here on. */
   async next(offer, most = null) {
-    this.promised = this.draft(offer, most);
-    this.signed = total(this.promised);
-    return this.sign(this.promised);
+    return this.sign(this.raise(offer, most)[0]);
   }
 
   /**
@@ -219,8 +226,11 @@ export class Tab {
    * come in their order: it is tried again.
    */
   async fetch(offer, url, body, { most = null, ...options } = {}) {
+    let risen = 0n;
     for (let attempt = 1; ; attempt += 1) {
-      const payment = await this.next(offer, most);
+      const [voucher, rise] = this.raise(offer, most, risen);
+      risen += rise;
+      const payment = await this.sign(voucher);
       const headers = { 'content-type': 'application/json', 'payment-signature': payment, ...options.headers };
       const response = await fetch(url, { method: 'POST', ...options, headers, body: JSON.stringify(body) });
       if (response.ok) {

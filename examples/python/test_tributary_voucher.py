@@ -129,7 +129,19 @@ class Tabs(unittest.TestCase):
             tab.learn(told)
             with self.assertRaisesRegex(tv.VoucherError, "would take"):
                 tab.next(OFFER)
+            again = tv.Tab(Unsigned(), GENESIS, 7, 1_000, {4: 10}, tab.state())
+            with self.assertRaisesRegex(tv.VoucherError, "would take"):
+                again.next(OFFER)
             tab.draft(OFFER, 1_000)
+
+    def test_a_calls_attempts_together_take_no_more_than_it_may(self):
+        self.tab.deposit = 1_000
+        _, risen = self.tab.raised(OFFER)
+        self.assertEqual(risen, 12)
+        self.tab.learn({"deposit": "1000", "used": {**tv.Voucher(7).to_json(), "service": "20"}})
+        with self.assertRaisesRegex(tv.VoucherError, "would take"):
+            self.tab.raised(OFFER, None, risen)
+        self.assertEqual(self.tab.raised(OFFER, None, 0)[1], 20)
 
     def test_what_is_no_voucher(self):
         for voucher in (tv.Voucher(-1), tv.Voucher(2**32), tv.Voucher(0, 2**128)):

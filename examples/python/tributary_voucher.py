@@ -275,15 +275,16 @@ class Tab:
         known = state or {"promised": Voucher(tab).to_json(), "used": Voucher(tab).to_json()}
         self.promised, self.used = Voucher.from_json(known["promised"]), Voucher.from_json(known["used"])
         # What this key has signed away for certain: what a gateway claims is measured against it.
-        self._signed = self.promised.total()
+        self._signed = int(known.get("signed", self.promised.total()))
 
     def state(self) -> dict:
         """What must be kept of it beside its key."""
-        return {"promised": self.promised.to_json(), "used": self.used.to_json()}
+        return {"promised": self.promised.to_json(), "used": self.used.to_json(), "signed": str(self._signed)}
 
-    def draft(self, offer: Offer, most: int | None = None) -> Voucher:
+    def draft(self, offer: Offer, most: int | None = None, risen: int = 0) -> Voucher:
         """The voucher for one more call, at most ``most`` planck above the last one that was signed here: twice what
-        the call costs unless it is said. So much, a gateway that lies can take."""
+        the call costs unless it is said. So much, a gateway that lies can take. ``risen``: what of it the call's
+        earlier attempts signed."""
         if offer.asset not in self.prices:
             raise VoucherError(f"tab {self.id} is not open for asset {offer.asset}")
         price = self.prices[offer.asset]
@@ -297,7 +298,7 @@ class Tab:
             # All of it is paid already. A voucher is good for one call, so it says a planck more.
             voucher.service += 1
         rise = voucher.total() - self._signed
-        if rise > (2 * offer.ahead * (price + offer.service) if most is None else most):
+        if risen + rise > (2 * offer.ahead * (price + offer.service) if most is None else most):
             raise VoucherError(f"the call would take {rise} planck, with what the gateway says that is owed")
         if voucher.total() > self.deposit:
             raise VoucherError(f"the deposit of tab {self.id} does not suffice for the call: top it up")
@@ -317,18 +318,27 @@ class Tab:
         }
         return base64.b64encode(json.dumps(payment).encode()).decode()
 
+    def raised(self, offer: Offer, most: int | None = None, risen: int = 0) -> tuple[str, int]:
+        """The header that pays for one more call, which counts from here on, and by how many planck it goes beyond what
+        was signed."""
+        before = self._signed
+        self.promised = self.draft(offer, most, risen)
+        self._signed = self.promised.total()
+        return self.header(self.promised), self._signed - before
+
     def next(self, offer: Offer, most: int | None = None) -> str:
         """The header that pays for one more call. It counts from here on."""
-        self.promised = self.draft(offer, most)
-        self._signed = self.promised.total()
-        return self.header(self.promised)
+        return self.raised(offer, most)[0]
 
     def call(self, url: str, body: dict, offer: Offer | None = None, most: int | None = None) -> dict:
         """Calls a model and pays for it; answers its JSON."""
         parts = urlsplit(url)
         offer = offer or Offer.of(f"{parts.scheme}://{parts.netloc}", body["model"])
+        risen = 0
         for attempt in range(1, ATTEMPTS + 1):
-            headers = {"content-type": "application/json", "payment-signature": self.next(offer, most)}
+            payment, rise = self.raised(offer, most, risen)
+            risen += rise
+            headers = {"content-type": "application/json", "payment-signature": payment}
             request = urllib.request.Request(url, json.dumps(body).encode(), headers)
             try:
                 with urllib.request.urlopen(request) as answer:

@@ -112,6 +112,13 @@ async function tabs() {
   const voucher = toHex(encode({ tab: 7, service: 900n, lanes: [] }));
   tab.learn({ deposit: '1000', promised: { voucher }, used: before.used });
   refused(() => tab.draft(offer), 'a gateway that shows a voucher that nobody signed');
+  refused(() => new Tab(key, tab.state()).draft(offer), 'the same after a restart');
+  const [[, first], [, second]] = [15n, 21n].map((most) => new Tab(key, before).raise(offer, most));
+  checks.equal([first, second], [12n, 12n], 'by how much a voucher goes beyond the one before');
+  const other = new Tab(key, before);
+  const [, risen] = other.raise(offer);
+  other.use({ tab: 7, service: '40', lanes: [] });
+  refused(() => other.raise(offer, null, risen), 'a second attempt that takes more than the call may, with the first');
   refused(() => tab.draft({ ...offer, asset: 5 }), 'an asset for which the tab is not open');
 }
 

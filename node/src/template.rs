@@ -7,6 +7,7 @@
 
 use crate::{
     chain_spec::{self, ChainSpec, TOKEN_DECIMALS},
+    devnet::accounts::{Accounts, MOST as MOST_ACCOUNTS},
     output,
 };
 use sc_chain_spec::ChainType;
@@ -38,8 +39,8 @@ const PLACEHOLDER: &str = "REPLACE";
 /// The most TRIB of one account: sums of them stay far below what their type holds.
 const MOST: Balance = 1_000_000_000;
 
-/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, and the devnet's
-/// faucet.
+/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, the devnet's faucet, and
+/// all that a devnet's `--accounts` hands out unless it is told another phrase.
 static KNOWN: LazyLock<BTreeSet<[u8; 32]>> = LazyLock::new(|| {
     let phrase = [
         sr25519::Pair::from_phrase(DEV_PHRASE, None).map(|(pair, _)| pair.public().0),
@@ -50,6 +51,7 @@ static KNOWN: LazyLock<BTreeSet<[u8; 32]>> = LazyLock::new(|| {
         .chain(Ed25519Keyring::iter().map(|key| key.public().0))
         .chain(phrase.into_iter().flatten())
         .chain([FAUCET.into()])
+        .chain(Accounts::new(MOST_ACCOUNTS, None, None).iter().flat_map(Accounts::keys).map(|key| key.0))
         .collect()
 });
 
@@ -380,7 +382,7 @@ mod tests {
 
     #[test]
     fn keys_that_everybody_knows_are_refused() {
-        for secret in ["//Alice", "//Bob//stash", "//Ferdie", "//Two", "//Faucet", DEV_PHRASE] {
+        for secret in ["//Alice", "//Bob//stash", "//Ferdie", "//Two", "//Faucet", "//0", "//9999", DEV_PHRASE] {
             let error = refusal(|t| t.balances[1].account = sr(secret));
             assert_eq!(error, format!("balances[1].account: everybody knows the secret of {}", sr(secret)));
         }

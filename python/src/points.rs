@@ -128,7 +128,7 @@ fn valued(valuing: &Valuing, rows: Option<Rows>, function: Option<&Function>) ->
     let rows = match rows {
         None => None,
         Some((points, owners, test)) => {
-            let (_, keep) = drop_twins(&points, &owners, &settings)?;
+            let (_, keep) = drop_twins(&points, &test, &owners, &settings)?;
             let owners: Vec<u32> =
                 owners.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(owner, _)| *owner).collect();
             Some((points.only(&keep), owners, test))
@@ -148,17 +148,19 @@ fn valued(valuing: &Valuing, rows: Option<Rows>, function: Option<&Function>) ->
     task.run(&still).map(|(values, _)| values)
 }
 
-/// For each row the earlier row of another contributor that it is a twin of, and whether nothing differs.
+/// For each row the earlier row of another contributor that it is a twin of, and whether nothing differs, by the ranges
+/// of `scale`.
 #[pyfunction]
 pub fn twins(
     py: Python<'_>,
     points: PyRef<'_, Points>,
+    scale: PyRef<'_, Points>,
     owners: Vec<u32>,
     likeness: f64,
 ) -> PyResult<Vec<Option<(usize, bool)>>> {
-    let points = points.0.clone();
+    let (points, scale) = (points.0.clone(), scale.0.clone());
     let settings = Settings { likeness: decimal(likeness), ..Settings::default() };
-    let (found, _) = work(py, move || drop_twins(&points, &owners, &settings).map_err(|error| failed(&error)))?;
+    let (found, _) = work(py, move || drop_twins(&points, &scale, &owners, &settings).map_err(|error| failed(&error)))?;
     Ok(found.into_iter().map(|twin| twin.map(|twin| (twin.of, twin.exact))).collect())
 }
 

@@ -77,6 +77,11 @@ def test_contributors_are_worth_what_they_add_and_copies_nothing():
     assert found["good"].value > found["wrong"].value and found["good"].error is not None
     twins = review.duplicates(rows, owners)
     assert [twin.row for twin in twins if twin.exact] == list(range(30, 40))
+    wide = CHANCE.normal(0, 1, (40, 32))
+    far = numpy.vstack([wide, numpy.full((1, 32), 1e6)])
+    mine = CHANCE.normal(0, 1, (40, 32))
+    assert review.duplicates(far, range(41), test=mine) == []
+    assert len(review.duplicates(far, range(41))) == 39, "by their own ranges all are alike beside one far away"
     exact = review.value(rows, labels, owners, test, test_labels, method="knn-shapley")
     assert exact[0].error is None and exact[0].weight == review.weight(exact[0].value)
 

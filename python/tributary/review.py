@@ -344,18 +344,21 @@ def value_by(
     return [Value(owner, *worth, weight(worth[0])) for owner, worth in zip(owners, found)]
 
 
-def duplicates(x: Any, owners: Iterable[Hashable], *, likeness: float = 0.8) -> list[Twin]:
+def duplicates(x: Any, owners: Iterable[Hashable], *, test: Any = None, likeness: float = 0.8) -> list[Twin]:
     """The rows that are copies, or nearly so, of an earlier contributor's.
 
     Args:
         x: the rows.
         owners: whose each row is; who comes first has the original.
+        test: rows of the reviewer's own, whose ranges tell what is alike, as in a review. Without them the ranges are
+            those of ``x``, and a contributor with one row far away makes others alike.
         likeness: from which share in common on a row is a copy.
     """
     whose = _list(owners)
     numbers = {owner: number for number, owner in enumerate(dict.fromkeys(whose))}
     points = _points(x, [0] * len(whose), {0: 0})
-    found = _native.twins(points, [numbers[owner] for owner in whose], float(likeness))
+    scale = points if test is None else _points(test, [0] * len(test), {0: 0})
+    found = _native.twins(points, scale, [numbers[owner] for owner in whose], float(likeness))
     return [Twin(row, *twin) for row, twin in enumerate(found) if twin is not None]
 
 

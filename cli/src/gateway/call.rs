@@ -9,7 +9,7 @@ use super::{
     metrics::Outcome,
     offer,
     refusal::{Failure, Payload, Refusal, whole},
-    stream::Stream,
+    stream::{Cut, Ended, Stream},
     units,
 };
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -38,6 +38,7 @@ pub async fn call(app: &Arc<App>, request: Request<Incoming>) -> Result<(Respons
     let permit = app.slots.clone().try_acquire_owned().map_err(|_| Refusal::busy())?;
     let (head, body) = request.into_parts();
     let signed = payment(app, &head.headers)?;
+    let cut = head.extensions.get::<Cut>().cloned().unwrap_or_default();
     let bytes = read(app, body).await?;
     let body: Map<String, Value> =
         serde_json::from_slice(&bytes).map_err(|error| Refusal::request(format!("the body is no JSON: {error}")))?;
@@ -73,7 +74,7 @@ pub async fn call(app: &Arc<App>, request: Request<Incoming>) -> Result<(Respons
     };
     let is_stream = answer.status().is_success() && kind(answer.headers()).starts_with("text/event-stream");
     let served = Served { app: app.clone(), model, ticket, began };
-    if is_stream { Ok(served.stream(answer, permit)) } else { served.whole(answer).await }
+    if is_stream { Ok(served.stream(answer, permit, cut)) } else { served.whole(answer).await }
 }
 
 /// The voucher of a request, if it has one.
@@ -181,13 +182,17 @@ impl Served<'_> {
         self,
         answer: Response<Incoming>,
         permit: tokio::sync::OwnedSemaphorePermit,
+        cut: Cut,
     ) -> (Response<Payload>, Outcome) {
         let Self { app, model, ticket, began } = self;
         let header = app.paid(ticket.running(), None);
         let (head, body) = answer.into_parts();
         let (rule, most) = (model.rule, app.config.limits.time);
-        let stream = Stream::new(body, most, move |tokens| {
-            let units = rule.units(tokens, began.elapsed());
+        let stream = Stream::new(body, most, cut, move |ended| {
+            let units = match ended {
+                Ended::Failed => 0,
+                Ended::Served(tokens) => rule.units(tokens, began.elapsed()),
+            };
             app.metrics.units(units);
             ticket.finish(units);
             drop(permit);

@@ -152,8 +152,10 @@ impl Ledger {
             return Some(running.clone());
         }
         let kept = locked(&self.kept).remove(&tab.id);
-        let none = || Voucher { tab: tab.id, ..Voucher::default() };
-        let (promised, used) = kept.map_or_else(|| (None, none()), |entry| (Some(entry.promised), entry.used));
+        // What was settled of a tab that the books do not have was used, before they were lost or at another gateway of
+        // this account: it would be served once more otherwise.
+        let settled = || tab.settled.clone();
+        let (promised, used) = kept.map_or_else(|| (None, settled()), |entry| (Some(entry.promised), entry.used));
         let (id, payer, signer) = (tab.id, tab.payer, tab.signer);
         let state = State { tab, block, promised, used, room: self.pace.burst, seen: Instant::now() };
         let (wrapped, state) = (AtomicBool::new(false), Mutex::new(state));
@@ -278,6 +280,12 @@ impl State {
         if self.tab.closing.is_some() {
             return Err(Denial::Closing);
         }
+        let voucher = &signed.voucher;
+        let fault = voucher.check(&self.before(), &self.tab.terms()).err();
+        // Old vouchers are in blocks, for anybody to send: they do not count towards the payer's pace.
+        if fault == Some(Fault::Stale) {
+            return Err(Denial::Fault(Fault::Stale));
+        }
         let since = now.saturating_duration_since(self.seen).as_secs_f64();
         self.room = (self.room + since * pace.rate).min(pace.burst);
         self.seen = now;
@@ -286,8 +294,9 @@ impl State {
         }
         // What is refused counts too: it was looked at.
         self.room -= 1.0;
-        let voucher = &signed.voucher;
-        voucher.check(&self.before(), &self.tab.terms()).map_err(Denial::Fault)?;
+        if let Some(fault) = fault {
+            return Err(Denial::Fault(fault));
+        }
         let used = self.with(ask, ask.units).ok_or(Denial::Short)?;
         if voucher.service < used.service || voucher.lane(ask.asset).units < used.lane(ask.asset).units {
             return Err(Denial::Short);

@@ -7,6 +7,7 @@ use super::{
     metrics::Outcome,
     offer,
     refusal::{Payload, Refusal, json_response, whole},
+    stream::Cut,
 };
 use hyper::{
     Method, Request, Response, StatusCode,
@@ -74,10 +75,12 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, mut stop: watch::Receiv
 fn connection(app: &Arc<App>, graceful: &GracefulShutdown, stream: TcpStream, permit: OwnedSemaphorePermit) {
     // Without it small answers wait for the acknowledgement of those before.
     let _ = stream.set_nodelay(true);
+    let cut = Cut::default();
     let service = {
-        let app = app.clone();
-        service_fn(move |request| {
+        let (app, cut) = (app.clone(), cut.clone());
+        service_fn(move |mut request: Request<Incoming>| {
             let app = app.clone();
+            request.extensions_mut().insert(cut.clone());
             async move { Ok::<_, Infallible>(answer(&app, request).await) }
         })
     };
@@ -88,8 +91,11 @@ fn connection(app: &Arc<App>, graceful: &GracefulShutdown, stream: TcpStream, pe
         .serve_connection(TokioIo::new(stream), service);
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
-        // What fails on a connection is the other side's.
-        let _ = connection.await;
+        tokio::select! {
+            // What fails on a connection is the other side's.
+            _ = connection => {}
+            () = cut.wanted() => {}
+        }
         drop(permit);
     });
 }

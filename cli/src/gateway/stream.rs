@@ -4,34 +4,80 @@ use super::{refusal::Failure, units};
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use std::{
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
-use tokio::time::{Sleep, sleep};
+use tokio::{
+    sync::Notify,
+    task::JoinHandle,
+    time::{Sleep, sleep},
+};
 
 /// The longest line in which tokens are looked for, in bytes.
 const LONGEST: usize = 64 << 10;
 
-/// What is done when a stream has ended, with the tokens that it said it took.
-type End = Box<dyn FnOnce(Option<u64>) + Send>;
+/// How long a stream that is late may take to say so, before its connection is cut.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// What is done when a stream has ended.
+type End = Box<dyn FnOnce(Ended) + Send>;
+
+/// How a stream has ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ended {
+    /// The server behind broke off, or was late, before anything of it came.
+    Failed,
+    /// Something of it came, with the tokens that it said it took, or the payer hung up.
+    Served(Option<u64>),
+}
+
+/// A connection that can be cut from outside. While its other side reads nothing, nobody asks a stream for more, and it
+/// cannot end by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Cut(Arc<Notify>);
+
+impl Cut {
+    /// Waits until the connection is to be cut.
+    pub async fn wanted(&self) {
+        self.0.notified().await;
+    }
+}
 
 /// A stream.
 pub struct Stream {
     inner: Incoming,
     tail: Tail,
     late: Pin<Box<Sleep>>,
+    watch: JoinHandle<()>,
+    has_come: bool,
     end: Option<End>,
 }
 
 impl Stream {
-    /// The stream of an answer, which may go on for `most`. However it ends, `end` is called, once.
-    pub fn new(inner: Incoming, most: Duration, end: impl FnOnce(Option<u64>) + Send + 'static) -> Self {
-        Self { inner, tail: Tail::default(), late: Box::pin(sleep(most)), end: Some(Box::new(end)) }
+    /// The stream of an answer on the connection `cut`, which may go on for `most`. However it ends, `end` is called,
+    /// once.
+    pub fn new(inner: Incoming, most: Duration, cut: Cut, end: impl FnOnce(Ended) + Send + 'static) -> Self {
+        let watch = tokio::spawn(async move {
+            sleep(most.saturating_add(MOMENT)).await;
+            cut.0.notify_one();
+        });
+        let late = Box::pin(sleep(most));
+        Self { inner, tail: Tail::default(), late, watch, has_come: false, end: Some(Box::new(end)) }
     }
 
     fn finish(&mut self) {
+        self.end_as(Ended::Served(self.tail.tokens));
+    }
+
+    /// The server behind did not bring it to its end.
+    fn fail(&mut self) {
+        self.end_as(if self.has_come { Ended::Served(self.tail.tokens) } else { Ended::Failed });
+    }
+
+    fn end_as(&mut self, ended: Ended) {
         if let Some(end) = self.end.take() {
-            end(self.tail.tokens);
+            end(ended);
         }
     }
 }
@@ -43,12 +89,13 @@ impl Body for Stream {
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
         let this = &mut *self;
         if this.late.as_mut().poll(context).is_ready() {
-            this.finish();
+            this.fail();
             return Poll::Ready(Some(Err("the answer took too long".into())));
         }
         match ready!(Pin::new(&mut this.inner).poll_frame(context)) {
             Some(Ok(frame)) => {
                 if let Some(bytes) = frame.data_ref() {
+                    this.has_come |= !bytes.is_empty();
                     this.tail.see(bytes);
                 }
                 // Where the end is known beforehand, nobody asks for more.
@@ -58,7 +105,7 @@ impl Body for Stream {
                 Poll::Ready(Some(Ok(frame)))
             }
             Some(Err(error)) => {
-                this.finish();
+                this.fail();
                 Poll::Ready(Some(Err(error.into())))
             }
             None => {
@@ -79,7 +126,8 @@ impl Body for Stream {
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        // Whoever hung up has had what came before.
+        self.watch.abort();
+        // Whoever hung up has had what came before, and the server's work.
         self.finish();
     }
 }

@@ -12,7 +12,12 @@ use hyper::{
 };
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
-use std::{collections::HashMap, convert::Infallible, sync::Mutex};
+use std::{collections::HashMap, convert::Infallible, sync::Mutex, time::Instant};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::sleep,
+};
 use tributary_client::{
     Account, Tab, Voucher,
     keys::Key,
@@ -83,6 +88,9 @@ fn signed(tab: u32, service: u128, units: u64, amount: u128) -> Signed {
     Voucher { tab, service, lanes: vec![Lane { asset: 4, units, amount }] }.signed(&key(), &GENESIS)
 }
 
+/// Bytes of a stream that is too long for anybody's buffers.
+const FLOOD: usize = 64 << 20;
+
 /// A server that answers how many tokens there are in what it is given, a letter each; as a stream if that is wanted.
 async fn upstream() -> String {
     async fn answer(request: Request<Incoming>) -> std::result::Result<Response<Full<Bytes>>, Infallible> {
@@ -94,6 +102,10 @@ async fn upstream() -> String {
         if body["input"] == "refuse" {
             let refused = Response::builder().status(422).header(CONTENT_TYPE, "application/json");
             return Ok(refused.body(Full::from("{\"error\": {\"message\": \"no\"}}")).unwrap());
+        }
+        if body["input"] == "flood" {
+            let stream = Response::builder().header(CONTENT_TYPE, "text/event-stream");
+            return Ok(stream.body(Full::from("data: {}\n\n".repeat(FLOOD / 10))).unwrap());
         }
         if body["stream"] == true {
             assert_eq!(body["stream_options"]["include_usage"], true);
@@ -326,6 +338,59 @@ async fn what_is_not_served_is_not_used() {
     assert_eq!(nobody.call(Some(&signed(7, 2, 1, 10))).await.code(), (502, "upstream_failed".into()));
     let standing = nobody.app.ledger.find(7).unwrap().standing();
     assert_eq!((standing.used.lane(4).units, standing.used.service), (0, 0));
+}
+
+/// A payer who asks for a stream and reads nothing of it would keep a place of all calls for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stream_that_nobody_reads_ends_in_its_time() {
+    let gateway = gateway(&upstream().await, "unit = \"tokens\"\nper = 2\nahead = 3").await;
+    let room = gateway.app.slots.available_permits();
+    let body = "{\"model\": \"trib:4\", \"input\": \"flood\", \"stream\": true}";
+    let payment = signed(7, 6, 3, 30).to_header(&network(&GENESIS));
+    let length = body.len();
+    let head = format!("POST /v1/completions HTTP/1.1\r\nhost: gateway\r\ncontent-length: {length}\r\n");
+    let mut stream = TcpStream::connect(gateway.url.trim_start_matches("http://")).await.unwrap();
+    stream.write_all(format!("{head}payment-signature: {payment}\r\n\r\n{body}").as_bytes()).await.unwrap();
+    let mut some = [0; 12];
+    stream.read_exact(&mut some).await.unwrap();
+    assert_eq!(&some, b"HTTP/1.1 200");
+    assert_eq!(gateway.app.slots.available_permits(), room - 1);
+    let began = Instant::now();
+    while gateway.app.slots.available_permits() < room {
+        assert!(began.elapsed() < Duration::from_secs(60), "it still has its place");
+        sleep(Duration::from_millis(50)).await;
+    }
+    // It took what was set aside for it: something of it came.
+    assert_eq!(gateway.app.ledger.find(7).unwrap().standing().used.lane(4).units, 3);
+    let mut rest = Vec::new();
+    let _ = stream.read_to_end(&mut rest).await;
+    assert!(rest.len() < FLOOD, "the connection was cut");
+}
+
+/// A server behind that breaks off before anything came has taken nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stream_of_which_nothing_came_takes_nothing() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        for begun in ["", "5\r\ndata:\r\n"] {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let _ = stream.read(&mut [0; 4_096]).await;
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n";
+            stream.write_all(format!("{head}{begun}").as_bytes()).await.unwrap();
+            sleep(Duration::from_millis(100)).await;
+        }
+    });
+    let gateway = gateway(&url, "unit = \"tokens\"\nper = 2\nahead = 3").await;
+    let body = "{\"model\": \"trib:4\", \"input\": \"rain\", \"stream\": true}";
+    for (signed, used) in [(signed(7, 6, 3, 30), 0), (signed(7, 7, 3, 30), 3)] {
+        let request = Request::builder().method("POST").uri(format!("{}/v1/completions", gateway.url));
+        let request = request.header("payment-signature", signed.to_header(&network(&GENESIS)));
+        let answer = gateway.web.request(request.body(Full::from(body)).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+        assert!(answer.into_body().collect().await.is_err(), "it broke off");
+        assert_eq!(gateway.app.ledger.find(7).unwrap().standing().used.lane(4).units, used);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -26,7 +26,7 @@ fn values(criterion: &mut Criterion) {
         bencher.iter(|| knn_shapley(black_box(&train), &test, 5, 0, &still).unwrap());
     });
     group.bench_function("duplicates among 10,000 with 64 features", |bencher| {
-        bencher.iter(|| twins(&feature_shingles(black_box(&train), 16).unwrap(), 0.8).unwrap());
+        bencher.iter(|| twins(&feature_shingles(black_box(&train), &test, 16).unwrap(), 0.8).unwrap());
     });
     let owners: Vec<u32> = (0..2_000).map(|row| row % 40).collect();
     let (train, test) = (points(3, 2_000, 64), points(4, 400, 64));

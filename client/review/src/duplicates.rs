@@ -11,6 +11,9 @@ const BAND: usize = 4;
 /// Sets with the same band that a set is compared with, the first ones.
 const MOST: usize = 32;
 
+/// Bits of the number of a feature's part in its range, at most: a float has as many.
+const MOST_BITS: usize = 52;
+
 /// A row that is an earlier one's twin.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Twin {
@@ -109,34 +112,45 @@ fn mix(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// What rows with features are made of: each feature with the part of its range that it lies in, out of `bins`, or of
-/// so many more that all features together tell 2^64 rows apart: few features must not make strangers alike. A feature
-/// that is the same in all rows says nothing, and is left out. O(features).
+/// What rows with features are made of: each feature with the part of its range that it lies in. The ranges are those
+/// of `scale`, whose rows nobody else chooses: by one row of his own, a stranger could else widen a range until
+/// everybody lies in one part of it. Beyond a range, parts of the same length go on. There are `bins` of them in a
+/// range, or so many more that all features together tell 2^64 rows apart: few features must not make strangers alike.
+/// A feature that is the same in all of `scale` says nothing, and is left out; if all are, rows are made of their
+/// features as they are. O(features).
 ///
 /// # Errors
 ///
-/// When there are no bins.
-pub fn feature_shingles(points: &Points, bins: u32) -> Result<Vec<Vec<u64>>> {
+/// When there are no bins, or `scale` has other features.
+pub fn feature_shingles(points: &Points, scale: &Points, bins: u32) -> Result<Vec<Vec<u64>>> {
     if bins == 0 {
         return Err(Error::Zero("bins"));
     }
-    let mut ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); points.width()];
-    for row in points.rows() {
+    if points.width() != scale.width() {
+        return Err(Error::OutOfRange("the features of the rows that ranges are taken from".into()));
+    }
+    let mut ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); scale.width()];
+    for row in scale.rows() {
         for ((low, high), feature) in ranges.iter_mut().zip(row) {
             (*low, *high) = (low.min(*feature), high.max(*feature));
         }
     }
-    let telling = ranges.iter().filter(|(low, high)| low < high).count().clamp(1, 64);
-    let bits = 64_usize.div_ceil(telling).min(31);
-    let bins = bins.max(1_u32 << bits);
-    let shingles = |row: &[f64]| {
-        let parts = row.iter().zip(&ranges).zip(0_u64..).filter(|((_, (low, high)), _)| low < high);
-        let shingle = |((feature, (low, high)), column): ((&f64, &(f64, f64)), u64)| {
-            let part = (feature - low) / (high - low) * f64::from(bins);
-            // Casts of floats end at the ends of the type, and the highest value belongs to the last part.
-            (column << 32) | u64::from((part as u32).min(bins.saturating_sub(1)))
-        };
-        parts.map(shingle).collect::<Vec<u64>>()
+    let telling = ranges.iter().filter(|(low, high)| low < high).count();
+    let bits = 64_usize.div_ceil(telling.max(1)).min(MOST_BITS);
+    let bins = u64::from(bins).max(1_u64 << bits) as f64;
+    let shingle = |column: u64, part: u64| mix(mix(column) ^ part);
+    let shingles = |row: &[f64]| -> Vec<u64> {
+        let columns = row.iter().zip(&ranges).zip(0_u64..);
+        if telling == 0 {
+            // Zero has two signs.
+            return columns.map(|((feature, _), column)| shingle(column, (feature + 0.0).to_bits())).collect();
+        }
+        let parts = columns.filter(|((_, (low, high)), _)| low < high);
+        let part = |feature: &f64, low: &f64, high: &f64| ((feature - low) / (high - low) * bins).floor();
+        // Casts of floats end at the ends of the type.
+        parts
+            .map(|((feature, (low, high)), column)| shingle(column, (part(feature, low, high) as i64).cast_unsigned()))
+            .collect()
     };
     Ok(points.rows().map(shingles).collect())
 }
@@ -190,7 +204,7 @@ mod tests {
             }
         }
         let points = Points::new(width as usize, features, vec![0; count as usize]).unwrap();
-        let found = twins(&feature_shingles(&points, 16).unwrap(), 0.8).unwrap();
+        let found = twins(&feature_shingles(&points, &points, 16).unwrap(), 0.8).unwrap();
         for (row, twin) in found.iter().enumerate() {
             let original = row.checked_sub(200).filter(|original| original % 7 != 0);
             assert_eq!(twin.map(|twin| twin.of), original, "row {row}");
@@ -216,19 +230,51 @@ mod tests {
 
     #[test]
     fn a_feature_that_says_nothing_is_left_out() {
-        let points = Points::new(2, vec![5.0, 0.0, 5.0, 1.0, 5.0, 0.5], vec![0; 3]).unwrap();
-        let shingles = feature_shingles(&points, 4).unwrap();
-        assert_eq!(shingles, [vec![1 << 32], vec![(1 << 32) | 0x7fff_ffff], vec![(1 << 32) | 0x4000_0000]]);
-        let same = Points::new(1, vec![5.0; 3], vec![0; 3]).unwrap();
-        let found = twins(&feature_shingles(&same, 4).unwrap(), 0.5).unwrap();
-        assert_eq!(found, [None; 3], "rows that say nothing are nobody's twins");
+        let points = Points::new(2, vec![5.0, 0.0, 6.0, 0.5, 5.0, 0.5, 7.0, 1.5], vec![0; 4]).unwrap();
+        let scale = Points::new(2, vec![5.0, 0.0, 5.0, 1.0], vec![0; 2]).unwrap();
+        let shingles = feature_shingles(&points, &scale, 4).unwrap();
+        assert!(shingles.iter().all(|row| row.len() == 1));
+        assert_eq!(shingles[1], shingles[2], "they differ in what says nothing alone");
+        assert_eq!([0, 1, 3].iter().map(|row| &shingles[*row]).collect::<BTreeSet<_>>().len(), 3);
+    }
+
+    #[test]
+    fn where_nothing_has_a_range_rows_are_what_they_are() {
+        let points = Points::new(2, vec![5.0, 0.0, 5.0, -0.0, 5.0, 1e-300], vec![0; 3]).unwrap();
+        let one = Points::new(2, vec![5.0, 3.0], vec![0]).unwrap();
+        let found = twins(&feature_shingles(&points, &one, 16).unwrap(), 0.8).unwrap();
+        assert_eq!(found, [None, Some(Twin { of: 0, exact: true }), None]);
+    }
+
+    #[test]
+    fn one_row_far_away_makes_nobody_alike() {
+        let (count, width) = (100, 32);
+        let mut features = rows(count, width);
+        let scale = Points::new(width as usize, rows(50, width), vec![0; 50]).unwrap();
+        let alone = Points::new(width as usize, features.clone(), vec![0; count as usize]).unwrap();
+        features.extend(vec![1e90; width as usize]);
+        features.extend(vec![-1e6; width as usize]);
+        let beside = Points::new(width as usize, features, vec![0; count as usize + 2]).unwrap();
+        let [alone, beside] = [alone, beside].map(|points| feature_shingles(&points, &scale, 16).unwrap());
+        assert_eq!(alone[..], beside[..count as usize]);
+        assert_eq!(twins(&beside, 0.8).unwrap(), vec![None; count as usize + 2]);
+    }
+
+    #[test]
+    fn beyond_a_range_parts_go_on() {
+        let scale = Points::new(1, vec![0.0, 1.0], vec![0; 2]).unwrap();
+        let points = Points::new(1, vec![-3.0, -2.0, 0.0, 0.25, 1.0, 2.0, 1e6], vec![0; 7]).unwrap();
+        let found = twins(&feature_shingles(&points, &scale, 16).unwrap(), 0.8).unwrap();
+        assert_eq!(found, [None; 7]);
+        let other = Points::new(2, vec![0.0, 1.0], vec![0]).unwrap();
+        assert!(feature_shingles(&points, &other, 16).is_err());
     }
 
     #[test]
     fn few_features_do_not_make_strangers_alike() {
         for width in [1, 2, 8] {
             let points = Points::new(width, rows(300, width as u32), vec![0; 300]).unwrap();
-            let found = twins(&feature_shingles(&points, 16).unwrap(), 0.8).unwrap();
+            let found = twins(&feature_shingles(&points, &points, 16).unwrap(), 0.8).unwrap();
             for (row, twin) in found.iter().enumerate() {
                 let same = |of: usize| points.rows().nth(of) == points.rows().nth(row);
                 assert!(twin.is_none_or(|twin| same(twin.of)), "{width}: row {row}");
@@ -254,7 +300,7 @@ mod tests {
             assert!(matches!(twins(&[], least), Err(Error::OutOfRange(_))), "{least}");
         }
         let points = Points::new(1, vec![1.0], vec![0]).unwrap();
-        assert_eq!(feature_shingles(&points, 0), Err(Error::Zero("bins")));
+        assert_eq!(feature_shingles(&points, &points, 0), Err(Error::Zero("bins")));
         assert_eq!(byte_shingles(b"x", 0), Err(Error::Zero("bytes of a shingle")));
     }
 

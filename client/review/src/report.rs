@@ -290,7 +290,8 @@ impl Report {
     }
 
     /// How another report, made of the same data by somebody else, differs from this one; nothing if they agree. Values
-    /// may lie apart by [`Judge::tolerance`]; that weights follow from them, [`Report::check`] says.
+    /// and their errors may lie apart by [`Judge::tolerance`]; that weights follow from values and units, [`Report::check`]
+    /// says.
     ///
     /// # Errors
     ///
@@ -310,10 +311,26 @@ impl Report {
             |report: &Self| report.values.iter().map(|valued| number(&valued.value)).collect::<Result<Vec<_>>>();
         let (mine, others) = (numbers(self)?, numbers(other)?);
         let most = mine.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
-        for ((valued, one), two) in self.values.iter().zip(&mine).zip(&others) {
-            if (one - two).abs() > most * self.utility.tolerance() {
-                let id = valued.contribution;
-                found.push(format!("contribution {id}: worth {} here, {} there", decimal(*two), decimal(*one)));
+        let apart = |one: f64, two: f64| (one - two).abs() > most * self.utility.tolerance();
+        let sides = self.values.iter().zip(&other.values);
+        for ((one, two), (value, others)) in sides.zip(mine.iter().zip(&others)) {
+            let id = one.contribution;
+            if apart(*value, *others) {
+                found.push(format!("contribution {id}: worth {} here, {} there", decimal(*others), decimal(*value)));
+            }
+            let units = |valued: &Valued| valued.units.map_or("no".into(), |units| units.to_string());
+            if one.units != two.units {
+                found.push(format!("contribution {id}: {} units here, {} there", units(two), units(one)));
+            }
+            let error = |valued: &Valued| valued.error.as_deref().map(number).transpose();
+            let same = match (error(one)?, error(two)?) {
+                (Some(error), Some(others)) => !apart(error, others),
+                (None, None) => true,
+                _ => false,
+            };
+            if !same {
+                let said = |valued: &Valued| valued.error.clone().unwrap_or_else(|| "none".into());
+                found.push(format!("contribution {id}: error {} here, {} there", said(two), said(one)));
             }
         }
         if mine.len() != others.len() {

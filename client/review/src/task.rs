@@ -204,13 +204,19 @@ impl Task<'_> {
 }
 
 /// Which rows are twins of rows of an earlier contributor, and which rows stay when those go. Contributors come in
-/// their order: who was first has the original. Twins within one contribution stay.
+/// their order: who was first has the original. Twins within one contribution stay. What is alike is told by the ranges
+/// of `scale`, the test ([`feature_shingles`]).
 ///
 /// # Errors
 ///
-/// When a setting is none.
-pub fn drop_twins(points: &Points, owners: &[u32], settings: &Settings) -> Result<(Vec<Option<Twin>>, Vec<bool>)> {
-    let shingles = feature_shingles(points, settings.bins)?;
+/// When a setting is none, or `scale` has other features.
+pub fn drop_twins(
+    points: &Points,
+    scale: &Points,
+    owners: &[u32],
+    settings: &Settings,
+) -> Result<(Vec<Option<Twin>>, Vec<bool>)> {
+    let shingles = feature_shingles(points, scale, settings.bins)?;
     let mut found = twins(&shingles, crate::number(&settings.likeness)?)?;
     let rows: Vec<&[f64]> = points.rows().collect();
     for (place, found) in found.iter_mut().enumerate() {
@@ -274,12 +280,12 @@ mod tests {
     fn who_was_first_has_the_original() {
         let (points, owners) = points();
         let settings = Settings::default();
-        let (found, keep) = drop_twins(&points, &owners, &settings).unwrap();
+        let (found, keep) = drop_twins(&points, &points, &owners, &settings).unwrap();
         assert_eq!(found, [None, None, None, Some(Twin { of: 0, exact: true })]);
         assert_eq!(keep, [true, true, true, false]);
-        let (found, keep) = drop_twins(&points, &[0, 0, 1, 0], &settings).unwrap();
+        let (found, keep) = drop_twins(&points, &points, &[0, 0, 1, 0], &settings).unwrap();
         assert_eq!((found, keep), (vec![None; 4], vec![true; 4]), "within one contribution");
         let kept = Settings { keep_duplicates: true, ..settings };
-        assert_eq!(drop_twins(&points, &owners, &kept).unwrap().1, [true; 4]);
+        assert_eq!(drop_twins(&points, &points, &owners, &kept).unwrap().1, [true; 4]);
     }
 }

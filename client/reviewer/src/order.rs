@@ -96,7 +96,8 @@ impl Order<'_> {
             settings.features = rows::columns(&tests, &settings.label);
         }
         let table = Table::of(self.read, &tests, settings)?;
-        let (found, keep) = drop_twins(&table.points, &table.owners, settings).map_err(|error| failed(&error))?;
+        let (found, keep) =
+            drop_twins(&table.points, &table.test, &table.owners, settings).map_err(|error| failed(&error))?;
         let mut overlaps: BTreeMap<(u64, u64), (u64, u64)> = BTreeMap::new();
         let whose = |row: usize| {
             let owner = table.owners.get(row).and_then(|owner| self.read.get(*owner as usize));

@@ -11,7 +11,7 @@
 //!
 //! With `--validators` it is another thing: [`network`] starts that many processes of this binary, with real consensus.
 
-mod accounts;
+pub(crate) mod accounts;
 mod banner;
 mod beginning;
 mod clock;

@@ -455,7 +455,7 @@ mod benches {
 
     #[benchmark]
     fn settle_sweep(n: Linear<1, { T::MaxEvaluators::get() }>) {
-        settling::<T>(1, Progress::Sweeping(Sweeping));
+        settling::<T>(1, Progress::Sweeping(Sweeping::default()));
         let old = NOW - 2 - T::HistoryDepth::get();
         let accounts: Vec<AccountId> = (0..n).map(|index| account("evaluator", index, 0)).collect();
         let revealed = accounts.iter().map(|who| Revealer {

@@ -191,9 +191,11 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn begin_unbonding(account: &T::AccountId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let moved = Positions::<T>::get(who, account).and_then(|position| position.moved);
         let evaluator = Self::take_stake(account, who, amount)?;
         let from = match evaluator.standing {
-            Standing::Left(epoch) => epoch,
+            // What was moved here later counted elsewhere until then.
+            Standing::Left(epoch) => epoch.max(moved.unwrap_or(epoch)),
             _ => CurrentIndex::<T>::get(),
         };
         let release = from.checked_add(T::UnbondingPeriod::get()).ok_or(Error::<T>::Overflow)?;

@@ -30,7 +30,7 @@
 //! Of the numbered list in `docs/architecture.md`:
 //!
 //! - 10, votes: the contributors' votes in an open poll's tally are the sum of those recorded; none is of more than its
-//!   account earned.
+//!   account earned. As many are counted of each poll as are recorded.
 //! - 11, time: the period divisor is at least one; the tracks' ids ascend, each once; every origin has one track; no
 //!   period is shorter than one block. What a full block is passed over for is a later one, and it is to come.
 
@@ -44,7 +44,7 @@ pub use pallet::*;
 pub use scheduling::WithRoom;
 pub use spending::{BUDGET_DAYS, Budget};
 pub use tracks::{DAYS, HOURS, MINUTES, Row, TRACKS, TrackId, Tracks, row, track};
-pub use types::{ChamberRules, ContributorShares, ParameterRules};
+pub use types::{ChamberRules, ContributorShares, ParameterRules, Records};
 pub use weights::WeightInfo;
 
 mod chamber;
@@ -74,7 +74,7 @@ pub type TallyOf<T> = Tally<<T as Config>::Electorate, <T as Config>::Chamber>;
 pub mod pallet {
     use super::*;
     use crate::weights::WeightInfo;
-    use alloc::boxed::Box;
+    use alloc::{boxed::Box, vec::Vec};
     use frame_support::{
         dispatch::PostDispatchInfo,
         pallet_prelude::*,
@@ -171,6 +171,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type ContributorVotes<T: Config> =
         StorageDoubleMap<_, Identity, ReferendumIndex, Blake2_128Concat, T::AccountId, ContributorVote>;
+
+    /// How many records of contributors' votes there are of a poll, and how far they were cleaned: no entry if there
+    /// are none.
+    #[pallet::storage]
+    pub type Recorded<T: Config> = StorageMap<_, Identity, ReferendumIndex, Records<T::AccountId>>;
 
     /// What both treasurers together spent, in planck, by day: of days that still count, and perhaps of older ones.
     /// Days are scaled like all periods, and counted from the block of genesis on.
@@ -314,8 +319,9 @@ pub mod pallet {
                 let voice = T::Voices::voice(&who);
                 ensure!(!voice.is_zero(), Error::<T>::NoVoice);
                 let vote = ContributorVote { aye, voice };
-                if let Some(before) = ContributorVotes::<T>::get(poll, &who) {
-                    tally.withdraw(before).ok_or(DispatchError::Corruption)?;
+                match ContributorVotes::<T>::get(poll, &who) {
+                    Some(before) => tally.withdraw(before).ok_or(DispatchError::Corruption)?,
+                    None => Self::recorded(poll)?,
                 }
                 tally.cast(vote).ok_or(Error::<T>::Overflow)?;
                 ContributorVotes::<T>::insert(poll, &who, vote);
@@ -336,6 +342,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vote = ContributorVotes::<T>::take(poll, &who).ok_or(Error::<T>::NotVoter)?;
+            Self::forgotten(poll, 1, None)?;
             T::Polls::try_access_poll(poll, |status| match status {
                 PollStatus::Ongoing(tally, _) => tally.withdraw(vote).ok_or(DispatchError::Corruption),
                 PollStatus::Completed(..) | PollStatus::None => Ok(()),
@@ -358,8 +365,7 @@ pub mod pallet {
             ensure_signed(origin)?;
             ensure!(max <= MAX_BATCH, Error::<T>::BatchTooLong);
             ensure!(T::Polls::as_ongoing(poll).is_none(), Error::<T>::StillOngoing);
-            let removed = ContributorVotes::<T>::drain_prefix(poll).take(max as usize).count() as u32;
-            ensure!(!removed.is_zero(), Error::<T>::NothingToClean);
+            let removed = Self::clean(poll, max)?;
             Self::deposit_event(Event::PollCleaned { poll, removed });
             Ok(PostDispatchInfo {
                 actual_weight: Some(<T as Config>::WeightInfo::cleanup_poll(removed)),
@@ -389,6 +395,48 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
+        /// One more record of a vote on `poll` is kept.
+        fn recorded(poll: ReferendumIndex) -> DispatchResult {
+            Recorded::<T>::try_mutate(poll, |slot| {
+                let records = slot.get_or_insert_with(|| Records { count: 0, cleaned: None });
+                records.count = records.count.checked_add(1).ok_or(Error::<T>::Overflow)?;
+                Ok(())
+            })
+        }
+
+        /// So many records of votes on `poll` are gone; cleaning came as far as `cleaned`, if it was that.
+        fn forgotten(poll: ReferendumIndex, count: u32, cleaned: Option<T::AccountId>) -> DispatchResult {
+            Recorded::<T>::try_mutate_exists(poll, |slot| {
+                let records = slot.as_mut().ok_or(DispatchError::Corruption)?;
+                records.count = records.count.checked_sub(count).ok_or(DispatchError::Corruption)?;
+                records.cleaned = cleaned.or(records.cleaned.take());
+                if records.count.is_zero() {
+                    *slot = None;
+                }
+                Ok(())
+            })
+        }
+
+        /// Removes at most `max` records of votes on a poll that is over, at least one, and answers how many.
+        ///
+        /// It goes on where an earlier call stopped, for whoever looked for the first record again would walk over all
+        /// that were removed in the same block; and where nothing is recorded, it does not look.
+        fn clean(poll: ReferendumIndex, max: u32) -> Result<u32, DispatchError> {
+            let records = Recorded::<T>::get(poll).ok_or(Error::<T>::NothingToClean)?;
+            let left = match records.cleaned {
+                Some(who) => {
+                    ContributorVotes::<T>::iter_key_prefix_from(poll, ContributorVotes::<T>::hashed_key_for(poll, who))
+                }
+                None => ContributorVotes::<T>::iter_key_prefix(poll),
+            };
+            let voters: Vec<_> = left.take(max as usize).collect();
+            ensure!(!voters.is_empty(), Error::<T>::NothingToClean);
+            voters.iter().for_each(|who| ContributorVotes::<T>::remove(poll, who));
+            let removed = voters.len() as u32;
+            Self::forgotten(poll, removed, voters.last().cloned())?;
+            Ok(removed)
+        }
+
         /// What `base` blocks of a live network are on this one: `base` over [`PeriodDivisor`], at least one block.
         pub fn scaled(base: u32) -> BlockNumberFor<T> {
             tracks::scale(base, PeriodDivisor::<T>::get()).into()

@@ -1,6 +1,6 @@
 //! What must always hold of governance. The numbers are those of the documentation.
 
-use crate::{Config, ContributorVotes, Pallet, PeriodDivisor, RoomAfter};
+use crate::{Config, ContributorVotes, Pallet, PeriodDivisor, Recorded, RoomAfter};
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Polling};
 use pallet_referenda::ReferendumInfoFor;
@@ -20,11 +20,15 @@ impl<T: Config> Pallet<T> {
 
     /// Invariant 10.
     fn votes() -> Result<(), TryRuntimeError> {
-        let mut counted = BTreeMap::new();
+        let (mut counted, mut records) = (BTreeMap::new(), BTreeMap::<_, u32>::new());
         for (poll, who, vote) in ContributorVotes::<T>::iter() {
+            let count = records.entry(poll).or_default();
+            *count = count.saturating_add(1);
             ensure!(vote.voice <= T::Voices::voice(&who), "invariant 10: a vote of more than was earned");
             sums::add(&mut counted, (poll, vote.aye), vote.voice)?;
         }
+        let kept: BTreeMap<_, _> = Recorded::<T>::iter().map(|(poll, records)| (poll, records.count)).collect();
+        ensure!(kept == records, "invariant 10: not as many votes are recorded as are counted");
         for poll in ReferendumInfoFor::<T>::iter_keys() {
             let Some((tally, _)) = T::Polls::as_ongoing(poll) else { continue };
             for (aye, sum) in [(true, tally.contributor_ayes), (false, tally.contributor_nays)] {

@@ -37,6 +37,15 @@ impl ContributorShares {
     }
 }
 
+/// The records of contributors' votes on a poll.
+#[stored]
+pub struct Records<AccountId> {
+    /// How many there are.
+    pub count: u32,
+    /// Whose was the last one that was cleaned up: none is left before it in the order of their keys.
+    pub cleaned: Option<AccountId>,
+}
+
 /// What a tally has to know of the contributors' chamber.
 pub trait ChamberRules {
     /// The share of the approval that contributors have, by track, in referenda that are submitted from now on: at most

@@ -1,10 +1,10 @@
 //! Weights of `pallet_governance`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.79 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_governance --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/governance/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `359`
         //  estimated: `110487`
-        // Shortest run: 48_071_193 picoseconds.
-        Weight::from_parts(53_646_775, 110487)
+        // Shortest run: 48_834_072 picoseconds.
+        Weight::from_parts(51_732_895, 110487)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -59,21 +59,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
     /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+    /// Storage: `Governance::Recorded` (r:1 w:1)
+    /// Proof: `Governance::Recorded` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(107022), added: 109497, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Retries` (r:0 w:1)
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `738`
+        //  measured:  `804`
         //  estimated: `219984`
-        // Shortest run: 45_076_754 picoseconds.
-        Weight::from_parts(51_602_694, 219984)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+        // Shortest run: 46_951_350 picoseconds.
+        Weight::from_parts(49_465_430, 219984)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
     }
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
     /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+    /// Storage: `Governance::Recorded` (r:1 w:1)
+    /// Proof: `Governance::Recorded` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:1)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
@@ -82,28 +86,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn remove_contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `538`
+        //  measured:  `604`
         //  estimated: `219984`
-        // Shortest run: 37_569_655 picoseconds.
-        Weight::from_parts(43_589_895, 219984)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+        // Shortest run: 41_443_208 picoseconds.
+        Weight::from_parts(43_679_767, 219984)
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
     }
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:0)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
-    /// Storage: `Governance::ContributorVotes` (r:128 w:127)
+    /// Storage: `Governance::Recorded` (r:1 w:1)
+    /// Proof: `Governance::Recorded` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+    /// Storage: `Governance::ContributorVotes` (r:127 w:127)
     /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn cleanup_poll(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `311 + n * (71 ±0)`
+        //  measured:  `368 + n * (71 ±0)`
         //  estimated: `3871 + n * (2544 ±0)`
-        // Shortest run: 19_878_551 picoseconds.
-        Weight::from_parts(25_421_447, 3871)
+        // Shortest run: 24_786_327 picoseconds.
+        Weight::from_parts(24_786_327, 3871)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(4_021_203, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(2_995_350, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 2544).saturating_mul(n.into()))
     }
@@ -125,8 +132,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `359`
         //  estimated: `110487`
-        // Shortest run: 48_071_193 picoseconds.
-        Weight::from_parts(53_646_775, 110487)
+        // Shortest run: 48_834_072 picoseconds.
+        Weight::from_parts(51_732_895, 110487)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -136,21 +143,25 @@ impl WeightInfo for () {
     /// Proof: `Rewards::Earned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
     /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+    /// Storage: `Governance::Recorded` (r:1 w:1)
+    /// Proof: `Governance::Recorded` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(107022), added: 109497, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Retries` (r:0 w:1)
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `738`
+        //  measured:  `804`
         //  estimated: `219984`
-        // Shortest run: 45_076_754 picoseconds.
-        Weight::from_parts(51_602_694, 219984)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+        // Shortest run: 46_951_350 picoseconds.
+        Weight::from_parts(49_465_430, 219984)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
     /// Storage: `Governance::ContributorVotes` (r:1 w:1)
     /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+    /// Storage: `Governance::Recorded` (r:1 w:1)
+    /// Proof: `Governance::Recorded` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:1)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
@@ -159,28 +170,31 @@ impl WeightInfo for () {
     /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn remove_contributor_vote() -> Weight {
         // Proof size in bytes:
-        //  measured:  `538`
+        //  measured:  `604`
         //  estimated: `219984`
-        // Shortest run: 37_569_655 picoseconds.
-        Weight::from_parts(43_589_895, 219984)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+        // Shortest run: 41_443_208 picoseconds.
+        Weight::from_parts(43_679_767, 219984)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
     /// Storage: `Referenda::ReferendumInfoFor` (r:1 w:0)
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(406), added: 2881, mode: `MaxEncodedLen`)
-    /// Storage: `Governance::ContributorVotes` (r:128 w:127)
+    /// Storage: `Governance::Recorded` (r:1 w:1)
+    /// Proof: `Governance::Recorded` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+    /// Storage: `Governance::ContributorVotes` (r:127 w:127)
     /// Proof: `Governance::ContributorVotes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// `n` was measured in `[1, 128]`.
     fn cleanup_poll(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `311 + n * (71 ±0)`
+        //  measured:  `368 + n * (71 ±0)`
         //  estimated: `3871 + n * (2544 ±0)`
-        // Shortest run: 19_878_551 picoseconds.
-        Weight::from_parts(25_421_447, 3871)
+        // Shortest run: 24_786_327 picoseconds.
+        Weight::from_parts(24_786_327, 3871)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(4_021_203, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(2_995_350, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 2544).saturating_mul(n.into()))
     }

@@ -135,6 +135,19 @@ impl pallet_migrations::Config for Runtime {
 
 impl genesis_calls::Config for Runtime {
     type Currency = Balances;
+    type Wrappers = Wrappers;
+}
+
+/// Calls that call others, now or later.
+pub struct Wrappers;
+
+impl Contains<RuntimeCall> for Wrappers {
+    fn contains(call: &RuntimeCall) -> bool {
+        matches!(
+            call,
+            RuntimeCall::Utility(_) | RuntimeCall::Proxy(_) | RuntimeCall::Multisig(_) | RuntimeCall::Scheduler(_)
+        )
+    }
 }
 
 impl network::Config for Runtime {}

@@ -1,5 +1,6 @@
 //! What holds of the runtime as a whole.
 
+mod capacity;
 mod fees;
 mod genesis;
 mod governance;

@@ -64,6 +64,27 @@ fn only_accounts_call() {
     });
 }
 
+/// Whoever left once must not have a way out for all that it stakes to others later.
+#[test]
+fn stake_that_was_moved_to_who_left_unbonds_from_when_it_was_moved() {
+    stage(|| {
+        evaluator(CHARLIE, 0, &[(CHARLIE, 100)]);
+        evaluator(DAVE, 0, &[(DAVE, 1)]);
+        assert_ok!(Evaluation::deregister(signed(DAVE)));
+        let left = now();
+        until_epoch(left + UNBONDING);
+        stake(DAVE, &CHARLIE, 15 * UNIT);
+        next_epoch();
+        assert_ok!(Evaluation::restake(signed(DAVE), CHARLIE, DAVE, 15 * UNIT));
+        unstake(DAVE, &DAVE, 15 * UNIT);
+        assert_eq!(unbonding(DAVE), [Unbond { amount: 15 * UNIT, release: now() + UNBONDING }]);
+        refuse!(Evaluation::withdraw_unbonded(signed(DAVE)), Error::NothingToWithdraw);
+        until_epoch(now() + UNBONDING);
+        assert_ok!(Evaluation::withdraw_unbonded(signed(DAVE)));
+        said(Evaluated::Withdrawn { who: DAVE, amount: 15 * UNIT });
+    });
+}
+
 #[test]
 fn nobody_is_registered_twice() {
     stage(|| {

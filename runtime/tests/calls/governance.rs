@@ -494,6 +494,39 @@ fn a_poll_is_cleaned_up_when_it_is_over() {
     });
 }
 
+/// What was removed in a block is walked over by whoever looks for the first record again. A batch of calls that remove
+/// one each, or none, would take as many steps as there are records times calls, for the weight of the calls.
+#[test]
+fn cleaning_goes_on_where_it_stopped_and_never_looks_in_vain() {
+    untaxed(|| {
+        let poll = poll();
+        let voters: Vec<_> = (0..40u8).map(|index| AccountId::new([100 + index; 32])).collect();
+        for who in &voters {
+            earn(who.clone(), UNIT);
+            vote(who.clone(), poll, true);
+        }
+        assert_ok!(Referenda::cancel(RuntimeOrigin::root(), poll));
+        let records = || pallet_governance::Recorded::<Runtime>::get(poll);
+        assert_eq!(records().map(|records| (records.count, records.cleaned)), Some((40, None)));
+        // Some remove their own: behind what is cleaned, and before it.
+        let order: Vec<_> = ContributorVotes::<Runtime>::iter_key_prefix(poll).collect();
+        for who in [&order[0], &order[1], &order[20], &order[39]] {
+            assert_ok!(Governance::remove_contributor_vote(signed(who.clone()), poll));
+        }
+        for (place, who) in order.iter().enumerate().filter(|(place, _)| ![0, 1, 20, 39].contains(place)) {
+            let left = records().unwrap().count;
+            assert_ok!(Governance::cleanup_poll(signed(DAVE), poll, 1));
+            assert_eq!(ContributorVotes::<Runtime>::get(poll, who), None, "they go in their order: {place}");
+            let now = records().map(|records| (records.count, records.cleaned));
+            assert_eq!(now, (left > 1).then(|| (left - 1, Some(who.clone()))));
+        }
+        // Nothing is recorded: it is not looked for, however much was removed in the block.
+        assert_eq!(records(), None);
+        refuse!(Governance::cleanup_poll(signed(DAVE), poll, MAX_BATCH), Error::NothingToClean);
+        refuse!(Governance::remove_contributor_vote(signed(order[5].clone()), poll), Error::NotVoter);
+    });
+}
+
 #[test]
 fn voices_that_do_not_fit_are_refused() {
     untaxed(|| {

@@ -153,6 +153,35 @@ fn calls_come_at_their_pace() {
 }
 
 #[test]
+fn who_sends_old_vouchers_of_another_does_not_slow_the_payer_down() {
+    let (mut state, pace) = (state(), Pace { rate: 2.0, burst: 3.0 });
+    let now = state.seen;
+    assert_eq!(state.admit(&signed(2, 1, 10), ASK, pace, now), Ok(()));
+    for _ in 0..10 {
+        assert_eq!(state.admit(&signed(2, 1, 10), ASK, pace, now), Err(Denial::Fault(Fault::Stale)));
+    }
+    assert_eq!(state.admit(&signed(4, 2, 20), ASK, pace, now), Ok(()));
+    // What nobody but the payer can have signed counts, whatever is wrong with it.
+    assert_eq!(state.admit(&signed(5, 3, 30), ASK, pace, now), Err(Denial::Short));
+    assert!(matches!(state.admit(&signed(6, 3, 30), ASK, pace, now), Err(Denial::TooFast(_))));
+}
+
+#[tokio::test]
+async fn what_was_settled_is_not_served_again_when_the_books_are_lost() {
+    let (_folder, ledger) = ledger();
+    let settled = voucher(200, 50, 500);
+    let running = ledger.learn(Tab { spent: 700, settled: settled.clone(), ..tab() }, 1).unwrap();
+    assert_eq!(running.standing().used, settled);
+    let denied = |signed: &Signed| ledger.admit(&running, signed, ASK).err();
+    assert_eq!(
+        denied(&signed(201, 50, 500)),
+        Some(Denial::Short),
+        "a planck more than what was settled pays for nothing"
+    );
+    assert_eq!(denied(&signed(202, 51, 510)), None);
+}
+
+#[test]
 fn a_tab_at_another_gateway_is_nobodys_here() {
     let (_folder, ledger) = ledger();
     assert!(ledger.learn(Tab { gateway: Account([9; 32]), ..tab() }, 1).is_none());

@@ -110,6 +110,17 @@ fn two_reports_agree_or_say_where_they_differ() {
     assert_eq!(one.differences(&with(0.25 + 1e-11)), Ok(vec![]), "the last digits");
     let found = one.differences(&with(0.25 + 1e-8)).unwrap();
     assert!(found.len() == 1 && found[0].starts_with("contribution 7: worth"), "{found:?}");
+    // The weight follows from the units, so one who says fewer has more.
+    let of = |error, units| {
+        let values = vec![one.values[0].clone(), Valued::new(8, 0.125, error, Some(units)).unwrap()];
+        one.differences(&Report { values, ..one.clone() }).unwrap()
+    };
+    assert_eq!(of(Some(0.01 + 1e-11), 10), Vec::<String>::new(), "the last digits");
+    assert_eq!(of(Some(0.01), 1), ["contribution 8: 1 units here, 10 there"]);
+    for error in [Some(0.0), None] {
+        let found = of(error, 10);
+        assert!(found.len() == 1 && found[0].starts_with("contribution 8: error "), "{found:?}");
+    }
     let mut other = one.clone();
     other.data[0].root = format!("0x{}", "00".repeat(32));
     other.seed = 9;

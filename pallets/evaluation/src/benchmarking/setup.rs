@@ -69,7 +69,7 @@ pub(super) fn settling<T: Config>(n: u32, progress: Progress) -> Vec<AccountId> 
 }
 
 /// The beginning of the first phase.
-pub(super) const JOINING: Joining = Joining { has_quorum: true };
+pub(super) const JOINING: Joining = Joining { has_quorum: true, last: None };
 
 /// The beginning of the phase in which scores become consensus.
 pub(super) fn scoring() -> Progress {

@@ -12,11 +12,14 @@ use tributary_primitives::{AccountId, EpochIndex, Phase};
 /// Positions that enter their pools in one page.
 pub(crate) const JOINS_PER_PAGE: u32 = 32;
 
-/// The phase carries nothing of its own: what has joined is no longer listed among what joins.
+/// What has joined is no longer listed among what joins.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Joining {
     /// Whether enough was revealed for a consensus.
     pub has_quorum: bool,
+    /// The last position that joined, as `[evaluator, who]`: the next page goes on behind it. Whoever looked for the
+    /// first one again would walk over all that joined in the same block.
+    pub last: Option<[[u8; 32]; 2]>,
 }
 
 impl Stage for Joining {
@@ -33,7 +36,13 @@ impl Stage for Joining {
 
     fn plan<T: Config>(&self, epoch: EpochIndex) -> Option<Self::Work> {
         let before = epoch.checked_sub(1)?;
-        let joins: Vec<_> = Joins::<T>::iter_key_prefix((before,)).take(JOINS_PER_PAGE as usize).collect();
+        let left = match self.last.map(|last| last.map(AccountId::new)) {
+            Some([evaluator, who]) => {
+                Joins::<T>::iter_key_prefix_from((before,), Joins::<T>::hashed_key_for((before, evaluator, who)))
+            }
+            None => Joins::<T>::iter_key_prefix((before,)),
+        };
+        let joins: Vec<_> = left.take(JOINS_PER_PAGE as usize).collect();
         (!joins.is_empty()).then_some(joins)
     }
 
@@ -51,6 +60,8 @@ impl Stage for Joining {
             Joins::<T>::remove((before, evaluator, who));
             Pallet::<T>::alone(epoch, self.phase(), || Pallet::<T>::join(before, evaluator, who));
         }
+        let last = joins.last().map(|(evaluator, who)| [evaluator, who].map(|account| account.clone().into()));
+        self.last = last.or(self.last);
         Ok(())
     }
 

@@ -102,14 +102,14 @@ macro_rules! with_phase {
 impl Progress {
     /// Where a settlement begins.
     fn first(has_quorum: bool) -> Self {
-        Self::Joining(Joining { has_quorum })
+        Self::Joining(Joining { has_quorum, last: None })
     }
 
     /// The beginning of the phase after this one, with what it has to divide; `None` after the last. This is the order
     /// of phases.
     fn next(self, Due { shares, fresh }: Due) -> Option<Self> {
         match self {
-            Self::Joining(Joining { has_quorum }) => Some(Self::Penalties(Penalties { has_quorum })),
+            Self::Joining(Joining { has_quorum, .. }) => Some(Self::Penalties(Penalties { has_quorum })),
             Self::Penalties(Penalties { has_quorum }) => {
                 Some(Self::Scoring(Scoring { has_quorum, ..Scoring::default() }))
             }
@@ -117,7 +117,7 @@ impl Progress {
             Self::Assets(Assets { consensus, .. }) => {
                 Some(Self::Evaluators(Evaluators { paid: 0, shares, fresh, consensus }))
             }
-            Self::Evaluators(_) => Some(Self::Sweeping(Sweeping)),
+            Self::Evaluators(_) => Some(Self::Sweeping(Sweeping::default())),
             Self::Sweeping(_) => None,
         }
     }

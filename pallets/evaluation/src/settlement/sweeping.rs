@@ -8,9 +8,14 @@ use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
 use tributary_primitives::{EpochIndex, Phase};
 
-/// The phase carries nothing: what is gone is not found again.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Sweeping;
+/// How far it has gone.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Sweeping {
+    /// The last bucket that is gone: the next page goes on behind it, and walks over none that went in the same block.
+    pub last: Option<u32>,
+}
 
 impl Stage for Sweeping {
     /// An epoch that is history, a bucket of it, and what is scored in that.
@@ -26,7 +31,7 @@ impl Stage for Sweeping {
 
     fn plan<T: Config>(&self, epoch: EpochIndex) -> Option<Self::Work> {
         let old = history::<T>(epoch)?;
-        next_bucket::<Buckets<T>, _>(old, None).map(|(bucket, scored)| (old, bucket, scored))
+        next_bucket::<Buckets<T>, _>(old, self.last).map(|(bucket, scored)| (old, bucket, scored))
     }
 
     fn weigh<T: Config>(&self, (_, _, scored): &Self::Work) -> Weight {
@@ -44,6 +49,7 @@ impl Stage for Sweeping {
         }
         Buckets::<T>::remove(old, bucket.to_be_bytes());
         Outcomes::<T>::remove(old, bucket.to_be_bytes());
+        self.last = Some(*bucket);
         Ok(())
     }
 
@@ -60,7 +66,7 @@ impl Stage for Sweeping {
     }
 
     fn buckets_left<T: Config>(&self, epoch: EpochIndex) -> u32 {
-        history::<T>(epoch).map_or(0, |old| count_buckets::<Buckets<T>, _>(old, None))
+        history::<T>(epoch).map_or(0, |old| count_buckets::<Buckets<T>, _>(old, self.last))
     }
 }
 
