@@ -498,10 +498,10 @@ fn a_poll_is_cleaned_up_when_it_is_over() {
 /// one each, or none, would take as many steps as there are records times calls, for the weight of the calls.
 #[test]
 fn cleaning_goes_on_where_it_stopped_and_never_looks_in_vain() {
-    untaxed(|| {
+    let voters: Vec<_> = (0..40u8).map(|index| (AccountId::new([100 + index; 32]), START)).collect();
+    untaxed_with(&voters, || {
         let poll = poll();
-        let voters: Vec<_> = (0..40u8).map(|index| AccountId::new([100 + index; 32])).collect();
-        for who in &voters {
+        for (who, _) in &voters {
             earn(who.clone(), UNIT);
             vote(who.clone(), poll, true);
         }
