@@ -616,7 +616,12 @@ impl Model {
         ensure(evaluator != who || left >= evaluation.committed(who), "StakeCommitted")?;
         ensure(left == 0 || left >= parameters.number::<Balance>("MinStake"), "BelowMinimumStake")?;
         let record = &evaluation.evaluators[evaluator];
-        let from = if record.registered { evaluation.epoch } else { record.left.unwrap_or(evaluation.epoch) };
+        // What was moved to who left counted elsewhere until then.
+        let moved = evaluation.moved.get(&(evaluator, who)).copied();
+        let from = match record.left {
+            Some(left) if !record.registered => moved.map_or(left, |moved| left.max(moved)),
+            _ => evaluation.epoch,
+        };
         let release = from + parameters.number::<u32>("UnbondingPeriod");
         *evaluation.unbonding.entry((who, release)).or_default() += amount;
         let amounts = evaluation.unbonding.keys().filter(|(by, _)| *by == who).count();
