@@ -28,7 +28,7 @@ pub mod pallet {
         /// The token.
         type Currency: Unbalanced<Self::AccountId, Balance = Balance>;
 
-        /// Calls that call others.
+        /// Calls that make others at once.
         type Wrappers: Contains<Self::RuntimeCall>;
     }
 

@@ -138,15 +138,12 @@ impl genesis_calls::Config for Runtime {
     type Wrappers = Wrappers;
 }
 
-/// Calls that call others, now or later.
+/// Calls that make others at once, which are not filtered when root makes them.
 pub struct Wrappers;
 
 impl Contains<RuntimeCall> for Wrappers {
     fn contains(call: &RuntimeCall) -> bool {
-        matches!(
-            call,
-            RuntimeCall::Utility(_) | RuntimeCall::Proxy(_) | RuntimeCall::Multisig(_) | RuntimeCall::Scheduler(_)
-        )
+        matches!(call, RuntimeCall::Utility(_))
     }
 }
 

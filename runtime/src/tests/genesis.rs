@@ -124,12 +124,11 @@ fn what_is_roots_is_refused_to_an_account_at_genesis() {
 #[test]
 fn no_call_at_genesis_holds_others() {
     let remark = RuntimeCall::from(frame_system::Call::remark { remark: vec![] });
-    let calls = vec![remark.clone()];
+    let calls = vec![remark];
     for call in [
         RuntimeCall::from(pallet_utility::Call::batch { calls: calls.clone() }),
         pallet_utility::Call::batch_all { calls: calls.clone() }.into(),
         pallet_utility::Call::force_batch { calls }.into(),
-        pallet_scheduler::Call::schedule { when: 5, maybe_periodic: None, priority: 0, call: Box::new(remark) }.into(),
     ] {
         let config = with_first_call(Value::Null, call);
         let Err(panic) = std::panic::catch_unwind(|| testing::new_test_ext(&config)) else { panic!("it is taken") };
