@@ -208,7 +208,7 @@ export class Tab {
     return header(this.genesis, voucher, await this.key.sign(message(this.genesis, voucher)));
   }
 
-  /** The voucher for one more call, which counts from here on, and by how many planck it goes beyond what was signed. */
+  /** The voucher for one more call, which counts from here on, and how many planck it is beyond what was signed. */
   raise(offer, most = null, risen = 0n) {
     const before = this.signed;
     this.promised = this.draft(offer, most, risen);

@@ -39,8 +39,8 @@ const PLACEHOLDER: &str = "REPLACE";
 /// The most TRIB of one account: sums of them stay far below what their type holds.
 const MOST: Balance = 1_000_000_000;
 
-/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, the devnet's faucet, and
-/// all that a devnet's `--accounts` hands out unless it is told another phrase.
+/// The keys whose secrets everybody knows: the SDK's, those of the phrase that it derives them from, the devnet's
+/// faucet, and all that a devnet's `--accounts` hands out unless it is told another phrase.
 static KNOWN: LazyLock<BTreeSet<[u8; 32]>> = LazyLock::new(|| {
     let phrase = [
         sr25519::Pair::from_phrase(DEV_PHRASE, None).map(|(pair, _)| pair.public().0),

@@ -281,10 +281,10 @@ impl State {
             return Err(Denial::Closing);
         }
         let voucher = &signed.voucher;
-        let fault = voucher.check(&self.before(), &self.tab.terms()).err();
+        let checked = voucher.check(&self.before(), &self.tab.terms()).map_err(Denial::Fault);
         // Old vouchers are in blocks, for anybody to send: they do not count towards the payer's pace.
-        if fault == Some(Fault::Stale) {
-            return Err(Denial::Fault(Fault::Stale));
+        if checked == Err(Denial::Fault(Fault::Stale)) {
+            return checked;
         }
         let since = now.saturating_duration_since(self.seen).as_secs_f64();
         self.room = (self.room + since * pace.rate).min(pace.burst);
@@ -294,9 +294,7 @@ impl State {
         }
         // What is refused counts too: it was looked at.
         self.room -= 1.0;
-        if let Some(fault) = fault {
-            return Err(Denial::Fault(fault));
-        }
+        checked?;
         let used = self.with(ask, ask.units).ok_or(Denial::Short)?;
         if voucher.service < used.service || voucher.lane(ask.asset).units < used.lane(ask.asset).units {
             return Err(Denial::Short);

@@ -290,8 +290,8 @@ impl Report {
     }
 
     /// How another report, made of the same data by somebody else, differs from this one; nothing if they agree. Values
-    /// and their errors may lie apart by [`Judge::tolerance`]; that weights follow from values and units, [`Report::check`]
-    /// says.
+    /// and their errors may lie apart by [`Judge::tolerance`]; that weights follow from values and units,
+    /// [`Report::check`] says.
     ///
     /// # Errors
     ///

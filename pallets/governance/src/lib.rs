@@ -342,7 +342,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vote = ContributorVotes::<T>::take(poll, &who).ok_or(Error::<T>::NotVoter)?;
-            Self::forgotten(poll, 1, None)?;
+            Self::forgotten(poll, Recorded::<T>::get(poll).ok_or(DispatchError::Corruption)?, 1)?;
             T::Polls::try_access_poll(poll, |status| match status {
                 PollStatus::Ongoing(tally, _) => tally.withdraw(vote).ok_or(DispatchError::Corruption),
                 PollStatus::Completed(..) | PollStatus::None => Ok(()),
@@ -404,17 +404,11 @@ pub mod pallet {
             })
         }
 
-        /// So many records of votes on `poll` are gone; cleaning came as far as `cleaned`, if it was that.
-        fn forgotten(poll: ReferendumIndex, count: u32, cleaned: Option<T::AccountId>) -> DispatchResult {
-            Recorded::<T>::try_mutate_exists(poll, |slot| {
-                let records = slot.as_mut().ok_or(DispatchError::Corruption)?;
-                records.count = records.count.checked_sub(count).ok_or(DispatchError::Corruption)?;
-                records.cleaned = cleaned.or(records.cleaned.take());
-                if records.count.is_zero() {
-                    *slot = None;
-                }
-                Ok(())
-            })
+        /// So many of these records of votes on `poll` are gone.
+        fn forgotten(poll: ReferendumIndex, mut records: Records<T::AccountId>, count: u32) -> DispatchResult {
+            records.count = records.count.checked_sub(count).ok_or(DispatchError::Corruption)?;
+            Recorded::<T>::set(poll, (!records.count.is_zero()).then_some(records));
+            Ok(())
         }
 
         /// Removes at most `max` records of votes on a poll that is over, at least one, and answers how many.
@@ -422,8 +416,8 @@ pub mod pallet {
         /// It goes on where an earlier call stopped, for whoever looked for the first record again would walk over all
         /// that were removed in the same block; and where nothing is recorded, it does not look.
         fn clean(poll: ReferendumIndex, max: u32) -> Result<u32, DispatchError> {
-            let records = Recorded::<T>::get(poll).ok_or(Error::<T>::NothingToClean)?;
-            let left = match records.cleaned {
+            let mut records = Recorded::<T>::get(poll).ok_or(Error::<T>::NothingToClean)?;
+            let left = match &records.cleaned {
                 Some(who) => {
                     ContributorVotes::<T>::iter_key_prefix_from(poll, ContributorVotes::<T>::hashed_key_for(poll, who))
                 }
@@ -433,7 +427,8 @@ pub mod pallet {
             ensure!(!voters.is_empty(), Error::<T>::NothingToClean);
             voters.iter().for_each(|who| ContributorVotes::<T>::remove(poll, who));
             let removed = voters.len() as u32;
-            Self::forgotten(poll, removed, voters.last().cloned())?;
+            records.cleaned = voters.last().cloned();
+            Self::forgotten(poll, records, removed)?;
             Ok(removed)
         }
 
