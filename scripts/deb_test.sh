@@ -46,7 +46,8 @@ within() {
 get() { within apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null; }
 # Each file and folder that is there, but for what package managers and `useradd` write down.
 files() {
-    find "$FRESH" -xdev \( -path '*/var/lib/dpkg' -o -path '*/var/lib/apt' -o -path '*/var/cache/apt' \) -prune -o -printf '/%P\n' |
+    local own=(-path '*/var/lib/dpkg' -o -path '*/var/lib/apt' -o -path '*/var/cache/apt' -o -path '*/var/log/apt')
+    find "$FRESH" -xdev \( "${own[@]}" \) -prune -o -printf '/%P\n' |
         grep -v '^/etc/.*-$' | sort
 }
 

@@ -61,9 +61,6 @@ mod pool;
 mod ports;
 mod rpc;
 mod service;
-// The build that measures weights is without it.
-#[cfg(not(feature = "runtime-benchmarks"))]
-mod signatures;
 mod storage;
 mod system;
 mod template;

@@ -40,6 +40,7 @@ use sp_consensus_aura::{SlotDuration, sr25519::AuthorityPair as AuraPair};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tributary_primitives::{BlockNumber, Hash};
 use tributary_runtime::opaque::Block;
+use tributary_signatures::Ahead;
 
 type SelectChain = LongestChain<FullBackend, Block>;
 type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
@@ -64,7 +65,7 @@ pub struct Partial {
     /// Checks and imports blocks.
     pub import_queue: DefaultImportQueue<Block>,
     select_chain: SelectChain,
-    block_import: Watch<GrandpaImport>,
+    block_import: Watch<Ahead<GrandpaImport, FullClient>>,
     grandpa_link: GrandpaLink,
     slot_duration: SlotDuration,
 }
@@ -93,7 +94,7 @@ fn partial_with(config: &Configuration, room: Option<Room>) -> Result<Partial, S
 
     let slot_duration = sc_consensus_aura::slot_duration(&*base.client)?;
     let block_import = Watch::new(
-        grandpa_import.clone(),
+        Ahead::new(grandpa_import.clone(), base.client.clone()),
         base.client.clone(),
         base.keystore.keystore(),
         config.role.is_authority().then(|| OffchainTransactionPoolFactory::new(base.pool.clone())),
@@ -252,7 +253,7 @@ fn run_offchain_workers(
 /// What it takes to write blocks.
 struct Authoring {
     select_chain: SelectChain,
-    block_import: Watch<GrandpaImport>,
+    block_import: Watch<Ahead<GrandpaImport, FullClient>>,
     slot_duration: SlotDuration,
     /// Whether blocks are written without any peer, too.
     force: bool,

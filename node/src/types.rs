@@ -1,9 +1,9 @@
 //! The SDK's parts as this node puts them together: names for types that are long otherwise.
 
 use crate::executor;
-#[cfg(not(feature = "runtime-benchmarks"))]
-use crate::signatures::Remembering;
 use tributary_runtime::{Runtime, RuntimeApi, opaque::Block};
+#[cfg(not(feature = "runtime-benchmarks"))]
+use tributary_signatures::Remembering;
 
 /// Host functions that the runtime may call.
 #[cfg(not(feature = "runtime-benchmarks"))]

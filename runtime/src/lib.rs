@@ -11,6 +11,7 @@
 //! | `genesis_calls.rs` | calls that a network begins with |
 //! | `apis.rs` | what a client may ask |
 //! | `invariants.rs` | what must always hold of the state |
+//! | `memory.rs` | where the runtime has its memory from in Wasm |
 //! | `sign.rs` | how programs that link the runtime sign transactions |
 //! | `testing.rs` | what tests, fuzzing and measurements have in common |
 //! | `weights/` | what the SDK's pallets and the database cost |
@@ -32,6 +33,8 @@ pub mod genesis;
 pub mod genesis_calls;
 #[cfg(feature = "std")]
 pub mod invariants;
+#[cfg(target_family = "wasm")]
+mod memory;
 pub mod network;
 #[cfg(any(test, feature = "next"))]
 pub mod next;

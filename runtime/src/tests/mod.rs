@@ -9,6 +9,7 @@ mod life;
 mod pallets;
 mod room;
 mod root;
+mod sign;
 mod upgrade;
 
 use crate::*;

@@ -24,8 +24,9 @@ use std::{
 };
 use tributary_primitives::Moment;
 use tributary_runtime::{Hash, Header, RuntimeApi, RuntimeEvent, opaque::Block, testing};
+use tributary_signatures::{Ahead, Remembering};
 
-type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
+type Executor = WasmExecutor<Remembering<sp_io::SubstrateHostFunctions>>;
 type Client = TFullClient<Block, RuntimeApi, Executor>;
 type Backend = TFullBackend<Block>;
 type Operation = <Backend as sc_client_api::Backend<Block>>::BlockImportOperation;
@@ -81,7 +82,7 @@ impl BuildGenesisBlock<Block> for Written {
 
 /// The chain.
 pub struct Chain {
-    client: Client,
+    client: Arc<Client>,
     slot: Moment,
     best: (u32, Hash),
 }
@@ -100,7 +101,7 @@ impl Chain {
         // The database goes on writing in the background what it was given, and would disturb what is measured: it is
         // done when it is closed.
         let backend = database(folder)?;
-        let client = client(backend, Written)?;
+        let client = Arc::new(client(backend, Written)?);
         let best = (0, client.info().genesis_hash);
         Ok(Self { client, slot, best })
     }
@@ -120,7 +121,7 @@ impl Chain {
         let start = Instant::now();
         let (number, parent) = self.best;
         let slot = u64::from(number) + 1;
-        let mut builder = BlockBuilderBuilder::new(&self.client)
+        let mut builder = BlockBuilderBuilder::new(&*self.client)
             .on_parent_block(parent)
             .with_parent_block_number(number)
             .with_inherent_digests(testing::digest(slot))
@@ -166,7 +167,7 @@ impl Chain {
 
     async fn store(&mut self, header: Header, mut params: BlockImportParams<Block>) -> Result<(), String> {
         params.fork_choice = Some(ForkChoiceStrategy::LongestChain);
-        match self.client.import_block(params).await {
+        match Ahead::new(self.client.clone(), self.client.clone()).import_block(params).await {
             Ok(ImportResult::Imported(_)) => {
                 self.best = (header.number, header.hash());
                 Ok(())

@@ -5,11 +5,18 @@
 //! never changes. So the functions by which the runtime checks them remember those that held. What did not hold is
 //! not remembered: it costs its sender nothing to come again with other bytes.
 //!
-//! Weights know nothing of this, and must not: a block that was made elsewhere, of transactions that this node has
-//! never seen, takes the whole time. The build that measures weights is without it.
+//! Those of a block that comes from elsewhere, of transactions that this node has never seen, are checked together
+//! before it is executed: [`ahead`].
+//!
+//! Weights know nothing of this, and must not: an author checks each by itself. The build that measures weights is
+//! without it.
 
 // The SDK's macro asks whether this is a runtime.
 #![allow(unexpected_cfgs)]
+
+mod ahead;
+
+pub use ahead::Ahead;
 
 use sc_executor::sp_wasm_interface::ExtendedHostFunctions;
 use sp_core::{Pair, ed25519, sr25519};
@@ -21,7 +28,7 @@ use sp_runtime_interface::{
 use std::{
     collections::HashSet,
     mem,
-    sync::{LazyLock, Mutex, PoisonError},
+    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
 };
 
 /// `Functions`, those that check signatures replaced by ones that remember.
@@ -53,18 +60,32 @@ struct Shard {
 impl Held {
     /// Whether the signature holds, from memory or by `check`.
     fn or_check(&self, digest: Digest, check: impl FnOnce() -> bool) -> bool {
-        let [first, ..] = digest;
-        let Some(shard) = self.0.get(usize::from(first) % SHARDS) else { return check() };
-        let locked = || shard.lock().unwrap_or_else(PoisonError::into_inner);
-        if locked().has(&digest) {
+        if self.has(&digest) {
             return true;
         }
         // Nobody waits for it.
         let holds = check();
         if holds {
-            locked().remember(digest);
+            self.remember(digest);
         }
         holds
+    }
+
+    fn has(&self, digest: &Digest) -> bool {
+        self.shard(digest).is_some_and(|shard| shard.has(digest))
+    }
+
+    fn remember(&self, digest: Digest) {
+        if let Some(mut shard) = self.shard(&digest) {
+            shard.remember(digest);
+        }
+    }
+
+    /// The part in which a signature would be. There is always one.
+    fn shard(&self, digest: &Digest) -> Option<MutexGuard<'_, Shard>> {
+        let [first, ..] = digest;
+        let shard = self.0.get(usize::from(*first) % SHARDS)?;
+        Some(shard.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -88,10 +109,15 @@ enum Kind {
     Ed25519 = 1,
 }
 
-/// Whether the signature holds. All before the message is of a fixed length: no two of them have the same digest.
+/// What a signature is remembered by. All before the message is of a fixed length: no two of them have the same.
+fn digest_of(kind: Kind, signature: &[u8], public: &[u8], message: &[u8]) -> Digest {
+    blake2_256(&[&[kind as u8], signature, public, message].concat())
+}
+
+/// Whether the signature holds.
 fn holds<P: Pair>(kind: Kind, signature: &P::Signature, message: &[u8], public: &P::Public) -> bool {
-    let parts: [&[u8]; 4] = [&[kind as u8], signature.as_ref(), public.as_ref(), message];
-    HELD.or_check(blake2_256(&parts.concat()), || P::verify(signature, message, public))
+    let digest = digest_of(kind, signature.as_ref(), public.as_ref(), message);
+    HELD.or_check(digest, || P::verify(signature, message, public))
 }
 
 /// The SDK's functions of the same names, remembering.
@@ -176,10 +202,7 @@ mod tests {
                 assert!(!holds::<P>(kind, &signature, b"message", &stranger.public()));
                 assert!(!holds::<P>(kind, &stranger.sign(b"message"), b"message", &public));
             }
-            let digest = |kind: Kind| {
-                let parts: [&[u8]; 4] = [&[kind as u8], signature.as_ref(), public.as_ref(), b"message"];
-                blake2_256(&parts.concat())
-            };
+            let digest = |kind| digest_of(kind, signature.as_ref(), public.as_ref(), b"message");
             assert!(HELD.or_check(digest(kind), || panic!("it is remembered")));
             assert!(!HELD.or_check(digest(other), || false), "as that kind it is not");
         }
