@@ -96,7 +96,7 @@ pub struct Signed {
 /// `transaction` is without the length that it has before it in a block; `hash_of` says which block of that chain has a
 /// number.
 ///
-/// `None` for what nobody signed, for what the types here do not fit, and where the signer was shown the metadata, whose
+/// `None` for what nobody signed, for what the types here do not fit, and where the signer was shown the metadata: its
 /// hash only the chain's own runtime knows.
 pub fn signed(
     chain: &Chain,
