@@ -194,7 +194,7 @@ mod tests {
 
     /// With the signature of another transaction.
     fn forged(number: u32) -> UncheckedExtrinsic {
-        let (mut transaction, other) = (transaction(number), transaction(number + 1_000));
+        let (mut transaction, other) = (transaction(number), transaction(number ^ 1));
         transaction.preamble = match (transaction.preamble, other.preamble) {
             (Preamble::Signed(signer, _, extension), Preamble::Signed(_, signature, _)) => {
                 Preamble::Signed(signer, signature, extension)
