@@ -195,4 +195,5 @@ unsafe impl<H: Host> GlobalAlloc for Memory<H> {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test that fails says where")]
 mod tests;
