@@ -359,6 +359,25 @@ fn a_bond_stays_on_hold_until_its_release() {
 }
 
 #[test]
+fn who_has_left_is_not_held_by_what_is_decided_later() {
+    for unbonding in [2, 100] {
+        with_network(|| {
+            let eve = account(Key::Eve);
+            join(&eve, BOND);
+            let left = session();
+            assert_ok!(Validators::leave(signed(eve.clone())));
+            set(Limit::UnbondingSessions(limits::UnbondingSessions, Some(unbonding)));
+            while session() < left + RELEASE {
+                refuse!(Validators::withdraw_bond(signed(eve.clone())), Error::StillBonded);
+                sessions(1);
+            }
+            assert_ok!(Validators::withdraw_bond(signed(eve.clone())));
+            assert_eq!(held(&eve), 0);
+        });
+    }
+}
+
+#[test]
 fn the_highest_bonds_are_taken_after_the_members() {
     with_network(|| {
         let (eve, ferdie) = (account(Key::Eve), account(Key::Ferdie));

@@ -9,7 +9,11 @@ use serde_json::{Value, json};
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::Perbill;
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 use tributary_math::Split;
 use tributary_primitives::{AssetId, PoolId, Terms, UNIT};
 use tributary_runtime::RuntimeCall;
@@ -261,4 +265,40 @@ fn what_happens_is_found_in_words() {
     for view in ["epochs", "evaluators", "votes", "parameters", "asset/2/scores", "assets?search=bird"] {
         assert!(value(page, &format!("/history/{view}")).is_array(), "{view}");
     }
+}
+
+#[test]
+fn while_the_file_cannot_be_written_the_chain_goes_on_and_then_so_does_the_history() {
+    let dir = tempfile::tempdir().unwrap();
+    let state = dir.path().join("state");
+    let devnet = Devnet::start(&["--seal", "instant", "--base-path", state.to_str().unwrap()]);
+    let used = |nonce| {
+        let call = pallet_registry::Call::use_asset { asset: AssetId(2), units: 1, max_price: UNIT };
+        let answers = devnet.submit(&[devnet.sign(Bob, nonce, RuntimeCall::Registry(call))]);
+        assert!(answers[0].is_ok(), "{answers:?}");
+    };
+    let found = || value(devnet.page(), "/history/events?name=AssetUsed").as_array().unwrap().len();
+    used(0);
+    wait_for("the first use", || (found() == 1).then_some(()));
+
+    // Somebody else writes, and does not end.
+    let file = wait_for("file", || files_in(&state).into_iter().find(|file| file.ends_with("history.sqlite")));
+    let mut database = rusqlite::Connection::open(file).unwrap();
+    let transaction = database.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+    used(1);
+    let told = || devnet.log().matches("the history cannot be written").count();
+    wait_for("a word of it", || (told() > 0).then_some(()));
+    used(2);
+    assert_eq!(devnet.height(), 3, "the chain goes on");
+    assert_eq!(found(), 1);
+
+    transaction.rollback().unwrap();
+    wait_for("all of it", || (found() == 3).then_some(()));
+    assert_eq!(told(), 1, "{}", devnet.log());
+}
+
+/// All files in a folder and in those within.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
