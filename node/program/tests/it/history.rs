@@ -269,9 +269,7 @@ fn what_happens_is_found_in_words() {
 
 #[test]
 fn while_the_file_cannot_be_written_the_chain_goes_on_and_then_so_does_the_history() {
-    let dir = tempfile::tempdir().unwrap();
-    let state = dir.path().join("state");
-    let devnet = Devnet::start(&["--seal", "instant", "--base-path", state.to_str().unwrap()]);
+    let devnet = Devnet::start(&["--seal", "instant"]);
     let used = |nonce| {
         let call = pallet_registry::Call::use_asset { asset: AssetId(2), units: 1, max_price: UNIT };
         let answers = devnet.submit(&[devnet.sign(Bob, nonce, RuntimeCall::Registry(call))]);
@@ -282,7 +280,8 @@ fn while_the_file_cannot_be_written_the_chain_goes_on_and_then_so_does_the_histo
     wait_for("the first use", || (found() == 1).then_some(()));
 
     // Somebody else writes, and does not end.
-    let file = wait_for("file", || files_in(&state).into_iter().find(|file| file.ends_with("history.sqlite")));
+    let files = files_in(devnet.temporary_folder());
+    let file = files.iter().find(|file| file.ends_with("history.sqlite")).unwrap();
     let mut database = rusqlite::Connection::open(file).unwrap();
     let transaction = database.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
     used(1);
