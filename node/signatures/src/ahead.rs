@@ -4,7 +4,8 @@
 //! other takes, and each processor can have a part of the block. What holds is remembered, and the runtime, which
 //! comes to the same signatures one by one, finds it there. Nothing is decided here: where the equation does not hold,
 //! where a transaction is of a kind that is not known here, or where the chain's runtime encodes transactions otherwise
-//! than the one that is linked, the runtime checks as ever.
+//! than the one that is linked, the runtime checks as ever. Then the equation was in vain, for half of what the checks
+//! take.
 
 use super::{Digest, HELD, Held, Kind, digest_of};
 use async_trait::async_trait;
