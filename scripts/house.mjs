@@ -1,5 +1,6 @@
 // Checks what no compiler does of how this repository is written: lines of at most 120 columns, product files of at
 // most 600 lines, functions of the page of at most 70. Generated files are let off all of it, tests the last two.
+// And that docs/security.md names each file that the lint against `unsafe` lets off.
 // Usage: node scripts/house.mjs
 
 import { execFileSync } from 'node:child_process';
@@ -32,6 +33,13 @@ function longFunctions(file, lines) {
     });
 }
 
+/** What may have `unsafe` in it and is not named where readers look for it. */
+const security = readFileSync('docs/security.md', 'utf8');
+const hiddenUnsafe = (file, lines) =>
+    lines.some((line) => /allow\(unsafe_code/.test(line)) && file.endsWith('.rs') && !security.includes(`(../${file})`)
+        ? [`${file} may have \`unsafe\` in it, which docs/security.md does not say`]
+        : [];
+
 /** What is wrong with a file, a sentence for each. */
 function faults(file) {
     const lines = readFileSync(file, 'utf8').split('\n');
@@ -40,7 +48,7 @@ function faults(file) {
         return columns > COLUMNS && !isWhole(line) ? [`${file}:${index + 1} has ${columns} columns`] : [];
     });
     const long = lines.length - 1 > LINES && !isTest(file);
-    const found = [...wide, ...longFunctions(file, lines)];
+    const found = [...wide, ...longFunctions(file, lines), ...hiddenUnsafe(file, lines)];
     return long ? [...found, `${file} has ${lines.length - 1} lines`] : found;
 }
 
