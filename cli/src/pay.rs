@@ -301,10 +301,7 @@ impl Paying<'_> {
         if !purse.prices.contains_key(&ask.asset) || !purse.suffices(ask) {
             return Ok(None);
         }
-        let promised = |purse: &Purse| purse.promised.total().unwrap_or_default();
-        let before = promised(purse);
-        let signed = purse.next(ask, most.saturating_sub(self.risen))?;
-        self.risen = self.risen.saturating_add(promised(purse).saturating_sub(before));
+        let signed = next_of(purse, ask, most, &mut self.risen)?;
         purse.keep(&self.path)?;
         Ok(Some(signed))
     }
@@ -407,6 +404,16 @@ impl Paying<'_> {
     }
 }
 
+/// The next voucher of a purse. `risen` is by how many planck this call's went beyond those before; `most` is for all of
+/// them together, whatever a gateway says between two attempts.
+fn next_of(purse: &mut Purse, ask: Ask, most: u128, risen: &mut u128) -> Result<Signed> {
+    let promised = |purse: &Purse| purse.promised.total().unwrap_or_default();
+    let before = promised(purse);
+    let signed = purse.next(ask, most.saturating_sub(*risen))?;
+    *risen = risen.saturating_add(promised(purse).saturating_sub(before));
+    Ok(signed)
+}
+
 /// Sends a call and waits until it is final.
 async fn send(session: &Session<'_>, key: &Key, call: Call) -> Result<Receipt> {
     let busy = Busy::with("waiting until the tab is there");
@@ -442,6 +449,25 @@ mod tests {
         let mut purse = Purse::new([7; 32]).unwrap();
         purse.opened(1, 71, [(4, 10)].into());
         assert!(purse.next(offer.ask, 36).is_ok());
+    }
+
+    #[test]
+    fn attempts_of_a_call_cost_together_what_one_may() {
+        let ask = Offer::read(&payment()).unwrap().ask;
+        let mut purse = Purse::new([7; 32]).unwrap();
+        purse.opened(1, 1_000, [(4, 10)].into());
+        let (mut risen, most) = (0, 80);
+        for attempt in 1..=2u128 {
+            next_of(&mut purse, ask, most, &mut risen).unwrap();
+            assert_eq!((risen, purse.promised.total().unwrap()), (36 * attempt, 36 * attempt));
+            // "You have used all of that already", says the gateway.
+            purse.note_used(&purse.promised.clone());
+        }
+        let refusal = next_of(&mut purse, ask, most, &mut risen).unwrap_err();
+        assert!(refusal.what.contains("would take 36 planck"), "{}", refusal.what);
+        assert_eq!((risen, purse.promised.total().unwrap()), (72, 72), "nothing more was signed");
+        // Another call begins anew.
+        assert!(next_of(&mut purse, ask, most, &mut 0).is_ok());
     }
 
     #[test]
