@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the runtime's wasm of the last commit in two folders and compares them, byte by byte: whoever builds a release finds
-# the hash that the release names. Takes seven to twenty minutes on two cores, twice that with FULL=1, which puts the hash of the
-# metadata into the runtime, as releases have it.
+# the hash that the release names. Takes seven to twenty minutes on two cores, more with FULL=1, which puts the hash of the metadata
+# into the runtime, as releases have it.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
