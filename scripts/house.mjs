@@ -33,8 +33,9 @@ function longFunctions(file, lines) {
     });
 }
 
-/** What may have `unsafe` in it and is not named where readers look for it. */
 const security = readFileSync('docs/security.md', 'utf8');
+
+/** What may have `unsafe` in it and is not named where readers look for it. */
 const hiddenUnsafe = (file, lines) =>
     lines.some((line) => /allow\(unsafe_code/.test(line)) && file.endsWith('.rs') && !security.includes(`(../${file})`)
         ? [`${file} may have \`unsafe\` in it, which docs/security.md does not say`]

@@ -404,8 +404,8 @@ impl Paying<'_> {
     }
 }
 
-/// The next voucher of a purse. `risen` is by how many planck this call's went beyond those before; `most` is for all of
-/// them together, whatever a gateway says between two attempts.
+/// The next voucher of a purse. `risen` is by how many planck this call's went beyond those before; `most` is for all
+/// of them together, whatever a gateway says between two attempts.
 fn next_of(purse: &mut Purse, ask: Ask, most: u128, risen: &mut u128) -> Result<Signed> {
     let promised = |purse: &Purse| purse.promised.total().unwrap_or_default();
     let before = promised(purse);

@@ -129,7 +129,7 @@ export class Nodes {
       /** Ends it as an operator does; one that panicked, ever, is a failure of whatever ran it, unless it is `foreseen`. */
       stop: async () => {
         const code = await finish('SIGTERM');
-        const panics = written().match(/.*panicked.*\n.*/g) ?? [];
+        const panics = written().match(/.*panicked.*(?:\n.*)?/g) ?? [];
         const unforeseen = panics.filter((panic) => !this.foreseen?.test(panic));
         if (unforeseen.length > 0) {
           throw new Trouble(`the log of ${name} has panics:\n${unforeseen.join('\n')}`);

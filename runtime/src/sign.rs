@@ -14,6 +14,7 @@ use sp_runtime::{
     generic::{Era, Preamble},
     traits::TransactionExtension,
 };
+use sp_version::RuntimeVersion;
 use tributary_primitives::AccountId;
 
 /// What a signature covers beside what the transaction says itself.
@@ -46,6 +47,13 @@ impl Chain {
     pub fn native(genesis: Hash) -> Self {
         let (spec_version, transaction_version) = (VERSION.spec_version, VERSION.transaction_version);
         Self { genesis, spec_version, transaction_version, birth: None }
+    }
+
+    /// The chain of this genesis with a runtime of that version, if that encodes transactions as the one that is
+    /// linked. What is signed for it is valid for ever.
+    pub fn of(genesis: Hash, version: &RuntimeVersion) -> Option<Self> {
+        let is_known = version.transaction_version == VERSION.transaction_version;
+        is_known.then(|| Self { spec_version: version.spec_version, ..Self::native(genesis) })
     }
 
     /// What signatures for it cover beside what a transaction says itself. `since` is the hash of the block from which

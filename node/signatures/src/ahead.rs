@@ -1,11 +1,11 @@
 //! The signatures of a block are checked together, before the block is executed.
 //!
-//! Whether many sr25519 signatures all hold is one equation, which takes less than half of what one check after the
-//! other takes, and each processor can have a part of the block. What holds is remembered, and the runtime, which
+//! Whether many sr25519 signatures all hold is one equation, which takes about half of what one check after the other
+//! takes, and each processor can have a part of the block. What holds is remembered, and the runtime, which
 //! comes to the same signatures one by one, finds it there. Nothing is decided here: where the equation does not hold,
 //! where a transaction is of a kind that is not known here, or where the chain's runtime encodes transactions otherwise
 //! than the one that is linked, the runtime checks as ever. Then the equation was in vain, for half of what the checks
-//! take.
+//! take, and no more.
 
 use super::{Digest, HELD, Held, Kind, digest_of};
 use async_trait::async_trait;
@@ -17,7 +17,6 @@ use sp_runtime::{MultiAddress, MultiSignature, OpaqueExtrinsic};
 use std::{num::NonZero, sync::Arc, thread};
 use tributary_primitives::BlockNumber;
 use tributary_runtime::{
-    VERSION,
     opaque::Block,
     sign::{self, Chain, Signed},
 };
@@ -55,15 +54,7 @@ impl<Import, Client: HeaderBackend<Block> + CallApiAt<Block> + Send + Sync> Ahea
         let Some(body) = block.body.as_ref().filter(|body| executes && body.len() >= WORTH_IT) else { return Ok(()) };
         let context = CallContext::Onchain { import: true };
         let version = self.client.runtime_version_at(block.header.parent_hash, context)?;
-        if version.transaction_version != VERSION.transaction_version {
-            return Ok(());
-        }
-        let chain = Chain {
-            genesis: self.client.info().genesis_hash,
-            spec_version: version.spec_version,
-            transaction_version: version.transaction_version,
-            birth: None,
-        };
+        let Some(chain) = Chain::of(self.client.info().genesis_hash, &version) else { return Ok(()) };
         // On a branch the blocks of its own are others. What was signed for one of those is left to the runtime.
         let (client, number) = (&*self.client, block.header.number);
         let hash_of = |number| client.hash(number).ok().flatten();

@@ -53,6 +53,16 @@ fn what_is_read_is_what_was_signed() {
 }
 
 #[test]
+fn a_chain_whose_runtime_encodes_otherwise_is_not_known() {
+    let newer = RuntimeVersion { spec_version: VERSION.spec_version + 1, ..VERSION };
+    let known = Chain { spec_version: newer.spec_version, ..Chain::native(GENESIS) };
+    assert_eq!(Chain::of(GENESIS, &VERSION), Some(Chain::native(GENESIS)));
+    assert_eq!(Chain::of(GENESIS, &newer), Some(known));
+    let other = RuntimeVersion { transaction_version: VERSION.transaction_version + 1, ..VERSION };
+    assert_eq!(Chain::of(GENESIS, &other), None);
+}
+
+#[test]
 fn what_nobody_signed_is_not_read() {
     let read = |transaction: &[u8]| signed(&Chain::native(GENESIS), IN, transaction, hash_of);
     assert_eq!(read(&bytes(UncheckedExtrinsic::new_bare(remark(1)))), None);

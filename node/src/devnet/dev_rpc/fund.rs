@@ -72,20 +72,14 @@ impl Dev {
     /// The chain as the present runtime has it, if the node knows how that encodes transactions.
     fn chain(&self, block: Hash) -> RpcResult<Chain> {
         let version = self.client.runtime_api().version(block).map_err(failed)?;
-        if version.transaction_version != VERSION.transaction_version {
+        Chain::of(self.client.info().genesis_hash, &version).ok_or_else(|| {
             let sentence = format!(
                 "the chain's runtime encodes transactions in version {}, this node in version {}: fund the account by \
                  a transfer of your own, from {FAUCET}",
                 version.transaction_version, VERSION.transaction_version
             );
             let data = json!({ "chain": version.transaction_version, "node": VERSION.transaction_version });
-            return Err(not_funded(sentence, data));
-        }
-        Ok(Chain {
-            genesis: self.client.info().genesis_hash,
-            spec_version: version.spec_version,
-            transaction_version: version.transaction_version,
-            birth: None,
+            not_funded(sentence, data)
         })
     }
 
