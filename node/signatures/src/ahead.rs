@@ -4,19 +4,36 @@
 //! takes, and each processor can have a part of the block. What holds is remembered, and the runtime, which
 //! comes to the same signatures one by one, finds it there. Nothing is decided here: where the equation does not hold,
 //! where a transaction is of a kind that is not known here, or where the chain's runtime encodes transactions otherwise
-//! than the one that is linked, the runtime checks as ever. Then the equation was in vain, for half of what the checks
-//! take, and no more.
+//! than the one that is linked, the runtime checks as ever. Then the equation was in vain, for half of what its checks
+//! take, and it was the last of this block.
+//!
+//! A body comes from any peer; what is known of who made a block is what its header says, which an author has sealed.
+//! So the body is held against the header first: who is no author can have nothing checked here.
 
 use super::{Digest, HELD, Held, Kind, digest_of};
 use async_trait::async_trait;
+use codec::Encode;
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult, StateAction};
 use schnorrkel::{PublicKey, Signature, context::SigningContext, signing_context, verify_batch};
 use sp_api::{CallApiAt, CallContext};
-use sp_blockchain::HeaderBackend;
-use sp_runtime::{MultiAddress, MultiSignature, OpaqueExtrinsic};
-use std::{num::NonZero, sync::Arc, thread};
-use tributary_primitives::BlockNumber;
+use sp_blockchain::{HeaderBackend, Info};
+use sp_runtime::{
+    MultiAddress, MultiSignature, OpaqueExtrinsic,
+    traits::{Hash as _, HashingFor},
+};
+use sp_version::RuntimeVersion;
+use std::{
+    collections::HashMap,
+    num::NonZero,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
+use tributary_primitives::{BlockNumber, Hash};
 use tributary_runtime::{
+    configs::BlockHashCount,
     opaque::Block,
     sign::{self, Chain, Signed},
 };
@@ -48,18 +65,63 @@ impl<Import, Client: HeaderBackend<Block> + CallApiAt<Block> + Send + Sync> Ahea
         Self { import, client }
     }
 
-    /// Remembers which signatures of the block hold. O(transactions), on all processors.
+    /// Remembers which signatures of the block hold. O(bytes), on all processors.
     fn check(&self, block: &BlockImportParams<Block>) -> Result<(), sp_api::ApiError> {
         let executes = matches!(block.state_action, StateAction::Execute | StateAction::ExecuteIfPossible);
         let Some(body) = block.body.as_ref().filter(|body| executes && body.len() >= WORTH_IT) else { return Ok(()) };
+        let header = &block.header;
         let context = CallContext::Onchain { import: true };
-        let version = self.client.runtime_version_at(block.header.parent_hash, context)?;
-        let Some(chain) = Chain::of(self.client.info().genesis_hash, &version) else { return Ok(()) };
-        // On a branch the blocks of its own are others. What was signed for one of those is left to the runtime.
-        let (client, number) = (&*self.client, block.header.number);
-        let hash_of = |number| client.hash(number).ok().flatten();
-        check_all(&HELD, body, |transaction| sign::signed(&chain, number, transaction.inner(), hash_of));
+        let version = self.client.runtime_version_at(header.parent_hash, context)?;
+        let info = self.client.info();
+        let Some(chain) = Chain::of(info.genesis_hash, &version) else { return Ok(()) };
+        if extrinsics_root(body, &version) != header.extrinsics_root {
+            return Ok(());
+        }
+        let births = Births::on_the_branch_of(&*self.client, &info, header.number, header.parent_hash);
+        check_all(&HELD, body, |transaction| {
+            sign::signed(&chain, header.number, transaction.inner(), |number| births.hash_of(number))
+        });
         Ok(())
+    }
+}
+
+/// What the header of a block with this body says of it. O(bytes).
+fn extrinsics_root(body: &[OpaqueExtrinsic], version: &RuntimeVersion) -> Hash {
+    let encoded = body.iter().map(Encode::encode).collect();
+    HashingFor::<Block>::ordered_trie_root(encoded, version.extrinsics_root_state_version())
+}
+
+/// The blocks from which the lives of transactions count, on the branch of the block that they are in.
+struct Births<'a, Client> {
+    client: &'a Client,
+    genesis: Hash,
+    /// Those between are what a signature may be for and what is known to be on the branch.
+    oldest: BlockNumber,
+    newest: BlockNumber,
+    /// Each is looked up once: all transactions of a moment have the same.
+    known: Mutex<HashMap<BlockNumber, Option<Hash>>>,
+}
+
+impl<'a, Client: HeaderBackend<Block>> Births<'a, Client> {
+    /// For block `number` after `parent`. Where that is not on the best branch, only what is final is known to be on
+    /// both.
+    fn on_the_branch_of(client: &'a Client, info: &Info<Block>, number: BlockNumber, parent: Hash) -> Self {
+        let before = number.saturating_sub(1);
+        let is_best = client.hash(before).ok().flatten() == Some(parent);
+        let newest = if is_best { before } else { before.min(info.finalized_number) };
+        let oldest = number.saturating_sub(BlockHashCount::get());
+        Self { client, genesis: info.genesis_hash, oldest, newest, known: Mutex::default() }
+    }
+
+    fn hash_of(&self, number: BlockNumber) -> Option<Hash> {
+        if number == 0 {
+            return Some(self.genesis);
+        }
+        if number < self.oldest || number > self.newest {
+            return None;
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(number).or_insert_with(|| self.client.hash(number).ok().flatten())
     }
 }
 
@@ -84,7 +146,8 @@ where
     }
 }
 
-/// Remembers in `held` which of the transactions' signatures hold, each processor a part of them.
+/// Remembers in `held` which of the transactions' signatures hold, each processor a part of them; from the first
+/// equation on that does not hold, those that are not checked yet are left to the runtime.
 fn check_all(
     held: &Held,
     transactions: &[OpaqueExtrinsic],
@@ -92,19 +155,27 @@ fn check_all(
 ) {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let part = transactions.len().div_ceil(processors).max(WORTH_IT);
+    let failed = AtomicBool::new(false);
     let check = |part: &[OpaqueExtrinsic]| {
         for some in part.chunks(TOGETHER) {
-            check_together(
-                held,
-                some.iter().filter_map(&signed).filter_map(|signed| Claim::of(held, signed)).collect(),
-            );
+            if failed.load(Ordering::Relaxed) {
+                return;
+            }
+            let claims = some.iter().filter_map(&signed).filter_map(|signed| Claim::of(held, signed)).collect();
+            if !check_together(held, claims) {
+                failed.store(true, Ordering::Relaxed);
+            }
         }
     };
+    let check = &check;
     thread::scope(|scope| {
         let mut parts = transactions.chunks(part);
         let own = parts.next();
         for part in parts {
-            scope.spawn(|| check(part));
+            // Where the system has no thread to give, the runtime checks that part.
+            if let Err(error) = thread::Builder::new().spawn_scoped(scope, move || check(part)) {
+                log::debug!(target: LOG_TARGET, "No thread to check signatures on: {error}");
+            }
         }
         own.map(check);
     });
@@ -132,27 +203,30 @@ impl Claim {
     }
 }
 
-/// Remembers that all of these hold, if they do; and nothing if one of them does not.
-fn check_together(held: &Held, claims: Vec<Claim>) {
+/// Remembers that all of these hold, if they do; and nothing if one of them does not. Answers whether they do.
+fn check_together(held: &Held, claims: Vec<Claim>) -> bool {
     let context: SigningContext = signing_context(CONTEXT);
     let payloads = claims.iter().map(|claim| context.bytes(&claim.payload));
     let signatures: Vec<Signature> = claims.iter().map(|claim| claim.signature).collect();
     let publics: Vec<PublicKey> = claims.iter().map(|claim| claim.public).collect();
-    if verify_batch(payloads, &signatures, &publics, false).is_ok() {
+    let hold = verify_batch(payloads, &signatures, &publics, false).is_ok();
+    if hold {
         for claim in claims {
             held.remember(claim.digest);
         }
     }
+    hold
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use codec::Encode;
-    use sp_core::{Pair, ed25519, sr25519};
-    use sp_runtime::generic::Preamble;
-    use tributary_primitives::{AccountId, Hash};
-    use tributary_runtime::{RuntimeCall, UncheckedExtrinsic};
+    use sp_blockchain::BlockStatus;
+    use sp_core::{Pair, ed25519, sr25519, storage::StateVersion};
+    use sp_runtime::{generic::Preamble, traits::BlakeTwo256};
+    use std::sync::atomic::AtomicUsize;
+    use tributary_primitives::AccountId;
+    use tributary_runtime::{RuntimeCall, UncheckedExtrinsic, VERSION, opaque::Header};
 
     const GENESIS: Hash = Hash::repeat_byte(7);
 
@@ -211,20 +285,120 @@ mod tests {
     }
 
     #[test]
-    fn one_that_does_not_hold_is_never_remembered_and_spoils_only_what_is_checked_with_it() {
+    fn one_that_does_not_hold_is_never_remembered() {
         let bad = 700;
         let body = block((0..3 * TOGETHER as u32).map(|n| if n == bad { forged(n) } else { transaction(n) }));
         let held = Held::default();
-        check_all(&held, &body, signed);
-        let remembered: Vec<bool> = body.iter().map(|transaction| held.has(&digest(transaction))).collect();
-        assert!(!remembered[bad as usize]);
-        let spoilt = remembered.iter().filter(|held| !**held).count();
-        assert!(spoilt <= TOGETHER, "{spoilt}");
+        for _ in 0..2 {
+            check_all(&held, &body, signed);
+            let remembered = |n: usize| held.has(&digest(&body[n]));
+            assert!(!remembered(bad as usize));
+            // Whatever was checked with it.
+            assert!((512..768).any(|n| !remembered(n)));
+            assert!((0..512).all(remembered), "and what held before is not checked again");
+        }
+    }
 
-        // What is known to hold is not checked again, so that it cannot be spoilt.
-        check_all(&held, &body, signed);
-        let again: Vec<bool> = body.iter().map(|transaction| held.has(&digest(transaction))).collect();
-        assert_eq!(again, remembered);
+    #[test]
+    fn who_forges_all_of_them_has_one_equation_checked_by_each_processor() {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let body = block((0..(3 * TOGETHER * processors) as u32).map(forged));
+        let (held, asked) = (Held::default(), AtomicUsize::new(0));
+        check_all(&held, &body, |transaction| {
+            asked.fetch_add(1, Ordering::Relaxed);
+            signed(transaction)
+        });
+        // Each that began before another failed ends.
+        assert!((TOGETHER..=2 * TOGETHER * processors).contains(&asked.load(Ordering::Relaxed)));
+        assert!(body.iter().all(|transaction| !held.has(&digest(transaction))));
+    }
+
+    #[test]
+    fn a_body_that_the_header_does_not_speak_of_is_not_its_own() {
+        let body = block((0..20).map(transaction));
+        let root = extrinsics_root(&body, &VERSION);
+        // As the runtime reckons it.
+        let bytes = body.iter().map(Encode::encode).collect();
+        assert_eq!(root, frame_system::extrinsics_data_root::<BlakeTwo256>(bytes, StateVersion::V0));
+        assert_ne!(root, extrinsics_root(&body[1..], &VERSION));
+        assert_ne!(root, extrinsics_root(&block((1..21).map(transaction)), &VERSION));
+    }
+
+    /// Blocks of the best branch by number, and how often one was asked for.
+    struct Branch {
+        best: BlockNumber,
+        finalized: BlockNumber,
+        asked: AtomicUsize,
+    }
+
+    impl Branch {
+        fn at(best: BlockNumber, finalized: BlockNumber) -> Self {
+            Self { best, finalized, asked: AtomicUsize::new(0) }
+        }
+
+        fn name(number: BlockNumber) -> Hash {
+            Hash::from_low_u64_be(number.into())
+        }
+    }
+
+    impl HeaderBackend<Block> for Branch {
+        fn header(&self, _: Hash) -> sp_blockchain::Result<Option<Header>> {
+            Ok(None)
+        }
+
+        fn info(&self) -> Info<Block> {
+            Info {
+                best_hash: Self::name(self.best),
+                best_number: self.best,
+                genesis_hash: GENESIS,
+                finalized_hash: Self::name(self.finalized),
+                finalized_number: self.finalized,
+                finalized_state: None,
+                number_leaves: 1,
+                block_gap: None,
+            }
+        }
+
+        fn status(&self, _: Hash) -> sp_blockchain::Result<BlockStatus> {
+            Ok(BlockStatus::Unknown)
+        }
+
+        fn number(&self, _: Hash) -> sp_blockchain::Result<Option<BlockNumber>> {
+            Ok(None)
+        }
+
+        fn hash(&self, number: BlockNumber) -> sp_blockchain::Result<Option<Hash>> {
+            self.asked.fetch_add(1, Ordering::Relaxed);
+            Ok((number <= self.best).then(|| Self::name(number)))
+        }
+    }
+
+    #[test]
+    fn a_life_counts_from_a_block_of_the_same_branch() {
+        let client = Branch::at(9_000, 8_900);
+        let births = |number, parent| Births::on_the_branch_of(&client, &client.info(), number, parent);
+        let known = |births: &Births<'_, _>, number| births.hash_of(number).map(|hash| hash.to_low_u64_be());
+
+        let best = births(9_001, Branch::name(9_000));
+        assert_eq!(best.hash_of(0), Some(GENESIS));
+        assert_eq!([4_904, 4_905, 9_000].map(|number| known(&best, number)), [None, Some(4_905), Some(9_000)]);
+        assert_eq!(known(&best, 9_001), None, "a block is not for its own transactions");
+
+        // Of another branch only what is final is certain.
+        let other = births(9_001, Hash::repeat_byte(1));
+        assert_eq!(other.hash_of(0), Some(GENESIS));
+        assert_eq!([8_900, 8_901].map(|number| known(&other, number)), [Some(8_900), None]);
+    }
+
+    #[test]
+    fn a_block_is_looked_up_once_for_all_transactions() {
+        let client = Branch::at(100, 90);
+        let births = Births::on_the_branch_of(&client, &client.info(), 101, Branch::name(100));
+        let before = client.asked.load(Ordering::Relaxed);
+        for _ in 0..1_000 {
+            assert_eq!(births.hash_of(64), Some(Branch::name(64)));
+        }
+        assert_eq!(client.asked.load(Ordering::Relaxed), before + 1);
     }
 
     #[test]

@@ -10,7 +10,8 @@
 //!   goes back to where its address says that it came from.
 //! - A region stays for as long as the instance: one call of the runtime.
 //!
-//! What is where depends on nothing but the calls, so that all nodes run out of memory at the same point, if they do.
+//! What is where depends on nothing but the calls, so that all nodes run out of memory at the same point, if they do. A
+//! host of the SDK that cannot give a region ends the call, so that this may be 4 MiB sooner than it need be.
 //!
 //! [dlmalloc]: https://gee.cs.oswego.edu/dl/html/malloc.html
 
@@ -115,10 +116,11 @@ unsafe impl<H: Host> Allocator for Source<H> {
     }
 }
 
-/// The memory of the runtime, as its global allocator.
+/// The memory of the runtime, as its global allocator. It must not be moved once something is allocated.
 pub struct Memory<H>(UnsafeCell<Dlmalloc<Source<H>>>);
 
-// SAFETY: an instance of the runtime has one thread.
+// SAFETY: an instance of the runtime has one thread; where there may be more, this is not for a static.
+#[cfg(target_family = "wasm")]
 unsafe impl<H> Sync for Memory<H> {}
 
 impl<H: Host> Memory<H> {
