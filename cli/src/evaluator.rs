@@ -23,10 +23,8 @@ const LIMIT: u64 = 60;
 ///
 /// When what was typed cannot be understood, a key is not there, or, once, something could not be done.
 pub async fn run(asked: &Asked) -> Result<Answer> {
-    if let Some(flag) = ["dry-run", "no-wait", "force"].into_iter().find(|flag| asked.is_set(flag)) {
-        let what = format!("`trib evaluator run` knows no --{flag}");
-        return Err(Error::usage(what, "leave it out; `trib evaluator commit --dry-run` says what scores would cost"));
-    }
+    let remedy = "leave it out; `trib evaluator commit --dry-run` says what scores would cost";
+    asked.refuse("evaluator run", &["dry-run", "no-wait", "force"], remedy)?;
     let scorer = scorer(asked)?;
     let jobs = number(asked, "jobs")?.unwrap_or(1);
     can_ask(asked)?;

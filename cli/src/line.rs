@@ -107,6 +107,18 @@ impl Asked {
         self.globals.is_set(name)
     }
 
+    /// Refuses flags that every command has and for which `trib COMMAND` has no use.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is given.
+    pub fn refuse(&self, command: &str, flags: &[&str], remedy: &str) -> Result<()> {
+        match flags.iter().find(|flag| self.is_set(flag)) {
+            Some(flag) => Err(Error::usage(format!("`trib {command}` knows no --{flag}"), remedy)),
+            None => Ok(()),
+        }
+    }
+
     /// Whether programs read the answer.
     pub fn wants_json(&self) -> bool {
         self.is_set("json")

@@ -17,6 +17,7 @@ use std::{
     io::{self, Read},
     path::PathBuf,
 };
+use tokio::time::timeout;
 use tributary_client::{
     At, Call, Error, Purse, Result, Tab, Voucher,
     amount::Token,
@@ -58,6 +59,7 @@ pub async fn run(asked: &Asked) -> Result<()> {
     if asked.is_set("dry-run") {
         return Err(Error::usage("a call cannot be tried without being made", "leave out --dry-run"));
     }
+    asked.refuse("pay", &["no-wait", "force"], "leave it out: without the tab there is no call")?;
     let mut body = body(asked)?;
     if let Some(model) = asked.given.text("model") {
         body.insert("model".into(), model.into());
@@ -121,6 +123,12 @@ async fn offer(web: &Web, url: &Uri, model: &str) -> Result<Offer> {
 
 fn unreachable(error: &(dyn std::error::Error + 'static)) -> Error {
     Error::unreachable(format!("the gateway does not answer: {}", reason(error)), "see whether it runs there")
+}
+
+/// The gateway has the voucher, or not.
+fn unanswered(error: &(dyn std::error::Error + 'static)) -> Error {
+    let what = format!("the gateway does not answer: {}; the voucher may count", reason(error));
+    Error::unknown(what, "see whether it runs there; what was signed is not signed again for less")
 }
 
 /// The call is paid and answered, and the answer cannot be told.
@@ -206,11 +214,7 @@ impl Paying<'_> {
                 .header(PAYMENT, signed.to_header(&self.offer.network))
                 .body(Full::new(Bytes::from(Value::from(body.clone()).to_string())));
             let request = request.map_err(|error| Error::usage(format!("it cannot be asked: {error}"), ""))?;
-            let answer = self.web.request(request).await.map_err(|error| {
-                let mut error = unreachable(&error);
-                error.what.push_str("; the voucher may count");
-                error
-            })?;
+            let answer = self.web.request(request).await.map_err(|error| unanswered(&error))?;
             if answer.status().is_success() {
                 return self.served(answer).await;
             }
@@ -240,13 +244,13 @@ impl Paying<'_> {
         }
         let kind = answer.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("text/event-stream") {
-            let json = json_of(answer).await?.1;
+            let json = json_of(answer).await.map_err(|error| untold(&error))?.1;
             let answer = Answer { text: output::pretty(&json), json };
             return output::show(&answer, self.asked).map_err(|error| untold(&error));
         }
         let mut body = answer.into_body();
         while let Some(frame) = body.frame().await {
-            let frame = frame.map_err(|error| unreachable(&error))?;
+            let frame = frame.map_err(|error| untold(&unreachable(&error)))?;
             if let Some(bytes) = frame.data_ref() {
                 output::stream(bytes).map_err(|error| untold(&error))?;
             }
@@ -414,14 +418,21 @@ fn next_of(purse: &mut Purse, ask: Ask, most: u128, risen: &mut u128) -> Result<
     Ok(signed)
 }
 
-/// Sends a call and waits until it is final.
+/// Sends a call and waits until it is final, for as long as `--timeout` says.
 async fn send(session: &Session<'_>, key: &Key, call: Call) -> Result<Receipt> {
+    let tip = session.asked.global("tip").map(|text| session.token().parse(text)).transpose()?.unwrap_or_default();
+    let patience = session.asked.timeout()?;
     let busy = Busy::with("waiting until the tab is there");
-    let draft = session.connection.draft(key, call, Options::default()).await?;
+    let draft = session.connection.draft(key, call, Options { tip, ..Options::default() }).await?;
     if let Some(error) = &draft.trial {
         return Err(error.clone());
     }
-    let receipt = session.connection.send(draft).await?.wait(|_| ()).await?;
+    let hash = hex_text(&draft.hash());
+    let sent = session.connection.send(draft).await?;
+    let receipt = timeout(patience, sent.wait(|_| ())).await.unwrap_or_else(|_| {
+        let what = format!("the transaction {hash} is not final after {} s", patience.as_secs());
+        Err(Error::unknown(what, "look at the account before you send it again, or give a longer --timeout"))
+    })?;
     drop(busy);
     receipt.check()?;
     Ok(receipt)

@@ -3,7 +3,7 @@
 //! Nothing here writes to a terminal or asks anybody: a [`Witness`] does, or says yes.
 
 use crate::{
-    At, Block, Call, Change, Connection, Effect, Error, Event, Result,
+    At, Block, Call, Change, Connection, Effect, Error, Event, Kind, Result,
     amount::Token,
     event::planck,
     hash::hex_text,
@@ -151,13 +151,13 @@ impl Acting<'_> {
 
     /// Sends everything, one after the other.
     pub async fn go(&self, witness: &dyn Witness) -> Outcome {
-        let mut receipts = Vec::new();
-        let ended = self.send_all(witness, &mut receipts).await;
+        let (mut receipts, mut sent) = (Vec::new(), 0);
+        let ended = self.send_all(witness, &mut receipts, &mut sent).await;
         witness.stage(None);
-        Outcome { receipts, ended }
+        Outcome { receipts, ended: ended.map_err(|error| after(sent, error)) }
     }
 
-    async fn send_all(&self, witness: &dyn Witness, receipts: &mut Vec<Receipt>) -> Result<()> {
+    async fn send_all(&self, witness: &dyn Witness, receipts: &mut Vec<Receipt>, sent: &mut usize) -> Result<()> {
         let block = self.connection.at(At::Best).await?;
         let calls = self.calls(&block)?;
         let more = calls.len().saturating_sub(1);
@@ -178,11 +178,13 @@ impl Acting<'_> {
             if !self.manner.waits {
                 let (title, hash) = (draft.call.title(), draft.hash());
                 self.connection.send(draft).await?;
+                *sent = place.saturating_add(1);
                 witness.stage(None);
                 witness.sent(&title, &hash)?;
                 continue;
             }
             let receipt = self.follow(draft, witness).await?;
+            *sent = place.saturating_add(1);
             let failed = receipt.check();
             receipts.push(receipt);
             failed?;
@@ -314,6 +316,15 @@ impl Trial {
     }
 }
 
+/// A failure after so many transactions were sent: none of those that say that nothing was.
+fn after(sent: usize, error: Error) -> Error {
+    if sent == 0 || matches!(error.kind, Kind::Refused | Kind::Unknown | Kind::Unfit) {
+        return error;
+    }
+    let what = format!("{sent} of its transactions were sent, but {}", error.what);
+    Error::unknown(what, "look at the account before you send the rest")
+}
+
 /// The same receipt with its events in another style.
 async fn in_style(receipt: &Receipt, style: Style) -> Result<Receipt> {
     let mut receipt = receipt.clone();
@@ -379,6 +390,19 @@ mod tests {
         let who = |path: &[&str]| stand_in(command(path).unwrap().act().unwrap());
         assert_eq!(who(&["fund-account"]), Some("//Alice"));
         assert_eq!((who(&["transfer"]), who(&["claim"])), (None, None));
+    }
+
+    #[test]
+    fn what_fails_after_something_was_sent_does_not_say_that_nothing_was() {
+        let lost = || Error::unreachable("no node answers", "start one");
+        assert_eq!(after(0, lost()).kind, Kind::Unreachable);
+        let error = after(2, lost());
+        assert_eq!(
+            (error.kind, error.what.as_str()),
+            (Kind::Unknown, "2 of its transactions were sent, but no node answers")
+        );
+        assert_eq!(after(2, Error::local("the disk is full", "")).kind, Kind::Unknown);
+        assert_eq!(after(2, Error::refused("it would fail", "")).kind, Kind::Refused);
     }
 
     #[test]

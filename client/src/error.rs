@@ -39,7 +39,8 @@ impl Kind {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Refused => {
-                "the chain refused it, or `trib` did, because the chain would; nothing changed but perhaps the fee"
+                "the chain refused it, or `trib` did, because the chain would; nothing changed but perhaps the fee, \
+                 and what came before it in an act of several transactions"
             }
             Self::Usage => "what was typed cannot be understood; nothing was sent",
             Self::Unreachable => "no node answers at the address; nothing was sent",

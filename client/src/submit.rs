@@ -153,7 +153,9 @@ impl Sent {
             };
             match self.progress.next().await {
                 Some(Ok(TransactionStatus::InFinalizedBlock(place))) => {
-                    return receipt(&self.connection, self.draft, place.block_hash().0).await;
+                    let hash = place.block_hash().0;
+                    let told = receipt(&self.connection, self.draft.clone(), hash).await;
+                    return told.map_err(|error| lost(format!("it is final, but {}", error.what)));
                 }
                 Some(Ok(TransactionStatus::InBestBlock(_))) => tell(Step::InBlock),
                 Some(Ok(TransactionStatus::Invalid { message } | TransactionStatus::Dropped { message })) => {

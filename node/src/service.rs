@@ -203,7 +203,15 @@ fn serve_page(
     let genesis = base.client.info().genesis_hash;
     let rpc = listens(rpc).ok_or("JSON-RPC has no address that the page could be told")?;
     let chain = spec.name().to_owned();
-    let site = page::Site { chain, genesis, rpc, is_dev: false, history, spec: Some(Arc::new(spec)) };
+    let site = page::Site {
+        chain,
+        genesis,
+        rpc,
+        public_rpc: flags.page_rpc.clone(),
+        is_dev: false,
+        history,
+        spec: Some(Arc::new(spec)),
+    };
     page::start(&base.task_manager, ports::listen(addr, page::PORT_FLAG)?, site)?;
     Ok(())
 }

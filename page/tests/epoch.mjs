@@ -27,6 +27,13 @@ export async function epoch(net) {
         .isVisible(),
     );
 
+    // A second one that was begun, and that no wallet signed: the chain never heard of it.
+    await page.evaluate((key) => {
+      const list = JSON.parse(localStorage.getItem(key));
+      list.push({ ...list.at(-1), scores: [[2, 1]], salt: `0x${'11'.repeat(32)}` });
+      localStorage.setItem(key, JSON.stringify(list));
+    }, 'tributary.commitments');
+
     await rpc(net, 'dev_fastForward', { epoch: 'next' });
     await page.reload();
     await page.getByRole('button', { name: /^Reveal 2 scores/ }).click();

@@ -5,6 +5,7 @@ use crate::{
     wait::{wait, work},
 };
 use pyo3::{prelude::*, types::PyBytes};
+use std::env;
 use tributary_client::{
     Account, Book, Error,
     account::DEFAULT_PREFIX,
@@ -119,7 +120,7 @@ pub fn key_of(
 
 /// The key, opened with the password if it lies in a file. That takes a second, by design.
 fn opened(py: Python<'_>, source: Source, text: String, password: Option<String>) -> PyResult<keys::Key> {
-    let password = password.map(Zeroizing::new);
+    let password = password.or_else(|| env::var("TRIB_PASSWORD").ok()).map(Zeroizing::new);
     let ask = move |_: &KeyFile| {
         password.ok_or_else(|| Error::local("the password is missing", "give password, or set TRIB_PASSWORD"))
     };

@@ -20,7 +20,8 @@ def test_a_key_has_its_account_and_signs():
     assert repr(key) == f"Key({ALICE})"
 
 
-def test_a_key_is_made_kept_and_opened():
+def test_a_key_is_made_kept_and_opened(monkeypatch):
+    monkeypatch.delenv("TRIB_PASSWORD", raising=False)
     key, words = tributary.Key.generate()
     assert len(words.split()) == 12 and tributary.Key(words).public == key.public
     path = key.keep("python-test", "a password")
@@ -30,6 +31,8 @@ def test_a_key_is_made_kept_and_opened():
         tributary.Key.open("python-test", "another")
     with pytest.raises(tributary.LocalError, match="password is missing"):
         tributary.Key.open("python-test")
+    monkeypatch.setenv("TRIB_PASSWORD", "a password")
+    assert tributary.Key.open("python-test").public == key.public
     with pytest.raises(tributary.LocalError, match="already"):
         key.keep("python-test", "x")
 

@@ -16,9 +16,6 @@ impl Request<'_> {
             };
             lanes.push(json!([id, price]));
         }
-        if lanes.is_empty() {
-            return Err(Error::usage("a tab without a lane pays for nothing", "give --lane ASSET"));
-        }
         let arguments = json!({
             "gateway": self.needed("gateway")?, "signer": self.needed("signer")?,
             "deposit": self.needed("deposit")?, "lanes": lanes,

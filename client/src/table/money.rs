@@ -45,7 +45,8 @@ pub(super) const COMMANDS: &[Command] = &[
         about: "Claim what pools owe you",
         prose: "With `--all` it first collects for your assets what any descendant owes them, then claims from every \
                 pool that owes you something, in as few transactions as fit into a block. With `--for` the pools pay \
-                that account instead, or several, and pass over who is owed nothing; anybody may do that.",
+                that account instead, all of them or none, or several, and then pass over who is owed nothing; anybody \
+                may do that.",
         arguments: &[
             rest("pools", Form::Pool, 0, "the pools"),
             flag("all", "collect and claim everything that there is"),

@@ -106,7 +106,7 @@ pub(super) const TOOLS: &[Command] = &[
         about: "Serve models over HTTP, each call paid by a voucher",
         prose: "In front of any server with OpenAI's interface. Prices, units and limits are in the configuration: \
                 docs/gateway.md. The key of `--as` is paid and pays the fees of settlements. It ends when it is told \
-                to (SIGTERM, SIGINT), after the calls that run, and settles everything at once on SIGUSR1; what it has \
+                to (SIGTERM, SIGINT), after the calls that run, and settles at once on SIGUSR1; what it has \
                 accepted is kept whatever ends it.",
         arguments: &[
             named("config", Form::Path, "the configuration, in TOML"),

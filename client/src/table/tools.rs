@@ -35,7 +35,7 @@ pub(super) const KEYS: &[Command] = &[
             first("name", Form::KeyName, "what to call it"),
             option("file", Form::Path, "the JSON that polkadot.js exported"),
         ],
-        examples: &["key import mine --file account.json", "key import mine < words.txt"],
+        examples: &["key import mine --file account.json", "key import mine --password-file password.txt < words.txt"],
         does: Does::Tool,
     },
     Command {

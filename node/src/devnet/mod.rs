@@ -154,6 +154,7 @@ fn serve_page(base: &Base, plan: &Plan, dev: &Dev, chain: &str) -> Result<(), Se
         chain: chain.to_owned(),
         genesis: base.client.info().genesis_hash,
         rpc: plan.rpc(),
+        public_rpc: None,
         is_dev: true,
         history: dev.history.clone(),
         spec: None,

@@ -15,6 +15,7 @@ mod spec;
 pub use server::{Site, start};
 pub use spec::{Addresses, Spec};
 
+use hyper::Uri;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Where the page is served unless it is told otherwise.
@@ -37,6 +38,11 @@ pub struct PageFlags {
     #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub page_host: IpAddr,
 
+    /// Where browsers find the node's JSON-RPC, such as wss://rpc.example.org behind a proxy; the node's own address
+    /// unless it is given.
+    #[arg(long, value_name = "URL", value_parser = websocket)]
+    pub page_rpc: Option<String>,
+
     /// Keep a history of the chain beside the database: events, payments, earnings, scores, votes.
     #[arg(long)]
     pub history: bool,
@@ -47,6 +53,15 @@ impl PageFlags {
     pub fn listen(&self) -> Option<SocketAddr> {
         let is_served = self.page || self.page_port.is_some();
         is_served.then(|| SocketAddr::new(self.page_host, self.page_port.unwrap_or(PORT)))
+    }
+}
+
+/// An address as browsers open WebSockets at.
+fn websocket(text: &str) -> Result<String, String> {
+    let uri = text.parse::<Uri>().ok().filter(|uri| uri.host().is_some_and(|host| !host.is_empty()));
+    match uri.as_ref().and_then(Uri::scheme_str) {
+        Some("ws" | "wss") => Ok(text.to_owned()),
+        _ => Err("it is no address of a WebSocket: write it like wss://rpc.example.org".into()),
     }
 }
 
@@ -72,5 +87,17 @@ mod tests {
         assert_eq!(listen(&["--page"]).as_deref(), Some("127.0.0.1:9980"));
         assert_eq!(listen(&["--page-port", "0"]).as_deref(), Some("127.0.0.1:0"));
         assert_eq!(listen(&["--page", "--page-host", "::1"]).as_deref(), Some("[::1]:9980"));
+    }
+
+    #[test]
+    fn where_json_rpc_is_can_be_said() {
+        let rpc = |url: &str| Line::try_parse_from(["node", "--page-rpc", url]).map(|line| line.flags.page_rpc);
+        for url in ["wss://rpc.example.org", "ws://10.0.0.1:9944", "wss://example.org/rpc"] {
+            assert_eq!(rpc(url).unwrap().as_deref(), Some(url));
+        }
+        for url in ["https://rpc.example.org", "rpc.example.org", "wss://", "ws:", ""] {
+            let error = rpc(url).unwrap_err().to_string();
+            assert!(error.contains("no address of a WebSocket"), "{error}");
+        }
     }
 }

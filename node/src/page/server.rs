@@ -59,6 +59,8 @@ pub struct Site {
     pub genesis: Hash,
     /// Where the node listens for JSON-RPC.
     pub rpc: SocketAddr,
+    /// Where browsers find that, if the node was told.
+    pub public_rpc: Option<String>,
     /// Whether it has a devnet's methods.
     pub is_dev: bool,
     /// Its history, if it keeps one.
@@ -243,6 +245,9 @@ impl Served {
         if !is_own {
             return Err(format!("the page is not served to {host}: open it as http://{}", reachable(self.addr)));
         }
+        if let Some(url) = &self.site.public_rpc {
+            return Ok(url.clone());
+        }
         let rpc = self.site.rpc;
         match ip {
             Some(ip) if rpc.ip().is_unspecified() => Ok(format!("ws://{}", SocketAddr::new(ip, rpc.port()))),
@@ -269,6 +274,7 @@ mod tests {
             chain: "Test".into(),
             genesis: Hash::repeat_byte(7),
             rpc: rpc.parse().unwrap(),
+            public_rpc: None,
             is_dev: true,
             history: None,
             spec: None,
@@ -311,6 +317,15 @@ mod tests {
         assert_eq!(told["ws"], "ws://127.0.0.1:9944");
         assert_eq!((&told["dev"], &told["history"]), (&Json::Bool(true), &Json::Bool(false)));
         assert!(told["name"].is_string() && told["version"].is_string());
+    }
+
+    #[test]
+    fn behind_a_proxy_json_rpc_is_where_the_node_was_told() {
+        let mut local = served("127.0.0.1:9980", "127.0.0.1:9944");
+        local.site.public_rpc = Some("wss://rpc.example.org".into());
+        let (_, body, _) = asked(&local, Method::GET, "127.0.0.1", "/node.json");
+        assert_eq!(serde_json::from_str::<Json>(&body).unwrap()["ws"], "wss://rpc.example.org");
+        assert_eq!(asked(&local, Method::GET, "evil.example", "/node.json").0, StatusCode::BAD_REQUEST);
     }
 
     #[test]

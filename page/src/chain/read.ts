@@ -381,6 +381,12 @@ export async function readStakes(client: Client, account: string) {
   };
 }
 
+/** The hash of the scores that an account committed to in an epoch and has not revealed. */
+export async function readCommitment(client: Client, epoch: number, account: string): Promise<string | null> {
+  const found = await client.query.evaluation.commits([epoch, account]);
+  return found ? String(found.binding) : null;
+}
+
 /** What evaluators made of an asset in an epoch. */
 export async function readScoresOf(client: Client, epoch: number, asset: number) {
   const view = await client.call.evaluationApi.scores(epoch, asset);

@@ -44,14 +44,17 @@ export function kept(): Commitment[] {
   }
 }
 
-const isSame = (a: Commitment, b: Commitment): boolean =>
-  a.genesis === b.genesis && a.epoch === b.epoch && a.account === b.account;
-
-/** Keeps one, in place of another of the same epoch and account. Throws where nothing can be kept. */
+/**
+ * Keeps one, beside others of the same epoch and account: which of them the chain has heard of is known later. Throws
+ * where nothing can be kept.
+ */
 export function keep(one: Commitment): void {
-  const others = kept().filter((each) => !isSame(each, one));
-  window.localStorage.setItem(KEY, JSON.stringify([...others.slice(-200), one]));
+  window.localStorage.setItem(KEY, JSON.stringify([...kept().slice(-200), one]));
 }
+
+/** The one of `list` to which the account with this public key committed, by the hash that the chain has of it. */
+export const committedTo = (list: Commitment[], key: Uint8Array, hash: string): Commitment | undefined =>
+  list.find(({ epoch, scores, salt }) => commitmentHash(epoch, key, scores, salt) === hash);
 
 /** Reads one from a file. */
 export function parseCommitment(text: string): Commitment {

@@ -6,13 +6,13 @@ import { propose } from '../chain/act';
 import { useEvents } from '../chain/events';
 import { link } from '../chain/node';
 import { readParameters } from '../chain/parameters';
-import { addressOf, readEpoch, readEvaluators, readNames } from '../chain/read';
+import { addressOf, readCommitment, readEpoch, readEvaluators, readNames } from '../chain/read';
 import type { Epoch, Evaluator } from '../chain/types';
 import { useStore } from '../chain/store';
 import { useChain } from '../chain/use';
 import { count, percent } from '../lib/format';
 import { href } from '../lib/route';
-import { type Commitment, commitmentHash, keep, kept, newSalt, parseCommitment } from '../lib/scores';
+import { type Commitment, commitmentHash, committedTo, keep, kept, newSalt, parseCommitment } from '../lib/scores';
 import { part } from '../lib/shares';
 import { Account, Amount, AssetLink, Empty, Pending, Section, saveFile, useTitle } from '../ui/basics';
 import { Clock, Stages } from '../ui/clock';
@@ -166,10 +166,14 @@ function Reveal({ epoch }: { epoch: Epoch }) {
   const genesis = useStore(link).info?.genesis ?? '';
   const [fromFile, setFromFile] = useState<Commitment | null>(null);
   const due = epoch.index - 1;
-  const found = [...kept(), ...(fromFile ? [fromFile] : [])].filter(
-    (one) => one.genesis === genesis && one.epoch === due,
+  const address = signer?.address ?? null;
+  const { data: hash } = useChain(`commitment ${due} ${address}`, async (client) =>
+    address === null || due < 0 ? null : readCommitment(client, due, address),
   );
-  const mine = found.find(({ account }) => account === signer?.address);
+  const found = [...kept(), ...(fromFile ? [fromFile] : [])].filter(
+    (one) => one.genesis === genesis && one.epoch === due && one.account === address,
+  );
+  const mine = address !== null && hash ? committedTo(found, decodeAddress(address), hash) : undefined;
   const file = (
     <label className="file">
       <span>or from the file that was saved</span>

@@ -288,7 +288,7 @@ fn while_the_file_cannot_be_written_the_chain_goes_on_and_then_so_does_the_histo
     let told = || devnet.log().matches("the history cannot be written").count();
     wait_for("a word of it", || (told() > 0).then_some(()));
     used(2);
-    assert_eq!(devnet.height(), 3, "the chain goes on");
+    assert!(devnet.height() >= 3, "the chain goes on");
     assert_eq!(found(), 1);
 
     transaction.rollback().unwrap();
