@@ -150,7 +150,7 @@ pub mod pallet {
     pub enum Origin {
         /// May set the parameters that are open to governance.
         ParameterAdmin,
-        /// May retire an asset and freeze its payouts.
+        /// May freeze the payouts of an asset and thaw them.
         Curator,
         /// May spend from the treasury, up to [`Config::SmallSpendLimit`] in a decision.
         SmallTreasurer,

@@ -86,13 +86,13 @@ const fn percent(x: u128) -> FixedI64 {
 ///   enactment, in which contributors learn of changed deposits or royalty limits.
 /// - Curation: payouts of a fraud must be frozen before they are claimed, and a wrong freeze can be thawed the same
 ///   way. So three hours of confirmation and ten minutes elsewhere, but an approval that is hard to reach at the
-///   beginning.
+///   beginning. Nothing may keep a freeze waiting, nor what stops a referendum: a thousand places, each for a deposit.
 /// - Small treasurer: little money, so it is easy to bring about; its approval falls slowly, and a contested spend
 ///   needs nearly the whole week. It only records a payment that is collected later, so an hour until enactment will
 ///   do.
 /// - Big treasurer: ten times the deposit, and approval and support that fall in straight lines from all and half.
-/// - Canceller: it stops a referendum and returns its deposits. It must be faster than the fastest it may have to stop,
-///   root, whose confirmation and enactment take three days.
+/// - Canceller: it stops a referendum and returns its deposits. It must be faster than root, whose confirmation takes a
+///   day: what is confirmed cannot be stopped. Curation is as fast, and is undone in the same way.
 /// - Killer: as the canceller, but the deposits are lost, for what was never meant well: twice the deposit, twice the
 ///   time to think it over.
 ///
@@ -132,7 +132,7 @@ pub static TRACKS: [Row; 7] = [
         id: track::CURATION,
         name: "curation",
         origin: Some(Origin::Curator),
-        max_deciding: 10,
+        max_deciding: 1_000,
         decision_deposit: 100 * UNIT,
         prepare: 10 * MINUTES,
         decision: 7 * DAYS,
@@ -174,7 +174,7 @@ pub static TRACKS: [Row; 7] = [
         id: track::CANCELLER,
         name: "canceller",
         origin: Some(Origin::Canceller),
-        max_deciding: 10,
+        max_deciding: 1_000,
         decision_deposit: 500 * UNIT,
         prepare: 10 * MINUTES,
         decision: 7 * DAYS,
@@ -188,7 +188,7 @@ pub static TRACKS: [Row; 7] = [
         id: track::KILLER,
         name: "killer",
         origin: Some(Origin::Killer),
-        max_deciding: 10,
+        max_deciding: 1_000,
         decision_deposit: 1_000 * UNIT,
         prepare: 10 * MINUTES,
         decision: 7 * DAYS,

@@ -1,6 +1,6 @@
 //! What leaves an asset: royalties to its ancestors, and what pools owe to their members.
 
-use crate::{Account, Accounts, Config, Error, Event, Members, Pallet, Pools, Royalties, Royalty, fault};
+use crate::{Account, Accounts, Config, Error, Event, Members, Pallet, Royalties, Royalty, fault};
 use alloc::vec::Vec;
 use frame_support::{
     ensure,
@@ -101,7 +101,7 @@ impl<T: Config> Pallet<T> {
         let amount = pool.claim(&mut member).map_err(fault::<T>)?;
         if !amount.is_zero() {
             Self::put_member(id, &mut pool, who, member)?;
-            Pools::<T>::insert(id, pool);
+            Self::put_pool(id, pool);
             Self::deposit_event(Event::Claimed { pool: id.clone(), who: who.clone(), amount });
         }
         Ok(amount)

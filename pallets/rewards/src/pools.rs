@@ -55,6 +55,16 @@ impl<T: Config> Pallet<T> {
         Ok(gone)
     }
 
+    /// Stores a pool. One of stake in which nobody is any more, and in which nothing is left, is let go: no asset's
+    /// deposit is for its record.
+    pub(crate) fn put_pool(id: &PoolId, pool: Pool) {
+        if id.asset().is_none() && pool.weight.is_zero() && pool.inflow == pool.paid {
+            Pools::<T>::remove(id);
+        } else {
+            Pools::<T>::insert(id, pool);
+        }
+    }
+
     /// Changes what `who` weighs in a pool by `change`, which maps the old weight to the new one. Answers whether it is
     /// gone from there.
     pub(crate) fn reweigh(
@@ -82,7 +92,7 @@ impl<T: Config> Weights<T::AccountId> for Pallet<T> {
     fn remove_weight(pool: PoolId, who: &T::AccountId, weight: u128) -> Result<bool, DispatchError> {
         let (mut record, _) = Self::pool_now(&pool)?;
         let gone = Self::reweigh(&pool, &mut record, who, |old| old.checked_sub(weight))?;
-        Pools::<T>::insert(pool, record);
+        Self::put_pool(&pool, record);
         Ok(gone)
     }
 

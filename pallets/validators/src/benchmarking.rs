@@ -86,7 +86,7 @@ where
 {
     let validators: Vec<_> = (0..count).map(|n| with_keys::<T>("validator", n)).collect();
     for who in &validators {
-        let candidacy = Candidacy { bond: bond::<T>(n_of(who)), authored_in: 0, idle: 0, release: None };
+        let candidacy = Candidacy { bond: bond::<T>(n_of(who)), authored_in: 0, idle: 0, lapsed: false, release: None };
         Candidates::<T>::insert(who, candidacy);
     }
     elect::<T>(&validators);

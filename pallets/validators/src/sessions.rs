@@ -13,7 +13,7 @@ use pallet_session::{Pallet as Session, ShouldEndSession};
 use sp_runtime::{SaturatedConversion, traits::Zero};
 use sp_staking::SessionIndex;
 use tributary_math::places_beside;
-use tributary_primitives::{AccountId, BlockNumber};
+use tributary_primitives::{AccountId, Balance, BlockNumber};
 
 /// Sessions that are forgotten at most when one begins. One is the rule; more after the parameter `UnbondingSessions`
 /// shrank.
@@ -87,29 +87,34 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Counts the validators that authored nothing in the session that ends, and takes the place of one that did so too
-    /// long: the one with the smallest bond. One at a time, so that an outage of many does not empty the set.
+    /// long: the one with the smallest bond. One at a time, so that an outage of many does not empty the set. Who came
+    /// back after that and still authored nothing is barred, or two who come and go would keep the place of all others.
     fn count_idle(session: SessionIndex) {
         let validators = Session::<T>::validators();
         // In a shorter session not everybody has a slot.
         if T::SessionLength::get() < validators.len().saturated_into() {
             return;
         }
-        let mut idlest = None;
+        let mut idlest: Option<(Balance, AccountId, bool)> = None;
         for who in validators {
             Candidates::<T>::mutate_extant(&who, |candidacy| {
-                if candidacy.release.is_some() {
-                    return;
-                }
+                // Of who has left too: it may come back.
                 let is_idle = candidacy.authored_in < session;
                 candidacy.idle = if is_idle { candidacy.idle.saturating_add(1) } else { 0 };
-                let is_less = idlest.as_ref().is_none_or(|(bond, _)| candidacy.bond < *bond);
-                if candidacy.idle >= T::IdleSessions::get() && is_idle && is_less {
-                    idlest = Some((candidacy.bond, who.clone()));
+                candidacy.lapsed &= is_idle;
+                let stands = candidacy.release.is_none();
+                let is_less = idlest.as_ref().is_none_or(|(bond, ..)| candidacy.bond < *bond);
+                if candidacy.idle >= T::IdleSessions::get() && is_idle && stands && is_less {
+                    idlest = Some((candidacy.bond, who.clone(), candidacy.lapsed));
                 }
             });
         }
-        if let Some((_, who)) = idlest {
+        if let Some((_, who, lapsed)) = idlest {
             Self::remove(&who, Reason::Idle);
+            Candidates::<T>::mutate_extant(&who, |candidacy| candidacy.lapsed = true);
+            if lapsed {
+                Self::bar(&who);
+            }
         }
     }
 

@@ -24,12 +24,20 @@ impl<T: Config> Pallet<T> {
         ensure!(Session::<T>::load_keys(&who).is_some(), Error::<T>::NoKeys);
         ensure!(!Self::is_barred(&who), Error::<T>::Barred);
         ensure!(bond >= T::MinBond::get(), Error::<T>::BondTooSmall);
-        let had = match Candidates::<T>::get(&who) {
+        // Who comes back comes with what it left undone, or to leave for a moment would be as good as a block.
+        let mut candidacy = match Candidates::<T>::get(&who) {
             Some(Candidacy { release: None, .. }) => return Err(Error::<T>::AlreadyStanding.into()),
-            Some(Candidacy { bond, .. }) => bond,
-            None => Zero::zero(),
+            Some(left) => Candidacy { release: None, ..left },
+            None => Candidacy {
+                bond: Zero::zero(),
+                authored_in: Session::<T>::current_index(),
+                idle: 0,
+                lapsed: false,
+                release: None,
+            },
         };
-        let missing = bond.checked_sub(had).ok_or(Error::<T>::BondTooSmall)?;
+        let missing = bond.checked_sub(candidacy.bond).ok_or(Error::<T>::BondTooSmall)?;
+        candidacy.bond = bond;
         CurrencyOf::<T>::hold(&HoldReason::Bond.into(), &who, missing)?;
 
         let mut standing = StandingCandidates::<T>::get();
@@ -41,8 +49,7 @@ impl<T: Config> Pallet<T> {
             Self::let_go(&weakest, Reason::Outbid);
         }
         StandingCandidates::<T>::put(standing);
-        let authored_in = Session::<T>::current_index();
-        Candidates::<T>::insert(&who, Candidacy { bond, authored_in, idle: 0, release: None });
+        Candidates::<T>::insert(&who, candidacy);
         Self::deposit_event(Event::Joined { who, bond });
         Ok(())
     }

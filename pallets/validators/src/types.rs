@@ -11,8 +11,10 @@ pub struct Candidacy {
     pub bond: Balance,
     /// The last session in which it authored a block.
     pub authored_in: SessionIndex,
-    /// Whole sessions in a row in which it was a validator and authored nothing.
+    /// Whole sessions in a row in which it was a validator and authored nothing, also before it left and came back.
     pub idle: u32,
+    /// Whether it lost its place for them, and has authored nothing since.
+    pub lapsed: bool,
     /// `None` while it stands; afterwards, the session from which on the bond is free.
     pub release: Option<SessionIndex>,
 }

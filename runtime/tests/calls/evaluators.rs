@@ -4,7 +4,7 @@ use crate::{helpers::*, staging::*};
 use frame_support::assert_ok;
 use pallet_evaluation::{Commits, Evaluators, Joins, Registered, Revealed, Standing, Unbond, Unbonding, WeightInfo};
 use sp_runtime::{DispatchError, TokenError};
-use tributary_primitives::PoolId;
+use tributary_primitives::{PoolId, traits::Emission};
 use tributary_runtime::{AccountId, Balance, Evaluation, Rewards, Runtime, RuntimeOrigin, System, UNIT};
 
 type Error = pallet_evaluation::Error<Runtime>;
@@ -600,13 +600,52 @@ fn who_leaves_and_comes_back_within_an_epoch_goes_on_counting_in_it() {
 }
 
 #[test]
-fn a_pool_is_known_once_stake_has_entered_it() {
+fn a_pool_is_known_while_there_is_stake_in_it() {
     stage(|| {
         let id = PoolId::Stake(CHARLIE);
         refuse!(Rewards::claim(signed(CHARLIE), id.clone()), pallet_rewards::Error::<Runtime>::UnknownPool);
         evaluator(CHARLIE, 0, &[(CHARLIE, 2_000)]);
         until_settled(2);
         refuse!(Rewards::claim(signed(CHARLIE), id.clone()), pallet_rewards::Error::<Runtime>::NothingToClaim);
-        refuse!(Rewards::claim(signed(FERDIE), id), pallet_rewards::Error::<Runtime>::NotAMember);
+        refuse!(Rewards::claim(signed(FERDIE), id.clone()), pallet_rewards::Error::<Runtime>::NotAMember);
+        // It goes with the last of it.
+        unstake(CHARLIE, &CHARLIE, 1_999 * UNIT);
+        refuse!(Rewards::claim(signed(CHARLIE), id.clone()), pallet_rewards::Error::<Runtime>::NothingToClaim);
+        unstake(CHARLIE, &CHARLIE, UNIT);
+        refuse!(Rewards::claim(signed(CHARLIE), id), pallet_rewards::Error::<Runtime>::UnknownPool);
+    });
+}
+
+#[test]
+fn stake_to_oneself_leaves_nothing_in_the_state() {
+    stage(|| {
+        let records = || pallet_rewards::Pools::<Runtime>::iter().count();
+        let before = records();
+        // Nobody of them is an evaluator.
+        let all = [BOB, CHARLIE, DAVE];
+        for who in all.clone() {
+            stake(who.clone(), &who, UNIT);
+        }
+        until_settled(2);
+        assert_eq!(records(), before + all.len());
+        for who in all {
+            unstake(who.clone(), &who, UNIT);
+        }
+        assert_eq!(records(), before);
+    });
+}
+
+#[test]
+fn a_pool_outlasts_its_stake_while_somebody_is_owed_something() {
+    stage(|| {
+        evaluator(CHARLIE, 0, &[(CHARLIE, 2_000)]);
+        until_settled(2);
+        let id = PoolId::Stake(CHARLIE);
+        assert_ok!(<Rewards as Emission<_>>::reward(id.clone(), &CHARLIE, 3, 0));
+        unstake(CHARLIE, &CHARLIE, 2_000 * UNIT);
+        assert_eq!(Rewards::claimable(CHARLIE), [(id.clone(), 3)]);
+        assert!(pallet_rewards::Pools::<Runtime>::contains_key(&id));
+        assert_ok!(Rewards::claim(signed(CHARLIE), id.clone()));
+        assert!(!pallet_rewards::Pools::<Runtime>::contains_key(&id));
     });
 }

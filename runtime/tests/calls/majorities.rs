@@ -6,7 +6,7 @@ use crate::{
 };
 use frame_support::assert_ok;
 use pallet_rewards::TotalEarned;
-use tributary_runtime::{AccountId, Parameters, Runtime, RuntimeOrigin, RuntimeParameters, UNIT, parameters};
+use tributary_runtime::{AccountId, Balance, Parameters, Runtime, RuntimeOrigin, RuntimeParameters, UNIT, parameters};
 
 mod chamber {
     use super::*;
@@ -161,6 +161,25 @@ mod queues {
             assert_ok!(Referenda::cancel(RuntimeOrigin::root(), 0));
             assert_ok!(Referenda::one_fewer_deciding(RuntimeOrigin::root(), track::ROOT));
             assert_eq!(state(50), (true, false));
+        });
+    }
+
+    /// Of what stops a fraud or a referendum there are places for whoever has a deposit.
+    #[test]
+    fn strangers_keep_no_freeze_waiting() {
+        with_a_stranger(|| {
+            for origin in [Origin::Curator, Origin::Canceller, Origin::Killer] {
+                let polls: Vec<_> = (0..50).map(|_| wanted(origin)).collect();
+                System::set_block_number(System::block_number() + HOURS);
+                polls.iter().for_each(|poll| nudge(*poll));
+                assert!(polls.iter().all(|poll| state(*poll) == (true, false)), "{origin:?}");
+            }
+            for track in [track::CURATION, track::CANCELLER, track::KILLER] {
+                let info = Tracks::<Runtime>::info(track).unwrap();
+                // At what deposits are without this test's hundredth of them.
+                let all = Balance::from(info.max_deciding) * info.decision_deposit * 100;
+                assert!(all >= 100_000 * UNIT, "{}: {all}", info.max_deciding);
+            }
         });
     }
 

@@ -35,6 +35,7 @@ pub const REFUSALS: &[fn()] = &[
     members_are_named_once,
     members_are_few,
     somebody_is_left,
+    who_comes_back_and_does_nothing_again_is_barred,
 ];
 
 /// The least bond.
@@ -552,6 +553,76 @@ fn who_authors_nothing_loses_its_place_and_no_bond() {
         assert_ok!(Validators::join(signed(eve.clone()), BOND));
         sessions(2);
         assert!(Session::validators().contains(&eve));
+    });
+}
+
+#[test]
+fn who_leaves_and_comes_back_is_as_idle_as_before() {
+    with_network(|| {
+        let eve = account(Key::Eve);
+        set(Limit::IdleSessions(limits::IdleSessions, Some(2)));
+        join(&eve, BOND);
+        sessions(2);
+        let idle_session = || {
+            let now = session();
+            while session() == now {
+                block_without(&eve);
+            }
+        };
+        let leave = || {
+            assert_ok!(Validators::leave(signed(eve.clone())));
+        };
+        let come_back = || {
+            assert_ok!(Validators::join(signed(eve.clone()), BOND));
+        };
+        idle_session();
+        // In one block, for a moment.
+        leave();
+        come_back();
+        assert_eq!(candidacy(&eve).idle, 1);
+        idle_session();
+        happened(Said::Removed { who: eve.clone(), reason: Reason::Idle });
+        // While it still serves, and away when the session ends.
+        come_back();
+        assert_eq!(candidacy(&eve).idle, 2);
+        leave();
+        idle_session();
+        come_back();
+        sessions(1);
+        assert!(!Session::validators().contains(&eve));
+        assert_eq!(candidacy(&eve).idle, 3, "who is no validator cannot be idle");
+        sessions(1);
+        assert!(Session::validators().contains(&eve));
+        // One block is enough to begin anew.
+        sessions(1);
+        assert_eq!(candidacy(&eve).idle, 0);
+        assert_eq!((held(&eve), candidacy(&eve).bond), (BOND, BOND));
+    });
+}
+
+#[test]
+fn who_comes_back_and_does_nothing_again_is_barred() {
+    with_network(|| {
+        let eve = account(Key::Eve);
+        set(Limit::IdleSessions(limits::IdleSessions, Some(1)));
+        join(&eve, BOND);
+        sessions(2);
+        let idle_session = || {
+            let now = session();
+            while session() == now {
+                block_without(&eve);
+            }
+            assert!(!StandingCandidates::<Runtime>::get().contains(&eve));
+        };
+        idle_session();
+        assert_ok!(Validators::join(signed(eve.clone()), BOND));
+        idle_session();
+        refuse!(Validators::join(signed(eve.clone()), BOND), Error::Barred);
+        // Not for ever, and its bond comes back.
+        sessions(RELEASE);
+        assert_ok!(Validators::withdraw_bond(signed(eve.clone())));
+        assert_ok!(Validators::join(signed(eve.clone()), BOND));
+        assert_eq!(candidacy(&eve).idle, 0);
     });
 }
 

@@ -364,6 +364,7 @@ impl Evaluations {
         }
         if out > 0 {
             self.pools.get_mut(&evaluator).expect("a pool").reweigh(who, |weight| weight - out);
+            self.drop_if_empty(evaluator);
         }
         let stake = self.evaluators[evaluator].stake() - amount;
         self.note(evaluator, stake);
@@ -409,6 +410,15 @@ impl Evaluations {
         if amount > BigUint::ZERO {
             pool.members.get_mut(&who).expect("a member").1 -= amount << 64u32;
             pool.let_go(who);
+            self.drop_if_empty(evaluator);
+        }
+    }
+
+    /// A pool that nobody is in, and nothing either, is none.
+    fn drop_if_empty(&mut self, evaluator: Who) {
+        let nothing = BigUint::ZERO;
+        if self.pools.get(&evaluator).is_some_and(|pool| pool.members.is_empty() && pool.carry == nothing) {
+            self.pools.remove(&evaluator);
         }
     }
 
