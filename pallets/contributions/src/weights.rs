@@ -1,10 +1,10 @@
 //! Weights of `pallet_contributions`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.79 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_contributions --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/contributions/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -66,8 +66,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `789`
         //  estimated: `6012`
-        // Shortest run: 73_298_400 picoseconds.
-        Weight::from_parts(82_330_081, 6012)
+        // Shortest run: 63_400_811 picoseconds.
+        Weight::from_parts(65_981_996, 6012)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
@@ -106,10 +106,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `4084 + n * (428 ±0)`
         //  estimated: `6012 + n * (2992 ±0)`
-        // Shortest run: 113_977_361 picoseconds.
-        Weight::from_parts(113_977_361, 6012)
+        // Shortest run: 96_071_356 picoseconds.
+        Weight::from_parts(96_071_356, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(82_955_601, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(67_042_439, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads((12_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
@@ -138,8 +138,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1262`
         //  estimated: `6196`
-        // Shortest run: 72_751_840 picoseconds.
-        Weight::from_parts(83_785_521, 6196)
+        // Shortest run: 64_543_406 picoseconds.
+        Weight::from_parts(66_848_662, 6196)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(8_u64))
     }
@@ -181,8 +181,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2495`
         //  estimated: `6362`
-        // Shortest run: 137_601_520 picoseconds.
-        Weight::from_parts(155_612_800, 6362)
+        // Shortest run: 118_518_128 picoseconds.
+        Weight::from_parts(122_317_160, 6362)
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().writes(10_u64))
     }
@@ -204,8 +204,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1441`
         //  estimated: `3982`
-        // Shortest run: 48_135_921 picoseconds.
-        Weight::from_parts(54_233_761, 3982)
+        // Shortest run: 43_579_749 picoseconds.
+        Weight::from_parts(45_916_360, 3982)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -247,8 +247,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2495`
         //  estimated: `6362`
-        // Shortest run: 140_917_280 picoseconds.
-        Weight::from_parts(157_646_161, 6362)
+        // Shortest run: 121_463_036 picoseconds.
+        Weight::from_parts(125_162_357, 6362)
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().writes(10_u64))
     }
@@ -278,8 +278,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1671`
         //  estimated: `6220`
-        // Shortest run: 80_620_961 picoseconds.
-        Weight::from_parts(90_516_161, 6220)
+        // Shortest run: 70_384_934 picoseconds.
+        Weight::from_parts(73_273_403, 6220)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
@@ -307,8 +307,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `789`
         //  estimated: `6012`
-        // Shortest run: 76_702_640 picoseconds.
-        Weight::from_parts(87_525_761, 6012)
+        // Shortest run: 66_158_214 picoseconds.
+        Weight::from_parts(69_241_713, 6012)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(8_u64))
     }
@@ -330,8 +330,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1299`
         //  estimated: `3982`
-        // Shortest run: 46_798_641 picoseconds.
-        Weight::from_parts(54_129_601, 3982)
+        // Shortest run: 40_521_334 picoseconds.
+        Weight::from_parts(42_763_252, 3982)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -353,8 +353,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1458`
         //  estimated: `3982`
-        // Shortest run: 50_744_961 picoseconds.
-        Weight::from_parts(58_175_041, 3982)
+        // Shortest run: 43_058_621 picoseconds.
+        Weight::from_parts(45_262_912, 3982)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -397,10 +397,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2457`
         //  estimated: `6012`
-        // Shortest run: 117_528_321 picoseconds.
-        Weight::from_parts(129_872_978, 6012)
+        // Shortest run: 101_919_156 picoseconds.
+        Weight::from_parts(104_377_672, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(280_470, 0).saturating_mul(d.into()))
+            .saturating_add(Weight::from_parts(277_474, 0).saturating_mul(d.into()))
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
@@ -440,14 +440,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// `l` was measured in `[1, 128]`.
     /// `d` was measured in `[1, 25]`.
-    fn join_many(l: u32, _d: u32, ) -> Weight {
+    fn join_many(l: u32, d: u32, ) -> Weight {
         // Proof size in bytes:
         //  measured:  `2620`
         //  estimated: `6012 + l * (2644 ±0)`
-        // Shortest run: 123_019_121 picoseconds.
-        Weight::from_parts(148_982_309, 6012)
+        // Shortest run: 109_210_563 picoseconds.
+        Weight::from_parts(109_210_563, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(7_599_679, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(6_559_146, 0).saturating_mul(l.into()))
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(474_148, 0).saturating_mul(d.into()))
             .saturating_add(T::DbWeight::get().reads(17_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(l.into())))
             .saturating_add(T::DbWeight::get().writes(6_u64))
@@ -497,10 +499,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2742`
         //  estimated: `6362`
-        // Shortest run: 159_143_601 picoseconds.
-        Weight::from_parts(177_771_797, 6362)
+        // Shortest run: 138_018_737 picoseconds.
+        Weight::from_parts(141_677_575, 6362)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(268_597, 0).saturating_mul(d.into()))
+            .saturating_add(Weight::from_parts(269_727, 0).saturating_mul(d.into()))
             .saturating_add(T::DbWeight::get().reads(21_u64))
             .saturating_add(T::DbWeight::get().writes(13_u64))
     }
@@ -513,10 +515,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `448 + p * (33 ±0)`
         //  estimated: `3605 + p * (2615 ±0)`
-        // Shortest run: 5_073_041 picoseconds.
-        Weight::from_parts(9_399_787, 3605)
+        // Shortest run: 4_929_711 picoseconds.
+        Weight::from_parts(7_097_099, 3605)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(3_017_653, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(2_276_361, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(p.into())))
@@ -548,8 +550,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `789`
         //  estimated: `6012`
-        // Shortest run: 73_298_400 picoseconds.
-        Weight::from_parts(82_330_081, 6012)
+        // Shortest run: 63_400_811 picoseconds.
+        Weight::from_parts(65_981_996, 6012)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
@@ -588,10 +590,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `4084 + n * (428 ±0)`
         //  estimated: `6012 + n * (2992 ±0)`
-        // Shortest run: 113_977_361 picoseconds.
-        Weight::from_parts(113_977_361, 6012)
+        // Shortest run: 96_071_356 picoseconds.
+        Weight::from_parts(96_071_356, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(82_955_601, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(67_042_439, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads((12_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -620,8 +622,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1262`
         //  estimated: `6196`
-        // Shortest run: 72_751_840 picoseconds.
-        Weight::from_parts(83_785_521, 6196)
+        // Shortest run: 64_543_406 picoseconds.
+        Weight::from_parts(66_848_662, 6196)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
@@ -663,8 +665,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2495`
         //  estimated: `6362`
-        // Shortest run: 137_601_520 picoseconds.
-        Weight::from_parts(155_612_800, 6362)
+        // Shortest run: 118_518_128 picoseconds.
+        Weight::from_parts(122_317_160, 6362)
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
     }
@@ -686,8 +688,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1441`
         //  estimated: `3982`
-        // Shortest run: 48_135_921 picoseconds.
-        Weight::from_parts(54_233_761, 3982)
+        // Shortest run: 43_579_749 picoseconds.
+        Weight::from_parts(45_916_360, 3982)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -729,8 +731,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2495`
         //  estimated: `6362`
-        // Shortest run: 140_917_280 picoseconds.
-        Weight::from_parts(157_646_161, 6362)
+        // Shortest run: 121_463_036 picoseconds.
+        Weight::from_parts(125_162_357, 6362)
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
     }
@@ -760,8 +762,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1671`
         //  estimated: `6220`
-        // Shortest run: 80_620_961 picoseconds.
-        Weight::from_parts(90_516_161, 6220)
+        // Shortest run: 70_384_934 picoseconds.
+        Weight::from_parts(73_273_403, 6220)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
@@ -789,8 +791,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `789`
         //  estimated: `6012`
-        // Shortest run: 76_702_640 picoseconds.
-        Weight::from_parts(87_525_761, 6012)
+        // Shortest run: 66_158_214 picoseconds.
+        Weight::from_parts(69_241_713, 6012)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
@@ -812,8 +814,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1299`
         //  estimated: `3982`
-        // Shortest run: 46_798_641 picoseconds.
-        Weight::from_parts(54_129_601, 3982)
+        // Shortest run: 40_521_334 picoseconds.
+        Weight::from_parts(42_763_252, 3982)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -835,8 +837,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1458`
         //  estimated: `3982`
-        // Shortest run: 50_744_961 picoseconds.
-        Weight::from_parts(58_175_041, 3982)
+        // Shortest run: 43_058_621 picoseconds.
+        Weight::from_parts(45_262_912, 3982)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -879,10 +881,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2457`
         //  estimated: `6012`
-        // Shortest run: 117_528_321 picoseconds.
-        Weight::from_parts(129_872_978, 6012)
+        // Shortest run: 101_919_156 picoseconds.
+        Weight::from_parts(104_377_672, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(280_470, 0).saturating_mul(d.into()))
+            .saturating_add(Weight::from_parts(277_474, 0).saturating_mul(d.into()))
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
@@ -922,14 +924,16 @@ impl WeightInfo for () {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
     /// `l` was measured in `[1, 128]`.
     /// `d` was measured in `[1, 25]`.
-    fn join_many(l: u32, _d: u32, ) -> Weight {
+    fn join_many(l: u32, d: u32, ) -> Weight {
         // Proof size in bytes:
         //  measured:  `2620`
         //  estimated: `6012 + l * (2644 ±0)`
-        // Shortest run: 123_019_121 picoseconds.
-        Weight::from_parts(148_982_309, 6012)
+        // Shortest run: 109_210_563 picoseconds.
+        Weight::from_parts(109_210_563, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(7_599_679, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(6_559_146, 0).saturating_mul(l.into()))
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(474_148, 0).saturating_mul(d.into()))
             .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(l.into())))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
@@ -979,10 +983,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2742`
         //  estimated: `6362`
-        // Shortest run: 159_143_601 picoseconds.
-        Weight::from_parts(177_771_797, 6362)
+        // Shortest run: 138_018_737 picoseconds.
+        Weight::from_parts(141_677_575, 6362)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(268_597, 0).saturating_mul(d.into()))
+            .saturating_add(Weight::from_parts(269_727, 0).saturating_mul(d.into()))
             .saturating_add(ParityDbWeight::get().reads(21_u64))
             .saturating_add(ParityDbWeight::get().writes(13_u64))
     }
@@ -995,10 +999,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `448 + p * (33 ±0)`
         //  estimated: `3605 + p * (2615 ±0)`
-        // Shortest run: 5_073_041 picoseconds.
-        Weight::from_parts(9_399_787, 3605)
+        // Shortest run: 4_929_711 picoseconds.
+        Weight::from_parts(7_097_099, 3605)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(3_017_653, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(2_276_361, 0).saturating_mul(p.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(p.into())))
             .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(p.into())))

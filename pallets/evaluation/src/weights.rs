@@ -1,10 +1,10 @@
 //! Weights of `pallet_evaluation`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.80 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_evaluation --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/evaluation/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `27168`
         //  estimated: `160102`
-        // Shortest run: 152_898_732 picoseconds.
-        Weight::from_parts(178_295_265, 160102)
+        // Shortest run: 119_620_995 picoseconds.
+        Weight::from_parts(131_744_274, 160102)
             .saturating_add(T::DbWeight::get().reads(22_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -98,8 +98,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `59728`
         //  estimated: `669190`
-        // Shortest run: 1_182_411_263 picoseconds.
-        Weight::from_parts(1_391_602_883, 669190)
+        // Shortest run: 1_008_800_187 picoseconds.
+        Weight::from_parts(1_090_176_470, 669190)
             .saturating_add(T::DbWeight::get().reads(278_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -123,17 +123,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1081`
         //  estimated: `3743`
-        // Shortest run: 82_749_047 picoseconds.
-        Weight::from_parts(102_502_955, 3743)
+        // Shortest run: 69_031_988 picoseconds.
+        Weight::from_parts(72_371_101, 3743)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(6_u64))
     }
+    /// Storage: `Evaluation::Positions` (r:1 w:1)
+    /// Proof: `Evaluation::Positions` (`max_values`: None, `max_size`: Some(278), added: 2753, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:1 w:1)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    /// Storage: `Evaluation::Positions` (r:1 w:1)
-    /// Proof: `Evaluation::Positions` (`max_values`: None, `max_size`: Some(278), added: 2753, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
@@ -150,8 +150,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2048`
         //  estimated: `4154`
-        // Shortest run: 84_079_828 picoseconds.
-        Weight::from_parts(95_091_697, 4154)
+        // Shortest run: 64_887_921 picoseconds.
+        Weight::from_parts(68_586_187, 4154)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(14_u64))
     }
@@ -167,8 +167,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1018`
         //  estimated: `4154`
-        // Shortest run: 48_627_144 picoseconds.
-        Weight::from_parts(55_718_903, 4154)
+        // Shortest run: 42_728_467 picoseconds.
+        Weight::from_parts(45_633_709, 4154)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -186,8 +186,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `770`
         //  estimated: `6012`
-        // Shortest run: 34_481_409 picoseconds.
-        Weight::from_parts(41_601_507, 6012)
+        // Shortest run: 30_007_438 picoseconds.
+        Weight::from_parts(32_201_910, 6012)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -214,10 +214,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `22929`
         //  estimated: `20879 + b * (4913 ±0)`
-        // Shortest run: 64_668_200 picoseconds.
-        Weight::from_parts(64_668_200, 20879)
+        // Shortest run: 47_651_744 picoseconds.
+        Weight::from_parts(47_651_744, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(9_324_033, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(6_485_218, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(b.into())))
             .saturating_add(T::DbWeight::get().writes(3_u64))
@@ -247,10 +247,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `21023`
         //  estimated: `315422`
-        // Shortest run: 551_912_573 picoseconds.
-        Weight::from_parts(602_338_770, 315422)
+        // Shortest run: 381_914_670 picoseconds.
+        Weight::from_parts(398_571_004, 315422)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(30_210, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(21_317, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(134_u64))
             .saturating_add(T::DbWeight::get().writes(131_u64))
     }
@@ -266,8 +266,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `9376`
         //  estimated: `9679`
-        // Shortest run: 58_441_587 picoseconds.
-        Weight::from_parts(66_298_476, 9679)
+        // Shortest run: 42_678_236 picoseconds.
+        Weight::from_parts(57_046_845, 9679)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -291,8 +291,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1740`
         //  estimated: `6496`
-        // Shortest run: 111_166_648 picoseconds.
-        Weight::from_parts(124_139_406, 6496)
+        // Shortest run: 83_293_856 picoseconds.
+        Weight::from_parts(87_330_554, 6496)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(16_u64))
     }
@@ -306,8 +306,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `265`
         //  estimated: `3593`
-        // Shortest run: 25_255_399 picoseconds.
-        Weight::from_parts(29_126_611, 3593)
+        // Shortest run: 22_801_157 picoseconds.
+        Weight::from_parts(23_977_193, 3593)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -329,8 +329,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `527`
         //  estimated: `13545`
-        // Shortest run: 62_969_022 picoseconds.
-        Weight::from_parts(72_692_340, 13545)
+        // Shortest run: 54_839_188 picoseconds.
+        Weight::from_parts(57_473_809, 13545)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -342,10 +342,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn settle_nothing() -> Weight {
         // Proof size in bytes:
-        //  measured:  `3835`
+        //  measured:  `3836`
         //  estimated: `83390`
-        // Shortest run: 50_477_458 picoseconds.
-        Weight::from_parts(57_310_284, 83390)
+        // Shortest run: 47_784_228 picoseconds.
+        Weight::from_parts(50_519_940, 83390)
             .saturating_add(T::DbWeight::get().reads(34_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
@@ -370,8 +370,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `17955`
         //  estimated: `20879`
-        // Shortest run: 43_354_582 picoseconds.
-        Weight::from_parts(49_221_689, 20879)
+        // Shortest run: 40_634_458 picoseconds.
+        Weight::from_parts(42_897_997, 20879)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -388,12 +388,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 32]`.
     fn settle_joins(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `536 + n * (464 ±0)`
+        //  measured:  `537 + n * (464 ±0)`
         //  estimated: `3565 + n * (2753 ±0)`
-        // Shortest run: 50_501_906 picoseconds.
-        Weight::from_parts(50_501_906, 3565)
+        // Shortest run: 40_797_709 picoseconds.
+        Weight::from_parts(40_797_709, 3565)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(31_371_298, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(22_725_575, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
@@ -425,10 +425,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `716 + n * (876 ±0)`
         //  estimated: `3593 + n * (2753 ±0)`
-        // Shortest run: 101_958_418 picoseconds.
-        Weight::from_parts(101_958_418, 3593)
+        // Shortest run: 89_103_712 picoseconds.
+        Weight::from_parts(89_103_712, 3593)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(83_457_738, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(67_556_449, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3_u64))
@@ -458,10 +458,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `33437 + r * (64 ±0)`
         //  estimated: `20879 + r * (2669 ±0)`
-        // Shortest run: 59_387_303 picoseconds.
-        Weight::from_parts(65_143_746, 20879)
+        // Shortest run: 51_903_179 picoseconds.
+        Weight::from_parts(51_903_179, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(5_600_485, 0).saturating_mul(r.into()))
+            .saturating_add(Weight::from_parts(3_621_768, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
@@ -490,10 +490,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `50312 + s * (2 ±0)`
         //  estimated: `684254`
-        // Shortest run: 1_425_535_310 picoseconds.
-        Weight::from_parts(1_577_149_438, 684254)
+        // Shortest run: 953_281_624 picoseconds.
+        Weight::from_parts(1_024_282_200, 684254)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(37_596, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(37_595, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(264_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -520,10 +520,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `83347`
         //  estimated: `684254`
-        // Shortest run: 1_591_443_471 picoseconds.
-        Weight::from_parts(1_721_580_413, 684254)
+        // Shortest run: 1_120_982_583 picoseconds.
+        Weight::from_parts(1_162_578_352, 684254)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(6_306_941, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_164_913, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(264_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -540,10 +540,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `967 + n * (49 ±0)`
         //  estimated: `10440 + n * (2550 ±0)`
-        // Shortest run: 42_995_632 picoseconds.
-        Weight::from_parts(49_538_808, 10440)
+        // Shortest run: 39_892_293 picoseconds.
+        Weight::from_parts(40_260_236, 10440)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(4_493_142, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(3_967_002, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
@@ -569,10 +569,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `34714 + n * (437 ±0)`
         //  estimated: `20879 + n * (2644 ±0)`
-        // Shortest run: 172_025_867 picoseconds.
-        Weight::from_parts(172_025_867, 20879)
+        // Shortest run: 147_125_668 picoseconds.
+        Weight::from_parts(153_803_311, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(39_249_743, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(31_755_525, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
@@ -592,12 +592,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured in `[1, 256]`.
     fn settle_sweep(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `444 + n * (68 ±0)`
+        //  measured:  `445 + n * (68 ±0)`
         //  estimated: `20879`
-        // Shortest run: 21_967_063 picoseconds.
-        Weight::from_parts(25_418_057, 20879)
+        // Shortest run: 18_871_201 picoseconds.
+        Weight::from_parts(18_871_201, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(3_294_179, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(1_477_632, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -622,8 +622,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `31455`
         //  estimated: `20879`
-        // Shortest run: 80_921_514 picoseconds.
-        Weight::from_parts(94_859_436, 20879)
+        // Shortest run: 80_822_486 picoseconds.
+        Weight::from_parts(84_073_694, 20879)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -651,8 +651,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `27168`
         //  estimated: `160102`
-        // Shortest run: 152_898_732 picoseconds.
-        Weight::from_parts(178_295_265, 160102)
+        // Shortest run: 119_620_995 picoseconds.
+        Weight::from_parts(131_744_274, 160102)
             .saturating_add(ParityDbWeight::get().reads(22_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -676,8 +676,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `59728`
         //  estimated: `669190`
-        // Shortest run: 1_182_411_263 picoseconds.
-        Weight::from_parts(1_391_602_883, 669190)
+        // Shortest run: 1_008_800_187 picoseconds.
+        Weight::from_parts(1_090_176_470, 669190)
             .saturating_add(ParityDbWeight::get().reads(278_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -701,17 +701,17 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1081`
         //  estimated: `3743`
-        // Shortest run: 82_749_047 picoseconds.
-        Weight::from_parts(102_502_955, 3743)
+        // Shortest run: 69_031_988 picoseconds.
+        Weight::from_parts(72_371_101, 3743)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
+    /// Storage: `Evaluation::Positions` (r:1 w:1)
+    /// Proof: `Evaluation::Positions` (`max_values`: None, `max_size`: Some(278), added: 2753, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::Evaluators` (r:1 w:1)
     /// Proof: `Evaluation::Evaluators` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Evaluation::CurrentIndex` (r:1 w:0)
     /// Proof: `Evaluation::CurrentIndex` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    /// Storage: `Evaluation::Positions` (r:1 w:1)
-    /// Proof: `Evaluation::Positions` (`max_values`: None, `max_size`: Some(278), added: 2753, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Pools` (r:1 w:1)
     /// Proof: `Rewards::Pools` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Members` (r:1 w:1)
@@ -728,8 +728,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2048`
         //  estimated: `4154`
-        // Shortest run: 84_079_828 picoseconds.
-        Weight::from_parts(95_091_697, 4154)
+        // Shortest run: 64_887_921 picoseconds.
+        Weight::from_parts(68_586_187, 4154)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
     }
@@ -745,8 +745,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1018`
         //  estimated: `4154`
-        // Shortest run: 48_627_144 picoseconds.
-        Weight::from_parts(55_718_903, 4154)
+        // Shortest run: 42_728_467 picoseconds.
+        Weight::from_parts(45_633_709, 4154)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -764,8 +764,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `770`
         //  estimated: `6012`
-        // Shortest run: 34_481_409 picoseconds.
-        Weight::from_parts(41_601_507, 6012)
+        // Shortest run: 30_007_438 picoseconds.
+        Weight::from_parts(32_201_910, 6012)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -792,10 +792,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `22929`
         //  estimated: `20879 + b * (4913 ±0)`
-        // Shortest run: 64_668_200 picoseconds.
-        Weight::from_parts(64_668_200, 20879)
+        // Shortest run: 47_651_744 picoseconds.
+        Weight::from_parts(47_651_744, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(9_324_033, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(6_485_218, 0).saturating_mul(b.into()))
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(b.into())))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
@@ -825,10 +825,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `21023`
         //  estimated: `315422`
-        // Shortest run: 551_912_573 picoseconds.
-        Weight::from_parts(602_338_770, 315422)
+        // Shortest run: 381_914_670 picoseconds.
+        Weight::from_parts(398_571_004, 315422)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(30_210, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(21_317, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(134_u64))
             .saturating_add(ParityDbWeight::get().writes(131_u64))
     }
@@ -844,8 +844,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `9376`
         //  estimated: `9679`
-        // Shortest run: 58_441_587 picoseconds.
-        Weight::from_parts(66_298_476, 9679)
+        // Shortest run: 42_678_236 picoseconds.
+        Weight::from_parts(57_046_845, 9679)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -869,8 +869,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1740`
         //  estimated: `6496`
-        // Shortest run: 111_166_648 picoseconds.
-        Weight::from_parts(124_139_406, 6496)
+        // Shortest run: 83_293_856 picoseconds.
+        Weight::from_parts(87_330_554, 6496)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(16_u64))
     }
@@ -884,8 +884,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `265`
         //  estimated: `3593`
-        // Shortest run: 25_255_399 picoseconds.
-        Weight::from_parts(29_126_611, 3593)
+        // Shortest run: 22_801_157 picoseconds.
+        Weight::from_parts(23_977_193, 3593)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -907,8 +907,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `527`
         //  estimated: `13545`
-        // Shortest run: 62_969_022 picoseconds.
-        Weight::from_parts(72_692_340, 13545)
+        // Shortest run: 54_839_188 picoseconds.
+        Weight::from_parts(57_473_809, 13545)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -920,10 +920,10 @@ impl WeightInfo for () {
     /// Proof: `Evaluation::Joins` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     fn settle_nothing() -> Weight {
         // Proof size in bytes:
-        //  measured:  `3835`
+        //  measured:  `3836`
         //  estimated: `83390`
-        // Shortest run: 50_477_458 picoseconds.
-        Weight::from_parts(57_310_284, 83390)
+        // Shortest run: 47_784_228 picoseconds.
+        Weight::from_parts(50_519_940, 83390)
             .saturating_add(ParityDbWeight::get().reads(34_u64))
     }
     /// Storage: `Evaluation::Settling` (r:1 w:1)
@@ -948,8 +948,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `17955`
         //  estimated: `20879`
-        // Shortest run: 43_354_582 picoseconds.
-        Weight::from_parts(49_221_689, 20879)
+        // Shortest run: 40_634_458 picoseconds.
+        Weight::from_parts(42_897_997, 20879)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -966,12 +966,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 32]`.
     fn settle_joins(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `536 + n * (464 ±0)`
+        //  measured:  `537 + n * (464 ±0)`
         //  estimated: `3565 + n * (2753 ±0)`
-        // Shortest run: 50_501_906 picoseconds.
-        Weight::from_parts(50_501_906, 3565)
+        // Shortest run: 40_797_709 picoseconds.
+        Weight::from_parts(40_797_709, 3565)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(31_371_298, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(22_725_575, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -1003,10 +1003,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `716 + n * (876 ±0)`
         //  estimated: `3593 + n * (2753 ±0)`
-        // Shortest run: 101_958_418 picoseconds.
-        Weight::from_parts(101_958_418, 3593)
+        // Shortest run: 89_103_712 picoseconds.
+        Weight::from_parts(89_103_712, 3593)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(83_457_738, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(67_556_449, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
@@ -1036,10 +1036,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `33437 + r * (64 ±0)`
         //  estimated: `20879 + r * (2669 ±0)`
-        // Shortest run: 59_387_303 picoseconds.
-        Weight::from_parts(65_143_746, 20879)
+        // Shortest run: 51_903_179 picoseconds.
+        Weight::from_parts(51_903_179, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(5_600_485, 0).saturating_mul(r.into()))
+            .saturating_add(Weight::from_parts(3_621_768, 0).saturating_mul(r.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(r.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
@@ -1068,10 +1068,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `50312 + s * (2 ±0)`
         //  estimated: `684254`
-        // Shortest run: 1_425_535_310 picoseconds.
-        Weight::from_parts(1_577_149_438, 684254)
+        // Shortest run: 953_281_624 picoseconds.
+        Weight::from_parts(1_024_282_200, 684254)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(37_596, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(37_595, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(264_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -1098,10 +1098,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `83347`
         //  estimated: `684254`
-        // Shortest run: 1_591_443_471 picoseconds.
-        Weight::from_parts(1_721_580_413, 684254)
+        // Shortest run: 1_120_982_583 picoseconds.
+        Weight::from_parts(1_162_578_352, 684254)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(6_306_941, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_164_913, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(264_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -1118,10 +1118,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `967 + n * (49 ±0)`
         //  estimated: `10440 + n * (2550 ±0)`
-        // Shortest run: 42_995_632 picoseconds.
-        Weight::from_parts(49_538_808, 10440)
+        // Shortest run: 39_892_293 picoseconds.
+        Weight::from_parts(40_260_236, 10440)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(4_493_142, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(3_967_002, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -1147,10 +1147,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `34714 + n * (437 ±0)`
         //  estimated: `20879 + n * (2644 ±0)`
-        // Shortest run: 172_025_867 picoseconds.
-        Weight::from_parts(172_025_867, 20879)
+        // Shortest run: 147_125_668 picoseconds.
+        Weight::from_parts(153_803_311, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(39_249_743, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(31_755_525, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -1170,12 +1170,12 @@ impl WeightInfo for () {
     /// `n` was measured in `[1, 256]`.
     fn settle_sweep(n: u32, ) -> Weight {
         // Proof size in bytes:
-        //  measured:  `444 + n * (68 ±0)`
+        //  measured:  `445 + n * (68 ±0)`
         //  estimated: `20879`
-        // Shortest run: 21_967_063 picoseconds.
-        Weight::from_parts(25_418_057, 20879)
+        // Shortest run: 18_871_201 picoseconds.
+        Weight::from_parts(18_871_201, 20879)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(3_294_179, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(1_477_632, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
             .saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -1200,8 +1200,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `31455`
         //  estimated: `20879`
-        // Shortest run: 80_921_514 picoseconds.
-        Weight::from_parts(94_859_436, 20879)
+        // Shortest run: 80_822_486 picoseconds.
+        Weight::from_parts(84_073_694, 20879)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }

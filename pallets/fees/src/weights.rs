@@ -1,10 +1,10 @@
 //! Weights of `pallet_fees`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.91 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_fees --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/fees/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `103`
         //  estimated: `3593`
-        // Shortest run: 17_436_121 picoseconds.
-        Weight::from_parts(19_399_079, 3593)
+        // Shortest run: 16_745_233 picoseconds.
+        Weight::from_parts(17_614_282, 3593)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -52,8 +52,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `103`
         //  estimated: `3593`
-        // Shortest run: 17_436_121 picoseconds.
-        Weight::from_parts(19_399_079, 3593)
+        // Shortest run: 16_745_233 picoseconds.
+        Weight::from_parts(17_614_282, 3593)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

@@ -4,7 +4,7 @@
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_governance --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/governance/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `359`
         //  estimated: `110487`
-        // Shortest run: 48_834_072 picoseconds.
-        Weight::from_parts(51_732_895, 110487)
+        // Shortest run: 44_165_427 picoseconds.
+        Weight::from_parts(46_764_551, 110487)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `804`
         //  estimated: `219984`
-        // Shortest run: 46_951_350 picoseconds.
-        Weight::from_parts(49_465_430, 219984)
+        // Shortest run: 42_619_916 picoseconds.
+        Weight::from_parts(44_998_162, 219984)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(6_u64))
     }
@@ -88,8 +88,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `604`
         //  estimated: `219984`
-        // Shortest run: 41_443_208 picoseconds.
-        Weight::from_parts(43_679_767, 219984)
+        // Shortest run: 38_463_223 picoseconds.
+        Weight::from_parts(40_376_228, 219984)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(6_u64))
     }
@@ -104,10 +104,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `368 + n * (71 ±0)`
         //  estimated: `3871 + n * (2544 ±0)`
-        // Shortest run: 24_786_327 picoseconds.
-        Weight::from_parts(24_786_327, 3871)
+        // Shortest run: 21_745_685 picoseconds.
+        Weight::from_parts(22_085_924, 3871)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(2_995_350, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(2_343_051, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
@@ -132,8 +132,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `359`
         //  estimated: `110487`
-        // Shortest run: 48_834_072 picoseconds.
-        Weight::from_parts(51_732_895, 110487)
+        // Shortest run: 44_165_427 picoseconds.
+        Weight::from_parts(46_764_551, 110487)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -153,8 +153,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `804`
         //  estimated: `219984`
-        // Shortest run: 46_951_350 picoseconds.
-        Weight::from_parts(49_465_430, 219984)
+        // Shortest run: 42_619_916 picoseconds.
+        Weight::from_parts(44_998_162, 219984)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
@@ -172,8 +172,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `604`
         //  estimated: `219984`
-        // Shortest run: 41_443_208 picoseconds.
-        Weight::from_parts(43_679_767, 219984)
+        // Shortest run: 38_463_223 picoseconds.
+        Weight::from_parts(40_376_228, 219984)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
@@ -188,10 +188,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `368 + n * (71 ±0)`
         //  estimated: `3871 + n * (2544 ±0)`
-        // Shortest run: 24_786_327 picoseconds.
-        Weight::from_parts(24_786_327, 3871)
+        // Shortest run: 21_745_685 picoseconds.
+        Weight::from_parts(22_085_924, 3871)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(2_995_350, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(2_343_051, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -1,10 +1,10 @@
 //! Weights of `pallet_registry`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.82 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_registry --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/registry/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -86,10 +86,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `169 + h * (106 ±0) + u * (299 ±0)`
         //  estimated: `11034 + u * (5288 ±0)`
-        // Shortest run: 249_123_774 picoseconds.
-        Weight::from_parts(249_123_774, 11034)
+        // Shortest run: 208_711_725 picoseconds.
+        Weight::from_parts(208_711_725, 11034)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(91_912_377, 0).saturating_mul(u.into()))
+            .saturating_add(Weight::from_parts(77_786_473, 0).saturating_mul(u.into()))
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(1_971_555, 0).saturating_mul(h.into()))
             .saturating_add(T::DbWeight::get().reads(13_u64))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(u.into())))
             .saturating_add(T::DbWeight::get().writes(14_u64))
@@ -131,8 +133,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `464`
         //  estimated: `8523`
-        // Shortest run: 84_572_672 picoseconds.
-        Weight::from_parts(91_021_289, 8523)
+        // Shortest run: 75_591_758 picoseconds.
+        Weight::from_parts(78_684_171, 8523)
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().writes(10_u64))
     }
@@ -166,8 +168,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `4148`
         //  estimated: `11034`
-        // Shortest run: 140_406_919 picoseconds.
-        Weight::from_parts(153_160_411, 11034)
+        // Shortest run: 126_928_839 picoseconds.
+        Weight::from_parts(131_523_659, 11034)
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
@@ -181,8 +183,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1396`
         //  estimated: `6012`
-        // Shortest run: 45_365_806 picoseconds.
-        Weight::from_parts(51_198_858, 6012)
+        // Shortest run: 41_926_239 picoseconds.
+        Weight::from_parts(45_038_188, 6012)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -194,8 +196,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `606`
         //  estimated: `3720`
-        // Shortest run: 18_216_218 picoseconds.
-        Weight::from_parts(21_792_200, 3720)
+        // Shortest run: 17_867_556 picoseconds.
+        Weight::from_parts(19_155_694, 3720)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -225,8 +227,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1434`
         //  estimated: `6012`
-        // Shortest run: 76_323_995 picoseconds.
-        Weight::from_parts(88_772_448, 6012)
+        // Shortest run: 68_611_614 picoseconds.
+        Weight::from_parts(71_483_456, 6012)
             .saturating_add(T::DbWeight::get().reads(11_u64))
             .saturating_add(T::DbWeight::get().writes(6_u64))
     }
@@ -262,8 +264,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2413`
         //  estimated: `6230`
-        // Shortest run: 171_510_495 picoseconds.
-        Weight::from_parts(190_042_725, 6230)
+        // Shortest run: 136_976_188 picoseconds.
+        Weight::from_parts(144_486_964, 6230)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(78_u64))
     }
@@ -292,10 +294,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1350`
         //  estimated: `6012`
-        // Shortest run: 34_562_151 picoseconds.
-        Weight::from_parts(86_185_869, 6012)
+        // Shortest run: 32_579_678 picoseconds.
+        Weight::from_parts(72_114_290, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(532_064, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(126_251, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -319,8 +321,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1386`
         //  estimated: `6012`
-        // Shortest run: 36_761_067 picoseconds.
-        Weight::from_parts(43_603_601, 6012)
+        // Shortest run: 34_233_334 picoseconds.
+        Weight::from_parts(36_410_690, 6012)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -348,8 +350,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1927`
         //  estimated: `6012`
-        // Shortest run: 79_131_343 picoseconds.
-        Weight::from_parts(88_072_942, 6012)
+        // Shortest run: 71_192_932 picoseconds.
+        Weight::from_parts(73_957_008, 6012)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -387,8 +389,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `4252`
         //  estimated: `6362`
-        // Shortest run: 149_508_718 picoseconds.
-        Weight::from_parts(167_702_442, 6362)
+        // Shortest run: 132_381_998 picoseconds.
+        Weight::from_parts(136_472_024, 6362)
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().writes(13_u64))
     }
@@ -402,8 +404,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2838`
         //  estimated: `5903`
-        // Shortest run: 27_338_866 picoseconds.
-        Weight::from_parts(32_408_771, 5903)
+        // Shortest run: 25_573_695 picoseconds.
+        Weight::from_parts(27_050_264, 5903)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -415,8 +417,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2605`
         //  estimated: `5903`
-        // Shortest run: 18_417_566 picoseconds.
-        Weight::from_parts(22_176_242, 5903)
+        // Shortest run: 17_507_709 picoseconds.
+        Weight::from_parts(18_725_894, 5903)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -428,8 +430,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `470`
         //  estimated: `3720`
-        // Shortest run: 14_558_491 picoseconds.
-        Weight::from_parts(16_657_007, 3720)
+        // Shortest run: 14_572_847 picoseconds.
+        Weight::from_parts(15_671_293, 3720)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -455,8 +457,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1454`
         //  estimated: `8799`
-        // Shortest run: 160_118_707 picoseconds.
-        Weight::from_parts(176_300_050, 8799)
+        // Shortest run: 142_215_077 picoseconds.
+        Weight::from_parts(145_951_559, 8799)
             .saturating_add(T::DbWeight::get().reads(11_u64))
             .saturating_add(T::DbWeight::get().writes(8_u64))
     }
@@ -472,8 +474,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `504`
         //  estimated: `3676`
-        // Shortest run: 50_736_910 picoseconds.
-        Weight::from_parts(54_013_339, 3676)
+        // Shortest run: 44_994_074 picoseconds.
+        Weight::from_parts(46_957_161, 3676)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -521,10 +523,12 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `169 + h * (106 ±0) + u * (299 ±0)`
         //  estimated: `11034 + u * (5288 ±0)`
-        // Shortest run: 249_123_774 picoseconds.
-        Weight::from_parts(249_123_774, 11034)
+        // Shortest run: 208_711_725 picoseconds.
+        Weight::from_parts(208_711_725, 11034)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(91_912_377, 0).saturating_mul(u.into()))
+            .saturating_add(Weight::from_parts(77_786_473, 0).saturating_mul(u.into()))
+            // Standard error: 0
+            .saturating_add(Weight::from_parts(1_971_555, 0).saturating_mul(h.into()))
             .saturating_add(ParityDbWeight::get().reads(13_u64))
             .saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(u.into())))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
@@ -566,8 +570,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `464`
         //  estimated: `8523`
-        // Shortest run: 84_572_672 picoseconds.
-        Weight::from_parts(91_021_289, 8523)
+        // Shortest run: 75_591_758 picoseconds.
+        Weight::from_parts(78_684_171, 8523)
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
     }
@@ -601,8 +605,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `4148`
         //  estimated: `11034`
-        // Shortest run: 140_406_919 picoseconds.
-        Weight::from_parts(153_160_411, 11034)
+        // Shortest run: 126_928_839 picoseconds.
+        Weight::from_parts(131_523_659, 11034)
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
@@ -616,8 +620,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1396`
         //  estimated: `6012`
-        // Shortest run: 45_365_806 picoseconds.
-        Weight::from_parts(51_198_858, 6012)
+        // Shortest run: 41_926_239 picoseconds.
+        Weight::from_parts(45_038_188, 6012)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -629,8 +633,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `606`
         //  estimated: `3720`
-        // Shortest run: 18_216_218 picoseconds.
-        Weight::from_parts(21_792_200, 3720)
+        // Shortest run: 17_867_556 picoseconds.
+        Weight::from_parts(19_155_694, 3720)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -660,8 +664,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1434`
         //  estimated: `6012`
-        // Shortest run: 76_323_995 picoseconds.
-        Weight::from_parts(88_772_448, 6012)
+        // Shortest run: 68_611_614 picoseconds.
+        Weight::from_parts(71_483_456, 6012)
             .saturating_add(ParityDbWeight::get().reads(11_u64))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
@@ -697,8 +701,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2413`
         //  estimated: `6230`
-        // Shortest run: 171_510_495 picoseconds.
-        Weight::from_parts(190_042_725, 6230)
+        // Shortest run: 136_976_188 picoseconds.
+        Weight::from_parts(144_486_964, 6230)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(78_u64))
     }
@@ -727,10 +731,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1350`
         //  estimated: `6012`
-        // Shortest run: 34_562_151 picoseconds.
-        Weight::from_parts(86_185_869, 6012)
+        // Shortest run: 32_579_678 picoseconds.
+        Weight::from_parts(72_114_290, 6012)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(532_064, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(126_251, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -754,8 +758,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1386`
         //  estimated: `6012`
-        // Shortest run: 36_761_067 picoseconds.
-        Weight::from_parts(43_603_601, 6012)
+        // Shortest run: 34_233_334 picoseconds.
+        Weight::from_parts(36_410_690, 6012)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -783,8 +787,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1927`
         //  estimated: `6012`
-        // Shortest run: 79_131_343 picoseconds.
-        Weight::from_parts(88_072_942, 6012)
+        // Shortest run: 71_192_932 picoseconds.
+        Weight::from_parts(73_957_008, 6012)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -822,8 +826,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `4252`
         //  estimated: `6362`
-        // Shortest run: 149_508_718 picoseconds.
-        Weight::from_parts(167_702_442, 6362)
+        // Shortest run: 132_381_998 picoseconds.
+        Weight::from_parts(136_472_024, 6362)
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().writes(13_u64))
     }
@@ -837,8 +841,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2838`
         //  estimated: `5903`
-        // Shortest run: 27_338_866 picoseconds.
-        Weight::from_parts(32_408_771, 5903)
+        // Shortest run: 25_573_695 picoseconds.
+        Weight::from_parts(27_050_264, 5903)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -850,8 +854,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2605`
         //  estimated: `5903`
-        // Shortest run: 18_417_566 picoseconds.
-        Weight::from_parts(22_176_242, 5903)
+        // Shortest run: 17_507_709 picoseconds.
+        Weight::from_parts(18_725_894, 5903)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -863,8 +867,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `470`
         //  estimated: `3720`
-        // Shortest run: 14_558_491 picoseconds.
-        Weight::from_parts(16_657_007, 3720)
+        // Shortest run: 14_572_847 picoseconds.
+        Weight::from_parts(15_671_293, 3720)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -890,8 +894,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1454`
         //  estimated: `8799`
-        // Shortest run: 160_118_707 picoseconds.
-        Weight::from_parts(176_300_050, 8799)
+        // Shortest run: 142_215_077 picoseconds.
+        Weight::from_parts(145_951_559, 8799)
             .saturating_add(ParityDbWeight::get().reads(11_u64))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
@@ -907,8 +911,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `504`
         //  estimated: `3676`
-        // Shortest run: 50_736_910 picoseconds.
-        Weight::from_parts(54_013_339, 3676)
+        // Shortest run: 44_994_074 picoseconds.
+        Weight::from_parts(46_957_161, 3676)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }

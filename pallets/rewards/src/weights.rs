@@ -1,10 +1,10 @@
 //! Weights of `pallet_rewards`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.74 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.60 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_rewards --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/rewards/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -51,8 +51,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `980`
         //  estimated: `8799`
-        // Shortest run: 107_245_944 picoseconds.
-        Weight::from_parts(119_009_179, 8799)
+        // Shortest run: 89_637_000 picoseconds.
+        Weight::from_parts(93_774_034, 8799)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -65,10 +65,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1650 + n * (12 ±0)`
         //  estimated: `3540 + n * (2550 ±0)`
-        // Shortest run: 21_771_889 picoseconds.
-        Weight::from_parts(30_279_534, 3540)
+        // Shortest run: 17_621_260 picoseconds.
+        Weight::from_parts(20_831_296, 3540)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(7_757_582, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_252_416, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
@@ -97,8 +97,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1293`
         //  estimated: `6196`
-        // Shortest run: 132_073_809 picoseconds.
-        Weight::from_parts(151_206_053, 6196)
+        // Shortest run: 111_250_497 picoseconds.
+        Weight::from_parts(114_753_813, 6196)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(9_u64))
     }
@@ -125,10 +125,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2360 + n * (238 ±0)`
         //  estimated: `6196 + n * (5288 ±0)`
-        // Shortest run: 130_776_444 picoseconds.
-        Weight::from_parts(130_776_444, 6196)
+        // Shortest run: 112_261_563 picoseconds.
+        Weight::from_parts(112_261_563, 6196)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(67_663_622, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(54_557_626, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
@@ -158,10 +158,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `655 + n * (423 ±0)`
         //  estimated: `3610 + n * (2686 ±0)`
-        // Shortest run: 139_985_258 picoseconds.
-        Weight::from_parts(139_985_258, 3610)
+        // Shortest run: 115_061_583 picoseconds.
+        Weight::from_parts(115_061_583, 3610)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(129_475_895, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(94_000_083, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3_u64))
@@ -180,8 +180,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `652`
         //  estimated: `6196`
-        // Shortest run: 87_805_051 picoseconds.
-        Weight::from_parts(98_174_756, 6196)
+        // Shortest run: 73_924_418 picoseconds.
+        Weight::from_parts(76_448_008, 6196)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -201,8 +201,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `782`
         //  estimated: `3676`
-        // Shortest run: 62_562_006 picoseconds.
-        Weight::from_parts(71_006_106, 3676)
+        // Shortest run: 52_556_008 picoseconds.
+        Weight::from_parts(55_035_095, 3676)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -224,8 +224,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `980`
         //  estimated: `8799`
-        // Shortest run: 107_245_944 picoseconds.
-        Weight::from_parts(119_009_179, 8799)
+        // Shortest run: 89_637_000 picoseconds.
+        Weight::from_parts(93_774_034, 8799)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -238,10 +238,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1650 + n * (12 ±0)`
         //  estimated: `3540 + n * (2550 ±0)`
-        // Shortest run: 21_771_889 picoseconds.
-        Weight::from_parts(30_279_534, 3540)
+        // Shortest run: 17_621_260 picoseconds.
+        Weight::from_parts(20_831_296, 3540)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(7_757_582, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_252_416, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -270,8 +270,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1293`
         //  estimated: `6196`
-        // Shortest run: 132_073_809 picoseconds.
-        Weight::from_parts(151_206_053, 6196)
+        // Shortest run: 111_250_497 picoseconds.
+        Weight::from_parts(114_753_813, 6196)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
@@ -298,10 +298,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2360 + n * (238 ±0)`
         //  estimated: `6196 + n * (5288 ±0)`
-        // Shortest run: 130_776_444 picoseconds.
-        Weight::from_parts(130_776_444, 6196)
+        // Shortest run: 112_261_563 picoseconds.
+        Weight::from_parts(112_261_563, 6196)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(67_663_622, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(54_557_626, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
@@ -331,10 +331,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `655 + n * (423 ±0)`
         //  estimated: `3610 + n * (2686 ±0)`
-        // Shortest run: 139_985_258 picoseconds.
-        Weight::from_parts(139_985_258, 3610)
+        // Shortest run: 115_061_583 picoseconds.
+        Weight::from_parts(115_061_583, 3610)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(129_475_895, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(94_000_083, 0).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
@@ -353,8 +353,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `652`
         //  estimated: `6196`
-        // Shortest run: 87_805_051 picoseconds.
-        Weight::from_parts(98_174_756, 6196)
+        // Shortest run: 73_924_418 picoseconds.
+        Weight::from_parts(76_448_008, 6196)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -374,8 +374,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `782`
         //  estimated: `3676`
-        // Shortest run: 62_562_006 picoseconds.
-        Weight::from_parts(71_006_106, 3676)
+        // Shortest run: 52_556_008 picoseconds.
+        Weight::from_parts(55_035_095, 3676)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }

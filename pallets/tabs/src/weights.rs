@@ -1,10 +1,10 @@
 //! Weights of `pallet_tabs`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.87 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_tabs --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/tabs/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -68,10 +68,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1779 + l * (221 ±0)`
         //  estimated: `6196 + l * (2730 ±0)`
-        // Shortest run: 105_537_186 picoseconds.
-        Weight::from_parts(122_803_996, 6196)
+        // Shortest run: 94_612_494 picoseconds.
+        Weight::from_parts(106_990_125, 6196)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(17_817_286, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(15_918_530, 0).saturating_mul(l.into()))
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(l.into())))
             .saturating_add(T::DbWeight::get().writes(8_u64))
@@ -88,8 +88,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1463`
         //  estimated: `21334`
-        // Shortest run: 86_196_221 picoseconds.
-        Weight::from_parts(96_642_288, 21334)
+        // Shortest run: 76_104_948 picoseconds.
+        Weight::from_parts(78_547_034, 21334)
             .saturating_add(T::DbWeight::get().reads(11_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
@@ -113,8 +113,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2814`
         //  estimated: `4125`
-        // Shortest run: 94_776_823 picoseconds.
-        Weight::from_parts(108_839_967, 4125)
+        // Shortest run: 85_288_739 picoseconds.
+        Weight::from_parts(88_029_120, 4125)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -135,10 +135,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1874 + v * (242 ±0)`
         //  estimated: `21814 + v * (3135 ±0)`
-        // Shortest run: 259_177_699 picoseconds.
-        Weight::from_parts(358_725_892, 21814)
+        // Shortest run: 209_154_341 picoseconds.
+        Weight::from_parts(340_955_492, 21814)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(39_065_731, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(33_154_475, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(10_u64))
@@ -162,10 +162,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1874 + v * (242 ±0)`
         //  estimated: `21814 + v * (3135 ±0)`
-        // Shortest run: 245_525_599 picoseconds.
-        Weight::from_parts(385_124_444, 21814)
+        // Shortest run: 212_611_009 picoseconds.
+        Weight::from_parts(344_328_781, 21814)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(38_062_622, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(32_039_469, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(10_u64))
@@ -189,10 +189,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1874 + v * (243 ±0)`
         //  estimated: `21814 + v * (3135 ±0)`
-        // Shortest run: 238_539_461 picoseconds.
-        Weight::from_parts(456_792_499, 21814)
+        // Shortest run: 215_370_389 picoseconds.
+        Weight::from_parts(294_484_260, 21814)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(32_259_071, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(34_409_595, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(10_u64))
@@ -216,10 +216,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2108`
         //  estimated: `14005 + l * (2550 ±0)`
-        // Shortest run: 208_277_244 picoseconds.
-        Weight::from_parts(224_510_527, 14005)
+        // Shortest run: 187_120_462 picoseconds.
+        Weight::from_parts(189_206_939, 14005)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(7_477_092, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(6_691_356, 0).saturating_mul(l.into()))
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(l.into())))
             .saturating_add(T::DbWeight::get().writes(7_u64))
@@ -234,8 +234,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `1031`
         //  estimated: `4125`
-        // Shortest run: 24_828_852 picoseconds.
-        Weight::from_parts(30_451_972, 4125)
+        // Shortest run: 22_339_141 picoseconds.
+        Weight::from_parts(24_926_258, 4125)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -267,8 +267,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2079`
         //  estimated: `21398`
-        // Shortest run: 508_905_671 picoseconds.
-        Weight::from_parts(563_072_026, 21398)
+        // Shortest run: 439_581_943 picoseconds.
+        Weight::from_parts(451_474_449, 21398)
             .saturating_add(T::DbWeight::get().reads(24_u64))
             .saturating_add(T::DbWeight::get().writes(33_u64))
     }
@@ -305,10 +305,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1779 + l * (221 ±0)`
         //  estimated: `6196 + l * (2730 ±0)`
-        // Shortest run: 105_537_186 picoseconds.
-        Weight::from_parts(122_803_996, 6196)
+        // Shortest run: 94_612_494 picoseconds.
+        Weight::from_parts(106_990_125, 6196)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(17_817_286, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(15_918_530, 0).saturating_mul(l.into()))
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(l.into())))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
@@ -325,8 +325,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1463`
         //  estimated: `21334`
-        // Shortest run: 86_196_221 picoseconds.
-        Weight::from_parts(96_642_288, 21334)
+        // Shortest run: 76_104_948 picoseconds.
+        Weight::from_parts(78_547_034, 21334)
             .saturating_add(ParityDbWeight::get().reads(11_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
@@ -350,8 +350,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2814`
         //  estimated: `4125`
-        // Shortest run: 94_776_823 picoseconds.
-        Weight::from_parts(108_839_967, 4125)
+        // Shortest run: 85_288_739 picoseconds.
+        Weight::from_parts(88_029_120, 4125)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
@@ -372,10 +372,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1874 + v * (242 ±0)`
         //  estimated: `21814 + v * (3135 ±0)`
-        // Shortest run: 259_177_699 picoseconds.
-        Weight::from_parts(358_725_892, 21814)
+        // Shortest run: 209_154_341 picoseconds.
+        Weight::from_parts(340_955_492, 21814)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(39_065_731, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(33_154_475, 0).saturating_mul(v.into()))
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -399,10 +399,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1874 + v * (242 ±0)`
         //  estimated: `21814 + v * (3135 ±0)`
-        // Shortest run: 245_525_599 picoseconds.
-        Weight::from_parts(385_124_444, 21814)
+        // Shortest run: 212_611_009 picoseconds.
+        Weight::from_parts(344_328_781, 21814)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(38_062_622, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(32_039_469, 0).saturating_mul(v.into()))
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -426,10 +426,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1874 + v * (243 ±0)`
         //  estimated: `21814 + v * (3135 ±0)`
-        // Shortest run: 238_539_461 picoseconds.
-        Weight::from_parts(456_792_499, 21814)
+        // Shortest run: 215_370_389 picoseconds.
+        Weight::from_parts(294_484_260, 21814)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(32_259_071, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(34_409_595, 0).saturating_mul(v.into()))
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -453,10 +453,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2108`
         //  estimated: `14005 + l * (2550 ±0)`
-        // Shortest run: 208_277_244 picoseconds.
-        Weight::from_parts(224_510_527, 14005)
+        // Shortest run: 187_120_462 picoseconds.
+        Weight::from_parts(189_206_939, 14005)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(7_477_092, 0).saturating_mul(l.into()))
+            .saturating_add(Weight::from_parts(6_691_356, 0).saturating_mul(l.into()))
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(l.into())))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
@@ -471,8 +471,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `1031`
         //  estimated: `4125`
-        // Shortest run: 24_828_852 picoseconds.
-        Weight::from_parts(30_451_972, 4125)
+        // Shortest run: 22_339_141 picoseconds.
+        Weight::from_parts(24_926_258, 4125)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -504,8 +504,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2079`
         //  estimated: `21398`
-        // Shortest run: 508_905_671 picoseconds.
-        Weight::from_parts(563_072_026, 21398)
+        // Shortest run: 439_581_943 picoseconds.
+        Weight::from_parts(451_474_449, 21398)
             .saturating_add(ParityDbWeight::get().reads(24_u64))
             .saturating_add(ParityDbWeight::get().writes(33_u64))
     }

@@ -1,10 +1,10 @@
 //! Weights of `pallet_validators`, measured. Written by `make weights`: do not edit.
 //!
-//! Machine: Intel(R) Xeon(R) Processor, 2 cores, 24 GiB. Date: 2026-11-28.
+//! Machine: AMD EPYC, 2 cores, 24 GiB. Date: 2026-11-28.
 //! 16 steps, 12 repeats, Compiled wasm, database cache 1024 MiB,
 //! maps taken to hold 1_000_000 values. Benchmark CLI 64.0.0.
 //!
-//! A transfer took 1.80 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 //!
 //! ```text
 //! tributary benchmark pallet --chain local --pallet pallet_validators --steps 16 --repeat 12 --output-analysis median-slopes --hostname-override 2 cores, 24 GiB --output pallets/validators/src/weights.rs --extrinsic * --template scripts/weights.hbs
@@ -60,8 +60,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `21501`
         //  estimated: `330198`
-        // Shortest run: 527_261_285 picoseconds.
-        Weight::from_parts(585_691_128, 330198)
+        // Shortest run: 474_823_609 picoseconds.
+        Weight::from_parts(514_831_887, 330198)
             .saturating_add(T::DbWeight::get().reads(137_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -75,8 +75,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `464`
         //  estimated: `3676`
-        // Shortest run: 52_421_741 picoseconds.
-        Weight::from_parts(63_920_976, 3676)
+        // Shortest run: 46_501_480 picoseconds.
+        Weight::from_parts(48_340_039, 3676)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `5530`
         //  estimated: `7015`
-        // Shortest run: 53_115_305 picoseconds.
-        Weight::from_parts(60_217_512, 7015)
+        // Shortest run: 38_715_463 picoseconds.
+        Weight::from_parts(50_730_672, 7015)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -111,8 +111,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `722`
         //  estimated: `3676`
-        // Shortest run: 51_986_105 picoseconds.
-        Weight::from_parts(57_822_627, 3676)
+        // Shortest run: 46_266_595 picoseconds.
+        Weight::from_parts(48_276_728, 3676)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -128,8 +128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `7788`
         //  estimated: `11253`
-        // Shortest run: 32_033_187 picoseconds.
-        Weight::from_parts(39_230_098, 11253)
+        // Shortest run: 26_966_794 picoseconds.
+        Weight::from_parts(30_390_033, 11253)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -139,8 +139,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `2253`
         //  estimated: `3535`
-        // Shortest run: 17_854_399 picoseconds.
-        Weight::from_parts(21_868_157, 3535)
+        // Shortest run: 14_316_573 picoseconds.
+        Weight::from_parts(16_929_429, 3535)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -160,8 +160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `10167`
         //  estimated: `11652`
-        // Shortest run: 65_954_317 picoseconds.
-        Weight::from_parts(76_976_135, 11652)
+        // Shortest run: 48_117_816 picoseconds.
+        Weight::from_parts(59_956_387, 11652)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -198,10 +198,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `15480 + v * (585 ±0)`
         //  estimated: `18945 + v * (2686 ±0)`
-        // Shortest run: 305_212_173 picoseconds.
-        Weight::from_parts(305_212_173, 18945)
+        // Shortest run: 235_138_614 picoseconds.
+        Weight::from_parts(235_138_614, 18945)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(75_666_537, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(58_603_900, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(15_u64))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(6_u64))
@@ -218,8 +218,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `720`
         //  estimated: `3542`
-        // Shortest run: 17_192_589 picoseconds.
-        Weight::from_parts(19_732_314, 3542)
+        // Shortest run: 15_198_499 picoseconds.
+        Weight::from_parts(16_326_706, 3542)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -263,12 +263,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size in bytes:
         //  measured:  `6879 + c * (138 ±0) + v * (138 ±0)`
         //  estimated: `166269 + c * (2552 ±0) + v * (2552 ±0)`
-        // Shortest run: 818_445_081 picoseconds.
-        Weight::from_parts(818_445_081, 166269)
+        // Shortest run: 743_681_795 picoseconds.
+        Weight::from_parts(743_681_795, 166269)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(6_137_970, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(6_211_467, 0).saturating_mul(v.into()))
             // Standard error: 0
-            .saturating_add(Weight::from_parts(4_534_113, 0).saturating_mul(c.into()))
+            .saturating_add(Weight::from_parts(4_011_542, 0).saturating_mul(c.into()))
             .saturating_add(T::DbWeight::get().reads(80_u64))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
@@ -301,8 +301,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `21501`
         //  estimated: `330198`
-        // Shortest run: 527_261_285 picoseconds.
-        Weight::from_parts(585_691_128, 330198)
+        // Shortest run: 474_823_609 picoseconds.
+        Weight::from_parts(514_831_887, 330198)
             .saturating_add(ParityDbWeight::get().reads(137_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
@@ -316,8 +316,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `464`
         //  estimated: `3676`
-        // Shortest run: 52_421_741 picoseconds.
-        Weight::from_parts(63_920_976, 3676)
+        // Shortest run: 46_501_480 picoseconds.
+        Weight::from_parts(48_340_039, 3676)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -335,8 +335,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `5530`
         //  estimated: `7015`
-        // Shortest run: 53_115_305 picoseconds.
-        Weight::from_parts(60_217_512, 7015)
+        // Shortest run: 38_715_463 picoseconds.
+        Weight::from_parts(50_730_672, 7015)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
@@ -352,8 +352,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `722`
         //  estimated: `3676`
-        // Shortest run: 51_986_105 picoseconds.
-        Weight::from_parts(57_822_627, 3676)
+        // Shortest run: 46_266_595 picoseconds.
+        Weight::from_parts(48_276_728, 3676)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -369,8 +369,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `7788`
         //  estimated: `11253`
-        // Shortest run: 32_033_187 picoseconds.
-        Weight::from_parts(39_230_098, 11253)
+        // Shortest run: 26_966_794 picoseconds.
+        Weight::from_parts(30_390_033, 11253)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -380,8 +380,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `2253`
         //  estimated: `3535`
-        // Shortest run: 17_854_399 picoseconds.
-        Weight::from_parts(21_868_157, 3535)
+        // Shortest run: 14_316_573 picoseconds.
+        Weight::from_parts(16_929_429, 3535)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -401,8 +401,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `10167`
         //  estimated: `11652`
-        // Shortest run: 65_954_317 picoseconds.
-        Weight::from_parts(76_976_135, 11652)
+        // Shortest run: 48_117_816 picoseconds.
+        Weight::from_parts(59_956_387, 11652)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
@@ -439,10 +439,10 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `15480 + v * (585 ±0)`
         //  estimated: `18945 + v * (2686 ±0)`
-        // Shortest run: 305_212_173 picoseconds.
-        Weight::from_parts(305_212_173, 18945)
+        // Shortest run: 235_138_614 picoseconds.
+        Weight::from_parts(235_138_614, 18945)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(75_666_537, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(58_603_900, 0).saturating_mul(v.into()))
             .saturating_add(ParityDbWeight::get().reads(15_u64))
             .saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
@@ -459,8 +459,8 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `720`
         //  estimated: `3542`
-        // Shortest run: 17_192_589 picoseconds.
-        Weight::from_parts(19_732_314, 3542)
+        // Shortest run: 15_198_499 picoseconds.
+        Weight::from_parts(16_326_706, 3542)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -504,12 +504,12 @@ impl WeightInfo for () {
         // Proof size in bytes:
         //  measured:  `6879 + c * (138 ±0) + v * (138 ±0)`
         //  estimated: `166269 + c * (2552 ±0) + v * (2552 ±0)`
-        // Shortest run: 818_445_081 picoseconds.
-        Weight::from_parts(818_445_081, 166269)
+        // Shortest run: 743_681_795 picoseconds.
+        Weight::from_parts(743_681_795, 166269)
             // Standard error: 0
-            .saturating_add(Weight::from_parts(6_137_970, 0).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(6_211_467, 0).saturating_mul(v.into()))
             // Standard error: 0
-            .saturating_add(Weight::from_parts(4_534_113, 0).saturating_mul(c.into()))
+            .saturating_add(Weight::from_parts(4_011_542, 0).saturating_mul(c.into()))
             .saturating_add(ParityDbWeight::get().reads(80_u64))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))

@@ -1,13 +1,13 @@
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28 (Y/M/D)
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //!
 //! SHORT-NAME: `block`, LONG-NAME: `BlockExecution`, RUNTIME: `tributary`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `runtime/src/weights`
 //! WEIGHT-METRIC: `Average`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
-//! A transfer took 1.81 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 //   tributary
@@ -28,17 +28,17 @@ parameter_types! {
 	/// Calculated by multiplying the *Average* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 269_474, 702_872
-	///   Average:  348_283
-	///   Median:   321_757
-	///   Std-Dev:  75_597
+	///   Min, Max: 275_934, 351_106
+	///   Average:  293_478
+	///   Median:   285_063
+	///   Std-Dev:  16_811
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 669_052
-	///   95th: 454_275
-	///   75th: 378_460
+	///   99th: 335_731
+	///   95th: 325_307
+	///   75th: 306_698
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(348_283), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(293_478), 0);
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28 (Y/M/D)
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //!
 //! SHORT-NAME: `extrinsic`, LONG-NAME: `ExtrinsicBase`, RUNTIME: `tributary`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `runtime/src/weights`
 //! WEIGHT-METRIC: `Average`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
-//! A transfer took 1.81 times what the other weights declare of it: times are divided by that.
-//! Less 79_590 ns, which the transaction extensions declare for themselves.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
+//! Less 65_300 ns, which the transaction extensions declare for themselves.
 
 // Executed Command:
 //   tributary
@@ -29,17 +29,17 @@ parameter_types! {
 	/// Calculated by multiplying the *Average* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 92_793, 137_461
-	///   Average:  108_297
-	///   Median:   105_189
-	///   Std-Dev:  10_477
+	///   Min, Max: 78_957, 85_108
+	///   Average:  79_993
+	///   Median:   79_835
+	///   Std-Dev:  925
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 135_767
-	///   95th: 129_152
-	///   75th: 112_763
+	///   99th: 84_454
+	///   95th: 81_334
+	///   75th: 80_320
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(28_707), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(14_693), 0);
 }
 
 #[cfg(test)]

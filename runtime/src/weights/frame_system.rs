@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.81 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -47,22 +47,22 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_379_521 picoseconds.
-		Weight::from_parts(14_597_171, 0)
+		// Minimum execution time: 2_487_013 picoseconds.
+		Weight::from_parts(18_970_522, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(212, 0).saturating_mul(b.into()))
+			.saturating_add(Weight::from_parts(205, 0).saturating_mul(b.into()))
 	}
 	/// The range of component `b` is `[0, 4456448]`.
 	fn remark_with_event(b: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 5_570_216 picoseconds.
-		Weight::from_parts(5_570_216, 0)
+		// Minimum execution time: 5_891_490 picoseconds.
+		Weight::from_parts(5_891_490, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(900, 0).saturating_mul(b.into()))
+			.saturating_add(Weight::from_parts(795, 0).saturating_mul(b.into()))
 	}
 	/// Storage: UNKNOWN KEY `0x3a686561707061676573` (r:0 w:1)
 	/// Proof: UNKNOWN KEY `0x3a686561707061676573` (r:0 w:1)
@@ -70,8 +70,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 4_332_512 picoseconds.
-		Weight::from_parts(5_492_515, 0)
+		// Minimum execution time: 4_347_217 picoseconds.
+		Weight::from_parts(4_935_482, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `76`
 		//  Estimated: `67035`
-		// Minimum execution time: 80_881_229_728 picoseconds.
-		Weight::from_parts(82_744_581_297, 0)
+		// Minimum execution time: 78_999_586_058 picoseconds.
+		Weight::from_parts(79_786_183_955, 0)
 			.saturating_add(Weight::from_parts(0, 67035))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -96,11 +96,11 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_412_034 picoseconds.
-		Weight::from_parts(2_588_927, 0)
+		// Minimum execution time: 2_512_287 picoseconds.
+		Weight::from_parts(2_512_287, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(695_103, 0).saturating_mul(i.into()))
+			.saturating_add(Weight::from_parts(489_533, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(i.into())))
 	}
 	/// Storage: `Skipped::Metadata` (r:0 w:0)
@@ -110,11 +110,11 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_430_219 picoseconds.
-		Weight::from_parts(2_430_219, 0)
+		// Minimum execution time: 2_607_699 picoseconds.
+		Weight::from_parts(2_607_699, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(511_243, 0).saturating_mul(i.into()))
+			.saturating_add(Weight::from_parts(410_182, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(i.into())))
 	}
 	/// Storage: `Skipped::Metadata` (r:0 w:0)
@@ -124,11 +124,11 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `77 + p * (69 ±0)`
 		//  Estimated: `77 + p * (69 ±0)`
-		// Minimum execution time: 4_145_149 picoseconds.
-		Weight::from_parts(4_145_149, 0)
+		// Minimum execution time: 4_613_231 picoseconds.
+		Weight::from_parts(4_613_231, 0)
 			.saturating_add(Weight::from_parts(0, 77))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_130_595, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(1_031_630, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 69).saturating_mul(p.into()))
@@ -139,8 +139,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 13_048_786 picoseconds.
-		Weight::from_parts(19_557_473, 0)
+		// Minimum execution time: 8_339_959 picoseconds.
+		Weight::from_parts(11_105_623, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -154,8 +154,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `98`
 		//  Estimated: `67035`
-		// Minimum execution time: 86_084_238_800 picoseconds.
-		Weight::from_parts(91_613_169_931, 0)
+		// Minimum execution time: 80_340_752_954 picoseconds.
+		Weight::from_parts(82_550_035_011, 0)
 			.saturating_add(Weight::from_parts(0, 67035))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.80 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -46,32 +46,32 @@ impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 1_879_741 picoseconds.
-		Weight::from_parts(2_344_682, 0)
+		// Minimum execution time: 1_537_698 picoseconds.
+		Weight::from_parts(1_745_324, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn check_mortality_mortal_transaction() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 3_801_092 picoseconds.
-		Weight::from_parts(4_373_115, 0)
+		// Minimum execution time: 3_415_148 picoseconds.
+		Weight::from_parts(3_736_655, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn check_mortality_immortal_transaction() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 3_882_097 picoseconds.
-		Weight::from_parts(4_816_418, 0)
+		// Minimum execution time: 3_421_439 picoseconds.
+		Weight::from_parts(3_717_779, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn check_non_zero_sender() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 560_926 picoseconds.
-		Weight::from_parts(1_123_517, 0)
+		// Minimum execution time: 252_299 picoseconds.
+		Weight::from_parts(321_508, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
@@ -80,8 +80,8 @@ impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `101`
 		//  Estimated: `3593`
-		// Minimum execution time: 7_639_912 picoseconds.
-		Weight::from_parts(8_904_354, 0)
+		// Minimum execution time: 6_307_452 picoseconds.
+		Weight::from_parts(6_798_836, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -90,32 +90,32 @@ impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 431_653 picoseconds.
-		Weight::from_parts(581_455, 0)
+		// Minimum execution time: 233_423 picoseconds.
+		Weight::from_parts(289_420, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn check_tx_version() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 428_324 picoseconds.
-		Weight::from_parts(503_780, 0)
+		// Minimum execution time: 239_086 picoseconds.
+		Weight::from_parts(289_420, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn check_weight() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 3_999_719 picoseconds.
-		Weight::from_parts(4_534_014, 0)
+		// Minimum execution time: 3_610_191 picoseconds.
+		Weight::from_parts(3_988_323, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn weight_reclaim() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_391_842 picoseconds.
-		Weight::from_parts(2_769_122, 0)
+		// Minimum execution time: 2_117_165 picoseconds.
+		Weight::from_parts(2_387_709, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 }

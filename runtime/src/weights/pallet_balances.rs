@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.76 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.60 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `3593`
-		// Minimum execution time: 53_616_146 picoseconds.
-		Weight::from_parts(58_493_697, 0)
+		// Minimum execution time: 45_898_756 picoseconds.
+		Weight::from_parts(47_551_008, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -60,8 +60,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `3593`
-		// Minimum execution time: 41_907_526 picoseconds.
-		Weight::from_parts(44_879_260, 0)
+		// Minimum execution time: 35_540_931 picoseconds.
+		Weight::from_parts(36_961_968, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `39`
 		//  Estimated: `3593`
-		// Minimum execution time: 21_562_534 picoseconds.
-		Weight::from_parts(25_019_808, 0)
+		// Minimum execution time: 19_588_943 picoseconds.
+		Weight::from_parts(20_733_772, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -84,8 +84,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `174`
 		//  Estimated: `3593`
-		// Minimum execution time: 21_739_714 picoseconds.
-		Weight::from_parts(23_531_386, 0)
+		// Minimum execution time: 19_300_862 picoseconds.
+		Weight::from_parts(20_621_289, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `103`
 		//  Estimated: `6196`
-		// Minimum execution time: 55_132_963 picoseconds.
-		Weight::from_parts(60_514_794, 0)
+		// Minimum execution time: 47_632_246 picoseconds.
+		Weight::from_parts(49_203_261, 0)
 			.saturating_add(Weight::from_parts(0, 6196))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `3593`
-		// Minimum execution time: 52_861_997 picoseconds.
-		Weight::from_parts(60_041_747, 0)
+		// Minimum execution time: 43_908_428 picoseconds.
+		Weight::from_parts(45_454_447, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -120,8 +120,8 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `174`
 		//  Estimated: `3593`
-		// Minimum execution time: 17_798_035 picoseconds.
-		Weight::from_parts(19_698_741, 0)
+		// Minimum execution time: 15_420_192 picoseconds.
+		Weight::from_parts(16_590_642, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -133,11 +133,11 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0 + u * (85 ±0)`
 		//  Estimated: `990 + u * (2603 ±0)`
-		// Minimum execution time: 20_440_964 picoseconds.
-		Weight::from_parts(20_440_964, 0)
+		// Minimum execution time: 15_677_029 picoseconds.
+		Weight::from_parts(15_677_029, 0)
 			.saturating_add(Weight::from_parts(0, 990))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(15_144_596, 0).saturating_mul(u.into()))
+			.saturating_add(Weight::from_parts(12_797_509, 0).saturating_mul(u.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(u.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(u.into())))
 			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(u.into()))
@@ -146,24 +146,24 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 6_338_715 picoseconds.
-		Weight::from_parts(8_109_944, 0)
+		// Minimum execution time: 6_120_334 picoseconds.
+		Weight::from_parts(6_721_494, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn burn_allow_death() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 33_204_144 picoseconds.
-		Weight::from_parts(36_925_484, 0)
+		// Minimum execution time: 29_276_244 picoseconds.
+		Weight::from_parts(30_822_262, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn burn_keep_alive() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 22_162_219 picoseconds.
-		Weight::from_parts(24_449_086, 0)
+		// Minimum execution time: 19_313_360 picoseconds.
+		Weight::from_parts(20_421_319, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 }

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.74 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.60 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `13626`
 		//  Estimated: `110487`
-		// Minimum execution time: 167_084_584 picoseconds.
-		Weight::from_parts(174_531_761, 0)
+		// Minimum execution time: 121_118_966 picoseconds.
+		Weight::from_parts(133_780_312, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -90,8 +90,8 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `20816`
 		//  Estimated: `219984`
-		// Minimum execution time: 384_866_745 picoseconds.
-		Weight::from_parts(418_059_874, 0)
+		// Minimum execution time: 211_394_491 picoseconds.
+		Weight::from_parts(230_872_091, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(7))
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `20466`
 		//  Estimated: `219984`
-		// Minimum execution time: 333_176_402 picoseconds.
-		Weight::from_parts(340_885_678, 0)
+		// Minimum execution time: 178_404_996 picoseconds.
+		Weight::from_parts(196_598_964, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -122,8 +122,8 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `13043`
 		//  Estimated: `30706`
-		// Minimum execution time: 77_858_408 picoseconds.
-		Weight::from_parts(81_347_139, 0)
+		// Minimum execution time: 49_306_758 picoseconds.
+		Weight::from_parts(63_544_836, 0)
 			.saturating_add(Weight::from_parts(0, 30706))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -151,11 +151,11 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `1388 + r * (888 ±0)`
 		//  Estimated: `219984 + r * (2881 ±0)`
-		// Minimum execution time: 102_863_944 picoseconds.
-		Weight::from_parts(130_841_182, 0)
+		// Minimum execution time: 80_750_144 picoseconds.
+		Weight::from_parts(101_337_643, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(31_437_150, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(24_520_267, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -177,11 +177,11 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `1241 + r * (881 ±0)`
 		//  Estimated: `219984 + r * (2881 ±0)`
-		// Minimum execution time: 65_473_785 picoseconds.
-		Weight::from_parts(78_736_928, 0)
+		// Minimum execution time: 50_207_926 picoseconds.
+		Weight::from_parts(72_366_532, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(32_126_609, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(24_269_039, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -204,8 +204,8 @@ impl<T: frame_system::Config> pallet_conviction_voting::WeightInfo for WeightInf
 		// Proof Size summary in bytes:
 		//  Measured:  `12150`
 		//  Estimated: `30706`
-		// Minimum execution time: 128_255_460 picoseconds.
-		Weight::from_parts(131_704_618, 0)
+		// Minimum execution time: 102_060_702 picoseconds.
+		Weight::from_parts(110_459_937, 0)
 			.saturating_add(Weight::from_parts(0, 30706))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.79 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -50,8 +50,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `172`
 		//  Estimated: `67035`
-		// Minimum execution time: 7_145_495 picoseconds.
-		Weight::from_parts(8_650_486, 0)
+		// Minimum execution time: 6_891_447 picoseconds.
+		Weight::from_parts(7_770_066, 0)
 			.saturating_add(Weight::from_parts(0, 67035))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `76`
 		//  Estimated: `67035`
-		// Minimum execution time: 1_923_509 picoseconds.
-		Weight::from_parts(2_237_118, 0)
+		// Minimum execution time: 2_008_902 picoseconds.
+		Weight::from_parts(2_311_656, 0)
 			.saturating_add(Weight::from_parts(0, 67035))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
@@ -75,8 +75,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `96`
 		//  Estimated: `3561`
-		// Minimum execution time: 5_277_790 picoseconds.
-		Weight::from_parts(6_189_601, 0)
+		// Minimum execution time: 5_141_779 picoseconds.
+		Weight::from_parts(5_899_927, 0)
 			.saturating_add(Weight::from_parts(0, 3561))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `226`
 		//  Estimated: `3731`
-		// Minimum execution time: 9_853_027 picoseconds.
-		Weight::from_parts(11_093_514, 0)
+		// Minimum execution time: 9_418_185 picoseconds.
+		Weight::from_parts(10_258_328, 0)
 			.saturating_add(Weight::from_parts(0, 3731))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
@@ -102,8 +102,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `172`
 		//  Estimated: `3731`
-		// Minimum execution time: 9_816_755 picoseconds.
-		Weight::from_parts(11_964_589, 0)
+		// Minimum execution time: 9_095_878 picoseconds.
+		Weight::from_parts(9_936_652, 0)
 			.saturating_add(Weight::from_parts(0, 3731))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
@@ -115,8 +115,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `172`
 		//  Estimated: `3731`
-		// Minimum execution time: 11_719_617 picoseconds.
-		Weight::from_parts(14_253_603, 0)
+		// Minimum execution time: 10_687_861 picoseconds.
+		Weight::from_parts(11_862_927, 0)
 			.saturating_add(Weight::from_parts(0, 3731))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -131,8 +131,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `172`
 		//  Estimated: `3731`
-		// Minimum execution time: 11_581_227 picoseconds.
-		Weight::from_parts(22_064_820, 0)
+		// Minimum execution time: 10_902_943 picoseconds.
+		Weight::from_parts(11_907_078, 0)
 			.saturating_add(Weight::from_parts(0, 3731))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -141,8 +141,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 157_921 picoseconds.
-		Weight::from_parts(241_625, 0)
+		// Minimum execution time: 163_992 picoseconds.
+		Weight::from_parts(196_160, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `MultiBlockMigrations::Cursor` (r:0 w:1)
@@ -151,8 +151,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_912_327 picoseconds.
-		Weight::from_parts(4_930_699, 0)
+		// Minimum execution time: 2_678_115 picoseconds.
+		Weight::from_parts(3_019_345, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -162,8 +162,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 3_292_341 picoseconds.
-		Weight::from_parts(3_925_140, 0)
+		// Minimum execution time: 3_095_664 picoseconds.
+		Weight::from_parts(3_499_967, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -175,8 +175,8 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `148`
 		//  Estimated: `67035`
-		// Minimum execution time: 5_444_639 picoseconds.
-		Weight::from_parts(6_391_047, 0)
+		// Minimum execution time: 5_653_939 picoseconds.
+		Weight::from_parts(6_405_148, 0)
 			.saturating_add(Weight::from_parts(0, 67035))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
@@ -187,11 +187,11 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1142 + n * (270 ±0)`
 		//  Estimated: `3731 + n * (2741 ±0)`
-		// Minimum execution time: 18_689_892 picoseconds.
-		Weight::from_parts(21_140_063, 0)
+		// Minimum execution time: 14_307_668 picoseconds.
+		Weight::from_parts(19_053_343, 0)
 			.saturating_add(Weight::from_parts(0, 3731))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_021_223, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(1_072_719, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -204,11 +204,11 @@ impl<T: frame_system::Config> pallet_migrations::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1972`
 		//  Estimated: `1972`
-		// Minimum execution time: 1_341_490 picoseconds.
-		Weight::from_parts(11_523_750, 0)
+		// Minimum execution time: 1_737_054 picoseconds.
+		Weight::from_parts(11_312_228, 0)
 			.saturating_add(Weight::from_parts(0, 1972))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(584_846, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(608_851, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 	}

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.79 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -47,11 +47,11 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 18_736_119 picoseconds.
-		Weight::from_parts(23_327_860, 0)
+		// Minimum execution time: 26_704_184 picoseconds.
+		Weight::from_parts(29_481_262, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_711, 0).saturating_mul(z.into()))
+			.saturating_add(Weight::from_parts(4_104, 0).saturating_mul(z.into()))
 	}
 	/// Storage: `Multisig::Multisigs` (r:1 w:1)
 	/// Proof: `Multisig::Multisigs` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
@@ -61,13 +61,13 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `6`
 		//  Estimated: `6811`
-		// Minimum execution time: 37_066_059 picoseconds.
-		Weight::from_parts(37_066_059, 0)
+		// Minimum execution time: 42_637_938 picoseconds.
+		Weight::from_parts(42_637_938, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(117_314, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(169_464, 0).saturating_mul(s.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_792, 0).saturating_mul(z.into()))
+			.saturating_add(Weight::from_parts(4_110, 0).saturating_mul(z.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -79,13 +79,13 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `211`
 		//  Estimated: `6811`
-		// Minimum execution time: 25_346_570 picoseconds.
-		Weight::from_parts(25_346_570, 0)
+		// Minimum execution time: 31_785_562 picoseconds.
+		Weight::from_parts(31_785_562, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(105_935, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(175_533, 0).saturating_mul(s.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_772, 0).saturating_mul(z.into()))
+			.saturating_add(Weight::from_parts(4_143, 0).saturating_mul(z.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -99,13 +99,13 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `315 + s * (33 ±0)`
 		//  Estimated: `6811`
-		// Minimum execution time: 48_773_274 picoseconds.
-		Weight::from_parts(48_773_274, 0)
+		// Minimum execution time: 55_643_013 picoseconds.
+		Weight::from_parts(55_643_013, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(174_184, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(347_077, 0).saturating_mul(s.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_923, 0).saturating_mul(z.into()))
+			.saturating_add(Weight::from_parts(4_862, 0).saturating_mul(z.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -116,11 +116,11 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `6`
 		//  Estimated: `6811`
-		// Minimum execution time: 26_867_509 picoseconds.
-		Weight::from_parts(29_793_880, 0)
+		// Minimum execution time: 24_772_743 picoseconds.
+		Weight::from_parts(26_345_650, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(118_913, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(174_854, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -131,11 +131,11 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `211`
 		//  Estimated: `6811`
-		// Minimum execution time: 14_923_170 picoseconds.
-		Weight::from_parts(17_728_268, 0)
+		// Minimum execution time: 14_241_853 picoseconds.
+		Weight::from_parts(15_713_518, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(107_489, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(168_591, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -146,11 +146,11 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `211`
 		//  Estimated: `6811`
-		// Minimum execution time: 26_966_264 picoseconds.
-		Weight::from_parts(33_495_910, 0)
+		// Minimum execution time: 24_538_877 picoseconds.
+		Weight::from_parts(26_799_345, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(97_906, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(168_783, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -161,11 +161,11 @@ impl<T: frame_system::Config> pallet_multisig::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `211`
 		//  Estimated: `6811`
-		// Minimum execution time: 24_938_159 picoseconds.
-		Weight::from_parts(26_991_861, 0)
+		// Minimum execution time: 23_579_461 picoseconds.
+		Weight::from_parts(25_041_800, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(108_325, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(169_373, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.78 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> pallet_parameters::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `209`
 		//  Estimated: `3501`
-		// Minimum execution time: 10_527_739 picoseconds.
-		Weight::from_parts(11_442_339, 0)
+		// Minimum execution time: 10_635_234 picoseconds.
+		Weight::from_parts(11_454_842, 0)
 			.saturating_add(Weight::from_parts(0, 3501))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))

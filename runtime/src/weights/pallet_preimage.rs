@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.80 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.57 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -55,11 +55,11 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `3`
 		//  Estimated: `3676`
-		// Minimum execution time: 52_571_089 picoseconds.
-		Weight::from_parts(52_571_089, 0)
+		// Minimum execution time: 44_396_821 picoseconds.
+		Weight::from_parts(44_396_821, 0)
 			.saturating_add(Weight::from_parts(0, 3676))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_118, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(950, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -74,11 +74,11 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `67`
 		//  Estimated: `3556`
-		// Minimum execution time: 15_549_055 picoseconds.
-		Weight::from_parts(15_549_055, 0)
+		// Minimum execution time: 13_160_171 picoseconds.
+		Weight::from_parts(13_160_171, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_151, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(958, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -93,11 +93,11 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `67`
 		//  Estimated: `3556`
-		// Minimum execution time: 14_930_054 picoseconds.
-		Weight::from_parts(14_930_054, 0)
+		// Minimum execution time: 12_816_862 picoseconds.
+		Weight::from_parts(12_816_862, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_146, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(988, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -113,8 +113,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `204`
 		//  Estimated: `3676`
-		// Minimum execution time: 66_018_213 picoseconds.
-		Weight::from_parts(74_626_332, 0)
+		// Minimum execution time: 58_474_389 picoseconds.
+		Weight::from_parts(73_844_451, 0)
 			.saturating_add(Weight::from_parts(0, 3676))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `105`
 		//  Estimated: `3556`
-		// Minimum execution time: 30_657_238 picoseconds.
-		Weight::from_parts(36_382_995, 0)
+		// Minimum execution time: 28_237_785 picoseconds.
+		Weight::from_parts(34_636_044, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -143,8 +143,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `149`
 		//  Estimated: `3556`
-		// Minimum execution time: 25_781_494 picoseconds.
-		Weight::from_parts(30_474_098, 0)
+		// Minimum execution time: 22_157_405 picoseconds.
+		Weight::from_parts(28_212_354, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `105`
 		//  Estimated: `3556`
-		// Minimum execution time: 16_385_708 picoseconds.
-		Weight::from_parts(24_597_488, 0)
+		// Minimum execution time: 16_999_508 picoseconds.
+		Weight::from_parts(21_838_890, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -171,8 +171,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `3`
 		//  Estimated: `3556`
-		// Minimum execution time: 17_176_715 picoseconds.
-		Weight::from_parts(20_012_317, 0)
+		// Minimum execution time: 13_624_909 picoseconds.
+		Weight::from_parts(23_742_347, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -185,8 +185,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `67`
 		//  Estimated: `3556`
-		// Minimum execution time: 10_315_938 picoseconds.
-		Weight::from_parts(13_112_018, 0)
+		// Minimum execution time: 9_022_029 picoseconds.
+		Weight::from_parts(10_263_662, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -201,8 +201,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `105`
 		//  Estimated: `3556`
-		// Minimum execution time: 29_566_750 picoseconds.
-		Weight::from_parts(35_436_681, 0)
+		// Minimum execution time: 23_774_135 picoseconds.
+		Weight::from_parts(37_132_026, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -215,8 +215,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `67`
 		//  Estimated: `3556`
-		// Minimum execution time: 10_394_426 picoseconds.
-		Weight::from_parts(13_389_232, 0)
+		// Minimum execution time: 8_856_096 picoseconds.
+		Weight::from_parts(10_187_371, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -229,8 +229,8 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `67`
 		//  Estimated: `3556`
-		// Minimum execution time: 10_445_082 picoseconds.
-		Weight::from_parts(12_649_437, 0)
+		// Minimum execution time: 9_022_029 picoseconds.
+		Weight::from_parts(10_200_086, 0)
 			.saturating_add(Weight::from_parts(0, 3556))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -248,11 +248,11 @@ impl<T: frame_system::Config> pallet_preimage::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0 + n * (176 ±0)`
 		//  Estimated: `990 + n * (2686 ±0)`
-		// Minimum execution time: 60_384_861 picoseconds.
-		Weight::from_parts(60_384_861, 0)
+		// Minimum execution time: 51_693_405 picoseconds.
+		Weight::from_parts(51_693_405, 0)
 			.saturating_add(Weight::from_parts(0, 990))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(61_111_392, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(51_424_292, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2686).saturating_mul(n.into()))

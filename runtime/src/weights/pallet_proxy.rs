@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.78 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.60 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -49,11 +49,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `90 + p * (37 ±0)`
 		//  Estimated: `4706`
-		// Minimum execution time: 12_714_993 picoseconds.
-		Weight::from_parts(14_405_396, 0)
+		// Minimum execution time: 11_914_582 picoseconds.
+		Weight::from_parts(12_736_655, 0)
 			.saturating_add(Weight::from_parts(0, 4706))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(43_908, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(32_909, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Proxy::Proxies` (r:1 w:0)
@@ -68,13 +68,13 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `380 + a * (68 ±0) + p * (37 ±0)`
 		//  Estimated: `5698`
-		// Minimum execution time: 36_765_539 picoseconds.
-		Weight::from_parts(38_073_938, 0)
+		// Minimum execution time: 31_952_741 picoseconds.
+		Weight::from_parts(32_649_359, 0)
 			.saturating_add(Weight::from_parts(0, 5698))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(204_247, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(75_363, 0).saturating_mul(a.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(39_413, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(31_363, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -88,13 +88,13 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `295 + a * (68 ±0)`
 		//  Estimated: `5698`
-		// Minimum execution time: 23_822_420 picoseconds.
-		Weight::from_parts(24_789_478, 0)
+		// Minimum execution time: 21_167_688 picoseconds.
+		Weight::from_parts(21_852_363, 0)
 			.saturating_add(Weight::from_parts(0, 5698))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(204_167, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(72_189, 0).saturating_mul(a.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(11_723, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(11_931, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -108,13 +108,13 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `295 + a * (68 ±0)`
 		//  Estimated: `5698`
-		// Minimum execution time: 23_765_669 picoseconds.
-		Weight::from_parts(24_526_642, 0)
+		// Minimum execution time: 21_355_734 picoseconds.
+		Weight::from_parts(21_792_671, 0)
 			.saturating_add(Weight::from_parts(0, 5698))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(216_890, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(73_623, 0).saturating_mul(a.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(15_909, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(14_278, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -130,13 +130,13 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `312 + a * (68 ±0) + p * (37 ±0)`
 		//  Estimated: `5698`
-		// Minimum execution time: 32_293_462 picoseconds.
-		Weight::from_parts(33_290_113, 0)
+		// Minimum execution time: 27_476_625 picoseconds.
+		Weight::from_parts(28_881_789, 0)
 			.saturating_add(Weight::from_parts(0, 5698))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(206_214, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(75_797, 0).saturating_mul(a.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(58_297, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(35_050, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -147,11 +147,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `90 + p * (37 ±0)`
 		//  Estimated: `4706`
-		// Minimum execution time: 23_194_228 picoseconds.
-		Weight::from_parts(24_143_083, 0)
+		// Minimum execution time: 20_420_520 picoseconds.
+		Weight::from_parts(21_171_136, 0)
 			.saturating_add(Weight::from_parts(0, 4706))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(57_559, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(42_060, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -162,11 +162,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `90 + p * (37 ±0)`
 		//  Estimated: `4706`
-		// Minimum execution time: 23_168_943 picoseconds.
-		Weight::from_parts(24_654_437, 0)
+		// Minimum execution time: 20_320_229 picoseconds.
+		Weight::from_parts(21_158_098, 0)
 			.saturating_add(Weight::from_parts(0, 4706))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(59_982, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(47_075, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -177,11 +177,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `90 + p * (37 ±0)`
 		//  Estimated: `4706`
-		// Minimum execution time: 23_305_482 picoseconds.
-		Weight::from_parts(24_869_219, 0)
+		// Minimum execution time: 20_439_324 picoseconds.
+		Weight::from_parts(20_439_324, 0)
 			.saturating_add(Weight::from_parts(0, 4706))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(1_818_086, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(1_640_700, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -192,11 +192,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `102`
 		//  Estimated: `4706`
-		// Minimum execution time: 25_954_790 picoseconds.
-		Weight::from_parts(27_653_100, 0)
+		// Minimum execution time: 23_001_135 picoseconds.
+		Weight::from_parts(24_070_802, 0)
 			.saturating_add(Weight::from_parts(0, 4706))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(31_747, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(23_775, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -207,11 +207,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `127 + p * (37 ±0)`
 		//  Estimated: `4706`
-		// Minimum execution time: 24_063_470 picoseconds.
-		Weight::from_parts(25_316_965, 0)
+		// Minimum execution time: 21_783_225 picoseconds.
+		Weight::from_parts(22_755_282, 0)
 			.saturating_add(Weight::from_parts(0, 4706))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(45_995, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(41_127, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -225,8 +225,8 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `453`
 		//  Estimated: `5698`
-		// Minimum execution time: 43_231_761 picoseconds.
-		Weight::from_parts(45_354_016, 0)
+		// Minimum execution time: 36_685_854 picoseconds.
+		Weight::from_parts(38_412_114, 0)
 			.saturating_add(Weight::from_parts(0, 5698))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))

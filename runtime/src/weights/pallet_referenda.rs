@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.78 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -56,8 +56,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `359`
 		//  Estimated: `110487`
-		// Minimum execution time: 43_727_461 picoseconds.
-		Weight::from_parts(48_653_646, 0)
+		// Minimum execution time: 39_467_994 picoseconds.
+		Weight::from_parts(41_673_806, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -76,8 +76,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `652`
 		//  Estimated: `219984`
-		// Minimum execution time: 56_764_457 picoseconds.
-		Weight::from_parts(63_819_897, 0)
+		// Minimum execution time: 49_261_675 picoseconds.
+		Weight::from_parts(52_488_895, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -100,8 +100,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `43083`
 		//  Estimated: `110487`
-		// Minimum execution time: 158_519_340 picoseconds.
-		Weight::from_parts(176_367_500, 0)
+		// Minimum execution time: 138_652_771 picoseconds.
+		Weight::from_parts(148_743_497, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -124,8 +124,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `43103`
 		//  Estimated: `110487`
-		// Minimum execution time: 142_211_313 picoseconds.
-		Weight::from_parts(159_189_817, 0)
+		// Minimum execution time: 130_245_511 picoseconds.
+		Weight::from_parts(140_373_367, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -148,8 +148,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `728`
 		//  Estimated: `219984`
-		// Minimum execution time: 68_515_482 picoseconds.
-		Weight::from_parts(74_160_396, 0)
+		// Minimum execution time: 61_993_082 picoseconds.
+		Weight::from_parts(64_375_108, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -172,8 +172,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `728`
 		//  Estimated: `219984`
-		// Minimum execution time: 65_407_722 picoseconds.
-		Weight::from_parts(70_501_105, 0)
+		// Minimum execution time: 59_950_897 picoseconds.
+		Weight::from_parts(62_629_967, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -184,8 +184,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `250`
 		//  Estimated: `3871`
-		// Minimum execution time: 25_032_087 picoseconds.
-		Weight::from_parts(26_473_472, 0)
+		// Minimum execution time: 21_990_156 picoseconds.
+		Weight::from_parts(23_363_990, 0)
 			.saturating_add(Weight::from_parts(0, 3871))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -196,8 +196,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `201`
 		//  Estimated: `3871`
-		// Minimum execution time: 24_745_380 picoseconds.
-		Weight::from_parts(26_184_522, 0)
+		// Minimum execution time: 21_889_463 picoseconds.
+		Weight::from_parts(22_998_348, 0)
 			.saturating_add(Weight::from_parts(0, 3871))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -212,8 +212,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `459`
 		//  Estimated: `110487`
-		// Minimum execution time: 27_197_812 picoseconds.
-		Weight::from_parts(29_101_519, 0)
+		// Minimum execution time: 24_012_832 picoseconds.
+		Weight::from_parts(25_481_696, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -232,8 +232,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `562`
 		//  Estimated: `110487`
-		// Minimum execution time: 78_386_366 picoseconds.
-		Weight::from_parts(82_065_295, 0)
+		// Minimum execution time: 68_774_775 picoseconds.
+		Weight::from_parts(71_497_899, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -250,8 +250,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `415`
 		//  Estimated: `44437`
-		// Minimum execution time: 19_787_215 picoseconds.
-		Weight::from_parts(21_355_964, 0)
+		// Minimum execution time: 18_536_376 picoseconds.
+		Weight::from_parts(19_866_157, 0)
 			.saturating_add(Weight::from_parts(0, 44437))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -272,8 +272,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `43199`
 		//  Estimated: `110487`
-		// Minimum execution time: 121_619_526 picoseconds.
-		Weight::from_parts(130_467_581, 0)
+		// Minimum execution time: 111_078_543 picoseconds.
+		Weight::from_parts(123_658_911, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -294,8 +294,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `43185`
 		//  Estimated: `110487`
-		// Minimum execution time: 123_691_553 picoseconds.
-		Weight::from_parts(140_005_751, 0)
+		// Minimum execution time: 100_943_764 picoseconds.
+		Weight::from_parts(125_334_825, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -312,8 +312,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `42826`
 		//  Estimated: `44437`
-		// Minimum execution time: 88_277_449 picoseconds.
-		Weight::from_parts(94_974_928, 0)
+		// Minimum execution time: 71_044_150 picoseconds.
+		Weight::from_parts(89_252_644, 0)
 			.saturating_add(Weight::from_parts(0, 44437))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -330,8 +330,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `42826`
 		//  Estimated: `44437`
-		// Minimum execution time: 86_219_448 picoseconds.
-		Weight::from_parts(92_169_583, 0)
+		// Minimum execution time: 76_861_076 picoseconds.
+		Weight::from_parts(82_546_470, 0)
 			.saturating_add(Weight::from_parts(0, 44437))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -350,8 +350,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `42830`
 		//  Estimated: `44437`
-		// Minimum execution time: 107_982_747 picoseconds.
-		Weight::from_parts(116_655_188, 0)
+		// Minimum execution time: 93_021_719 picoseconds.
+		Weight::from_parts(101_353_459, 0)
 			.saturating_add(Weight::from_parts(0, 44437))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -370,8 +370,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `42850`
 		//  Estimated: `44437`
-		// Minimum execution time: 92_944_420 picoseconds.
-		Weight::from_parts(102_773_784, 0)
+		// Minimum execution time: 78_027_230 picoseconds.
+		Weight::from_parts(92_214_285, 0)
 			.saturating_add(Weight::from_parts(0, 44437))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -388,8 +388,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `652`
 		//  Estimated: `110487`
-		// Minimum execution time: 31_044_500 picoseconds.
-		Weight::from_parts(33_066_031, 0)
+		// Minimum execution time: 27_624_575 picoseconds.
+		Weight::from_parts(29_420_691, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -406,8 +406,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `700`
 		//  Estimated: `110487`
-		// Minimum execution time: 31_445_664 picoseconds.
-		Weight::from_parts(33_354_982, 0)
+		// Minimum execution time: 28_134_964 picoseconds.
+		Weight::from_parts(29_931_081, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -422,8 +422,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `559`
 		//  Estimated: `3871`
-		// Minimum execution time: 21_007_540 picoseconds.
-		Weight::from_parts(22_690_746, 0)
+		// Minimum execution time: 19_715_117 picoseconds.
+		Weight::from_parts(21_044_268, 0)
 			.saturating_add(Weight::from_parts(0, 3871))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -444,8 +444,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `776`
 		//  Estimated: `110487`
-		// Minimum execution time: 41_234_071 picoseconds.
-		Weight::from_parts(43_869_412, 0)
+		// Minimum execution time: 38_345_263 picoseconds.
+		Weight::from_parts(40_160_889, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -466,8 +466,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `776`
 		//  Estimated: `110487`
-		// Minimum execution time: 42_960_480 picoseconds.
-		Weight::from_parts(45_731_038, 0)
+		// Minimum execution time: 39_971_460 picoseconds.
+		Weight::from_parts(41_817_923, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -486,8 +486,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `829`
 		//  Estimated: `110487`
-		// Minimum execution time: 38_244_136 picoseconds.
-		Weight::from_parts(40_394_151, 0)
+		// Minimum execution time: 35_585_009 picoseconds.
+		Weight::from_parts(37_311_899, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -506,8 +506,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `812`
 		//  Estimated: `110487`
-		// Minimum execution time: 39_396_010 picoseconds.
-		Weight::from_parts(41_387_804, 0)
+		// Minimum execution time: 36_561_734 picoseconds.
+		Weight::from_parts(38_383_653, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -526,8 +526,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `829`
 		//  Estimated: `110487`
-		// Minimum execution time: 36_954_799 picoseconds.
-		Weight::from_parts(39_025_704, 0)
+		// Minimum execution time: 34_343_335 picoseconds.
+		Weight::from_parts(36_133_158, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -546,8 +546,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `833`
 		//  Estimated: `110487`
-		// Minimum execution time: 36_231_021 picoseconds.
-		Weight::from_parts(38_608_830, 0)
+		// Minimum execution time: 34_109_852 picoseconds.
+		Weight::from_parts(35_629_062, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -568,8 +568,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `833`
 		//  Estimated: `219984`
-		// Minimum execution time: 51_002_841 picoseconds.
-		Weight::from_parts(53_913_666, 0)
+		// Minimum execution time: 46_803_500 picoseconds.
+		Weight::from_parts(49_009_941, 0)
 			.saturating_add(Weight::from_parts(0, 219984))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -588,8 +588,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `829`
 		//  Estimated: `110487`
-		// Minimum execution time: 37_985_483 picoseconds.
-		Weight::from_parts(40_272_399, 0)
+		// Minimum execution time: 35_465_435 picoseconds.
+		Weight::from_parts(37_097_296, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -606,8 +606,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `423`
 		//  Estimated: `3871`
-		// Minimum execution time: 18_990_497 picoseconds.
-		Weight::from_parts(22_144_265, 0)
+		// Minimum execution time: 16_872_420 picoseconds.
+		Weight::from_parts(18_012_771, 0)
 			.saturating_add(Weight::from_parts(0, 3871))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -620,8 +620,8 @@ impl<T: frame_system::Config> pallet_referenda::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `395`
 		//  Estimated: `3871`
-		// Minimum execution time: 14_867_203 picoseconds.
-		Weight::from_parts(18_415_402, 0)
+		// Minimum execution time: 13_941_616 picoseconds.
+		Weight::from_parts(14_867_994, 0)
 			.saturating_add(Weight::from_parts(0, 3871))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))

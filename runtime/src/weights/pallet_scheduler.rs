@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.86 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `69`
 		//  Estimated: `1489`
-		// Minimum execution time: 5_780_140 picoseconds.
-		Weight::from_parts(7_201_169, 0)
+		// Minimum execution time: 6_092_220 picoseconds.
+		Weight::from_parts(6_812_180, 0)
 			.saturating_add(Weight::from_parts(0, 1489))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -61,11 +61,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `119 + s * (177 ±0)`
 		//  Estimated: `110487`
-		// Minimum execution time: 4_420_265 picoseconds.
-		Weight::from_parts(5_615_119, 0)
+		// Minimum execution time: 4_505_908 picoseconds.
+		Weight::from_parts(8_192_537, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(320_780, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(182_685, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_971_341 picoseconds.
-		Weight::from_parts(3_540_504, 0)
+		// Minimum execution time: 3_103_215 picoseconds.
+		Weight::from_parts(3_639_557, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `Preimage::PreimageFor` (r:1 w:1)
@@ -88,11 +88,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `140 + s * (1 ±0)`
 		//  Estimated: `3605 + s * (1 ±0)`
-		// Minimum execution time: 17_183_242 picoseconds.
-		Weight::from_parts(17_183_242, 0)
+		// Minimum execution time: 14_837_756 picoseconds.
+		Weight::from_parts(14_837_756, 0)
 			.saturating_add(Weight::from_parts(0, 3605))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(835, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(653, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(Weight::from_parts(0, 1).saturating_mul(s.into()))
@@ -103,8 +103,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 4_325_852 picoseconds.
-		Weight::from_parts(4_950_268, 0)
+		// Minimum execution time: 4_468_048 picoseconds.
+		Weight::from_parts(4_903_432, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -112,24 +112,24 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_960_076 picoseconds.
-		Weight::from_parts(3_511_536, 0)
+		// Minimum execution time: 3_064_724 picoseconds.
+		Weight::from_parts(3_633_247, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn execute_dispatch_signed() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_483_717 picoseconds.
-		Weight::from_parts(3_068_437, 0)
+		// Minimum execution time: 2_692_440 picoseconds.
+		Weight::from_parts(3_209_852, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn execute_dispatch_unsigned() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_378_575 picoseconds.
-		Weight::from_parts(2_754_083, 0)
+		// Minimum execution time: 2_527_751 picoseconds.
+		Weight::from_parts(2_874_796, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `Scheduler::Agenda` (r:1 w:1)
@@ -139,11 +139,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `119 + s * (177 ±0)`
 		//  Estimated: `110487`
-		// Minimum execution time: 10_765_276 picoseconds.
-		Weight::from_parts(12_239_480, 0)
+		// Minimum execution time: 11_216_498 picoseconds.
+		Weight::from_parts(12_347_534, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(353_346, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(239_230, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -158,11 +158,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `119 + s * (177 ±0)`
 		//  Estimated: `110487`
-		// Minimum execution time: 16_799_688 picoseconds.
-		Weight::from_parts(22_153_389, 0)
+		// Minimum execution time: 15_678_236 picoseconds.
+		Weight::from_parts(15_678_236, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(531_581, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(328_663, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -175,11 +175,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `688 + s * (178 ±0)`
 		//  Estimated: `110487`
-		// Minimum execution time: 13_895_939 picoseconds.
-		Weight::from_parts(21_079_405, 0)
+		// Minimum execution time: 14_331_701 picoseconds.
+		Weight::from_parts(16_865_581, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(366_057, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(246_081, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -194,11 +194,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `730 + s * (177 ±0)`
 		//  Estimated: `110487`
-		// Minimum execution time: 18_499_129 picoseconds.
-		Weight::from_parts(21_576_203, 0)
+		// Minimum execution time: 18_464_693 picoseconds.
+		Weight::from_parts(18_781_380, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(564_119, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(332_098, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -211,11 +211,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `156`
 		//  Estimated: `110487`
-		// Minimum execution time: 10_565_184 picoseconds.
-		Weight::from_parts(15_355_907, 0)
+		// Minimum execution time: 9_491_369 picoseconds.
+		Weight::from_parts(10_980_761, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(25_970, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(16_198, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -227,8 +227,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `90743`
 		//  Estimated: `110487`
-		// Minimum execution time: 149_841_604 picoseconds.
-		Weight::from_parts(160_837_548, 0)
+		// Minimum execution time: 80_842_580 picoseconds.
+		Weight::from_parts(91_200_299, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -243,8 +243,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `91785`
 		//  Estimated: `110487`
-		// Minimum execution time: 159_650_407 picoseconds.
-		Weight::from_parts(171_655_395, 0)
+		// Minimum execution time: 87_048_377 picoseconds.
+		Weight::from_parts(99_136_905, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -257,8 +257,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `90755`
 		//  Estimated: `110487`
-		// Minimum execution time: 145_695_460 picoseconds.
-		Weight::from_parts(153_127_298, 0)
+		// Minimum execution time: 77_032_025 picoseconds.
+		Weight::from_parts(85_404_646, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -273,8 +273,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `91797`
 		//  Estimated: `110487`
-		// Minimum execution time: 154_766_122 picoseconds.
-		Weight::from_parts(163_578_756, 0)
+		// Minimum execution time: 82_119_075 picoseconds.
+		Weight::from_parts(94_290_262, 0)
 			.saturating_add(Weight::from_parts(0, 110487))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.86 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.58 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> pallet_timestamp::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `149`
 		//  Estimated: `1493`
-		// Minimum execution time: 7_913_525 picoseconds.
-		Weight::from_parts(10_265_483, 0)
+		// Minimum execution time: 8_793_804 picoseconds.
+		Weight::from_parts(9_514_680, 0)
 			.saturating_add(Weight::from_parts(0, 1493))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_timestamp::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 1_150_169 picoseconds.
-		Weight::from_parts(1_848_658, 0)
+		// Minimum execution time: 1_302_248 picoseconds.
+		Weight::from_parts(1_668_999, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 }

@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.84 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `76`
 		//  Estimated: `1887`
-		// Minimum execution time: 11_140_784 picoseconds.
-		Weight::from_parts(14_635_525, 0)
+		// Minimum execution time: 10_776_032 picoseconds.
+		Weight::from_parts(11_628_281, 0)
 			.saturating_add(Weight::from_parts(0, 1887))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -64,8 +64,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `161`
 		//  Estimated: `1887`
-		// Minimum execution time: 6_263_728 picoseconds.
-		Weight::from_parts(7_807_866, 0)
+		// Minimum execution time: 5_895_772 picoseconds.
+		Weight::from_parts(6_458_055, 0)
 			.saturating_add(Weight::from_parts(0, 1887))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -83,11 +83,11 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `319 + p * (1 ±0)`
 		//  Estimated: `3593`
-		// Minimum execution time: 15_070_869 picoseconds.
-		Weight::from_parts(19_113_095, 0)
+		// Minimum execution time: 14_299_123 picoseconds.
+		Weight::from_parts(16_684_537, 0)
 			.saturating_add(Weight::from_parts(0, 3593))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(54_311, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(41_352, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -101,8 +101,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `108`
 		//  Estimated: `1489`
-		// Minimum execution time: 12_799_887 picoseconds.
-		Weight::from_parts(16_503_855, 0)
+		// Minimum execution time: 12_291_421 picoseconds.
+		Weight::from_parts(13_250_831, 0)
 			.saturating_add(Weight::from_parts(0, 1489))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -117,8 +117,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `432`
 		//  Estimated: `6196`
-		// Minimum execution time: 52_819_419 picoseconds.
-		Weight::from_parts(59_784_383, 0)
+		// Minimum execution time: 47_012_368 picoseconds.
+		Weight::from_parts(48_679_044, 0)
 			.saturating_add(Weight::from_parts(0, 6196))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `194`
 		//  Estimated: `3534`
-		// Minimum execution time: 11_508_565 picoseconds.
-		Weight::from_parts(14_555_430, 0)
+		// Minimum execution time: 10_883_824 picoseconds.
+		Weight::from_parts(11_672_406, 0)
 			.saturating_add(Weight::from_parts(0, 3534))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -141,8 +141,8 @@ impl<T: frame_system::Config> pallet_treasury::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `194`
 		//  Estimated: `3534`
-		// Minimum execution time: 10_926_653 picoseconds.
-		Weight::from_parts(12_231_051, 0)
+		// Minimum execution time: 10_239_594 picoseconds.
+		Weight::from_parts(11_072_932, 0)
 			.saturating_add(Weight::from_parts(0, 3534))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))

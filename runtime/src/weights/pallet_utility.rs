@@ -4,9 +4,9 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28, STEPS: `16`, REPEAT: `12`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `Some("local")`, DB CACHE: 1024
-//! A transfer took 1.82 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.60 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 // tributary
@@ -47,18 +47,18 @@ impl<T: frame_system::Config> pallet_utility::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 4_939_639 picoseconds.
-		Weight::from_parts(5_580_053, 0)
+		// Minimum execution time: 5_196_178 picoseconds.
+		Weight::from_parts(6_162_355, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(2_992_625, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(3_114_342, 0).saturating_mul(c.into()))
 	}
 	fn as_derivative() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 5_014_207 picoseconds.
-		Weight::from_parts(7_156_965, 0)
+		// Minimum execution time: 5_063_971 picoseconds.
+		Weight::from_parts(5_615_983, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// The range of component `c` is `[0, 1000]`.
@@ -66,18 +66,18 @@ impl<T: frame_system::Config> pallet_utility::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 5_431_464 picoseconds.
-		Weight::from_parts(14_487_107, 0)
+		// Minimum execution time: 5_370_992 picoseconds.
+		Weight::from_parts(7_327_245, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(3_288_244, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(3_145_312, 0).saturating_mul(c.into()))
 	}
 	fn dispatch_as() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 7_158_062 picoseconds.
-		Weight::from_parts(9_733_977, 0)
+		// Minimum execution time: 7_109_735 picoseconds.
+		Weight::from_parts(7_925_534, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// The range of component `c` is `[0, 1000]`.
@@ -85,26 +85,26 @@ impl<T: frame_system::Config> pallet_utility::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 5_046_557 picoseconds.
-		Weight::from_parts(10_038_042, 0)
+		// Minimum execution time: 5_634_780 picoseconds.
+		Weight::from_parts(12_347_110, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(2_953_399, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(3_094_181, 0).saturating_mul(c.into()))
 	}
 	fn dispatch_as_fallible() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 7_152_579 picoseconds.
-		Weight::from_parts(9_672_568, 0)
+		// Minimum execution time: 7_134_798 picoseconds.
+		Weight::from_parts(11_018_930, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn if_else() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 8_743_198 picoseconds.
-		Weight::from_parts(11_534_047, 0)
+		// Minimum execution time: 9_324_674 picoseconds.
+		Weight::from_parts(10_115_410, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 }

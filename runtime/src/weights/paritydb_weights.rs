@@ -1,7 +1,7 @@
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-28 (Y/M/D)
-//! HOSTNAME: `2 cores, 24 GiB`, CPU: `Intel(R) Xeon(R) Processor`
+//! HOSTNAME: `2 cores, 24 GiB`, CPU: `AMD EPYC`
 //!
 //! DATABASE: `ParityDb`, RUNTIME: `Tributary Load`
 //! BLOCK-NUM: `Number(0)`
@@ -9,7 +9,7 @@
 //! STATE-VERSION: `V1`, STATE-CACHE-SIZE: ``
 //! WEIGHT-PATH: `.`
 //! METRIC: `P99Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
-//! A transfer took 1.83 times what the other weights declare of it: times are divided by that.
+//! A transfer took 1.59 times what the other weights declare of it: times are divided by that.
 
 // Executed Command:
 //   tributary
@@ -45,31 +45,31 @@ pub mod constants {
 			/// Calculated by multiplying the *P99Percentile* of all values with `1.0` and adding `0`.
 			///
 			/// Stats nanoseconds:
-			///   Min, Max: 812, 874_376
-			///   Average:  3_807
-			///   Median:   3_602
-			///   Std-Dev:  2_621
+			///   Min, Max: 574, 931_265
+			///   Average:  2_956
+			///   Median:   3_032
+			///   Std-Dev:  2_007
 			///
 			/// Percentiles nanoseconds:
-			///   99th: 6_775
-			///   95th: 5_791
-			///   75th: 4_220
-			read: 6_775 * constants::WEIGHT_REF_TIME_PER_NANOS,
+			///   99th: 4_513
+			///   95th: 3_814
+			///   75th: 3_329
+			read: 4_513 * constants::WEIGHT_REF_TIME_PER_NANOS,
 
 			/// Time to write one storage item.
 			/// Calculated by multiplying the *P99Percentile* of all values with `1.0` and adding `0`.
 			///
 			/// Stats nanoseconds:
-			///   Min, Max: 7_248, 15_207
-			///   Average:  11_780
-			///   Median:   11_895
-			///   Std-Dev:  1_493
+			///   Min, Max: 6_460, 13_554
+			///   Average:  10_541
+			///   Median:   10_789
+			///   Std-Dev:  1_422
 			///
 			/// Percentiles nanoseconds:
-			///   99th: 15_186
-			///   95th: 14_039
-			///   75th: 12_717
-			write: 15_186 * constants::WEIGHT_REF_TIME_PER_NANOS,
+			///   99th: 13_217
+			///   95th: 12_443
+			///   75th: 11_593
+			write: 13_217 * constants::WEIGHT_REF_TIME_PER_NANOS,
 		};
 	}
 
