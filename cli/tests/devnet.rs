@@ -589,3 +589,28 @@ fn the_quickstart_tells_its_story() {
     assert_eq!(code, 0, "{said}\n{error}");
     assert!(said.contains("comparisons held."), "{said}");
 }
+
+#[test]
+fn a_tab_begins_without_a_lane_and_has_one_later() {
+    let devnet = Devnet::start();
+    let signer = "sr25519:0x8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48";
+    let opened = devnet.act("//Ferdie", &["tab", "open", "//Bob", "10TRIB", "--signer", signer]).json();
+    assert_eq!(opened["result"]["tab"], 0);
+    assert_eq!(devnet.json(&["tab", "show", "0"])["lanes"], json!([]));
+    devnet.act("//Ferdie", &["tab", "add-lane", "0", "2"]).json();
+    assert_eq!(devnet.json(&["tab", "show", "0"])["lanes"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_goes_on_or_pays_by_the_call_cannot_be_tried() {
+    let url = "http://127.0.0.1:1/v1/embeddings";
+    for (args, flag) in [
+        (&["gateway", "--config", "none.toml", "--as", "//Bob", "--dry-run"][..], "--dry-run"),
+        (&["gateway", "--config", "none.toml", "--as", "//Bob", "--force"], "--force"),
+        (&["pay", url, "--as", "//Bob", "--no-wait"], "--no-wait"),
+        (&["pay", url, "--as", "//Bob", "--dry-run"], "--dry-run"),
+    ] {
+        let error = nobody(args).refused(2);
+        assert!(error.contains(flag), "{args:?}: {error}");
+    }
+}
