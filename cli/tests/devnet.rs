@@ -13,7 +13,7 @@
 mod common;
 
 use common::{Devnet, Said, nobody};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs};
 use tributary_client::{
     Connection,
