@@ -75,9 +75,8 @@ fn unheard(sent: &str, error: &Error) -> Error {
 
 fn manner(session: &Session<'_>) -> Result<Manner> {
     let asked = session.asked;
-    let tip = asked.global("tip").map(|text| session.token().parse(text)).transpose()?;
     Ok(Manner {
-        tip: tip.unwrap_or_default(),
+        tip: session.tip()?,
         force: asked.is_set("force"),
         waits: !asked.is_set("no-wait"),
         patience: asked.timeout()?,

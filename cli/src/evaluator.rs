@@ -24,12 +24,12 @@ const LIMIT: u64 = 60;
 /// When what was typed cannot be understood, a key is not there, or, once, something could not be done.
 pub async fn run(asked: &Asked) -> Result<Answer> {
     let remedy = "leave it out; `trib evaluator commit --dry-run` says what scores would cost";
-    asked.refuse("evaluator run", &["dry-run", "no-wait", "force"], remedy)?;
+    asked.refuse_sending_flags("evaluator run", remedy)?;
     let scorer = scorer(asked)?;
     let jobs = number(asked, "jobs")?.unwrap_or(1);
     can_ask(asked)?;
     let session = Session::connect(asked).await?;
-    let tip = asked.global("tip").map(|text| session.token().parse(text)).transpose()?.unwrap_or_default();
+    let tip = session.tip()?;
     let options = Options {
         once: asked.given.is_set("once"),
         jobs: usize::try_from(jobs).unwrap_or(usize::MAX),

@@ -107,13 +107,13 @@ impl Asked {
         self.globals.is_set(name)
     }
 
-    /// Refuses flags that every command has and for which `trib COMMAND` has no use.
+    /// Refuses the flags on how something is sent, for which `trib COMMAND` has no use.
     ///
     /// # Errors
     ///
     /// When one of them is given.
-    pub fn refuse(&self, command: &str, flags: &[&str], remedy: &str) -> Result<()> {
-        match flags.iter().find(|flag| self.is_set(flag)) {
+    pub fn refuse_sending_flags(&self, command: &str, remedy: &str) -> Result<()> {
+        match ["dry-run", "no-wait", "force"].iter().find(|flag| self.is_set(flag)) {
             Some(flag) => Err(Error::usage(format!("`trib {command}` knows no --{flag}"), remedy)),
             None => Ok(()),
         }

@@ -90,7 +90,8 @@ fn globals() -> String {
     let rows = GLOBALS.iter().map(row).collect::<Vec<_>>().join("\n");
     format!(
         "\n\n## Everywhere\n\nFlags that every command has, and the variable of the environment that stands for \
-         each. `gateway`, `evaluator run` and `pay` refuse `--dry-run`, `--no-wait` and `--force`.\n\n| flag | variable | what it does |\n| --- | --- | --- |\n{rows}"
+         each. `gateway`, `evaluator run` and `pay` refuse `--dry-run`, `--no-wait` and \
+         `--force`.\n\n| flag | variable | what it does |\n| --- | --- | --- |\n{rows}"
     )
 }
 

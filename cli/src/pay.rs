@@ -17,7 +17,6 @@ use std::{
     io::{self, Read},
     path::PathBuf,
 };
-use tokio::time::timeout;
 use tributary_client::{
     At, Call, Error, Purse, Result, Tab, Voucher,
     amount::Token,
@@ -59,7 +58,7 @@ pub async fn run(asked: &Asked) -> Result<()> {
     if asked.is_set("dry-run") {
         return Err(Error::usage("a call cannot be tried without being made", "leave out --dry-run"));
     }
-    asked.refuse("pay", &["no-wait", "force"], "leave it out: without the tab there is no call")?;
+    asked.refuse_sending_flags("pay", "leave it out: without the tab there is no call")?;
     let mut body = body(asked)?;
     if let Some(model) = asked.given.text("model") {
         body.insert("model".into(), model.into());
@@ -420,19 +419,13 @@ fn next_of(purse: &mut Purse, ask: Ask, most: u128, risen: &mut u128) -> Result<
 
 /// Sends a call and waits until it is final, for as long as `--timeout` says.
 async fn send(session: &Session<'_>, key: &Key, call: Call) -> Result<Receipt> {
-    let tip = session.asked.global("tip").map(|text| session.token().parse(text)).transpose()?.unwrap_or_default();
-    let patience = session.asked.timeout()?;
+    let (tip, patience) = (session.tip()?, session.asked.timeout()?);
     let busy = Busy::with("waiting until the tab is there");
     let draft = session.connection.draft(key, call, Options { tip, ..Options::default() }).await?;
     if let Some(error) = &draft.trial {
         return Err(error.clone());
     }
-    let hash = hex_text(&draft.hash());
-    let sent = session.connection.send(draft).await?;
-    let receipt = timeout(patience, sent.wait(|_| ())).await.unwrap_or_else(|_| {
-        let what = format!("the transaction {hash} is not final after {} s", patience.as_secs());
-        Err(Error::unknown(what, "look at the account before you send it again, or give a longer --timeout"))
-    })?;
+    let receipt = session.connection.send(draft).await?.wait_within(patience, |_| ()).await?;
     drop(busy);
     receipt.check()?;
     Ok(receipt)

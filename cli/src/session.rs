@@ -82,6 +82,16 @@ impl<'a> Session<'a> {
         self.connection.token()
     }
 
+    /// Planck for the author of the block beside the fee, as `--tip` says; nothing unless it is given.
+    ///
+    /// # Errors
+    ///
+    /// When it is no amount.
+    pub fn tip(&self) -> Result<u128> {
+        let tip = self.asked.global("tip").map(|text| self.token().parse(text)).transpose()?;
+        Ok(tip.unwrap_or_default())
+    }
+
     /// An amount with its unit, from the digits of a value; empty if it is none.
     pub fn amount(&self, planck: &Value) -> String {
         tributary_client::event::planck(planck).map_or_else(String::new, |planck| self.token().format(planck))

@@ -221,20 +221,14 @@ impl Acting<'_> {
     }
 
     async fn follow(&self, draft: Draft, witness: &dyn Witness) -> Result<Receipt> {
-        let hash = draft.hash();
         let sent = self.connection.send(draft).await?;
-        let wait = sent.wait(|step| {
+        let tell = |step| {
             witness.stage(Some(match step {
                 Step::Waiting => Stage::Waiting,
                 Step::InBlock => Stage::InBlock,
             }));
-        });
-        let patience = self.manner.patience;
-        let receipt = tokio::time::timeout(patience, wait).await.unwrap_or_else(|_| {
-            let hash = hex_text(&hash);
-            let what = format!("the transaction {hash} is not final after {} s", patience.as_secs());
-            Err(Error::unknown(what, "look at the account before you send it again, or give a longer --timeout"))
-        });
+        };
+        let receipt = sent.wait_within(self.manner.patience, tell).await;
         witness.stage(None);
         receipt
     }

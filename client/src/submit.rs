@@ -6,6 +6,7 @@ use crate::{
 };
 use codec::Encode;
 use serde_json::{Value, json};
+use std::time::Duration;
 use subxt::{
     config::DefaultExtrinsicParamsBuilder,
     error::{BackendError, ExtrinsicError, RpcError},
@@ -167,6 +168,19 @@ impl Sent {
                 None => return Err(lost("the node told no more".into())),
             }
         }
+    }
+
+    /// The same, for so long at most.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`wait`](Self::wait), and when the time is over.
+    pub async fn wait_within(self, patience: Duration, tell: impl FnMut(Step)) -> Result<Receipt> {
+        let hash = hex::encode(self.draft.hash());
+        tokio::time::timeout(patience, self.wait(tell)).await.unwrap_or_else(|_| {
+            let what = format!("the transaction 0x{hash} is not final after {} s", patience.as_secs());
+            Err(Error::unknown(what, "look at the account before you send it again, or give a longer --timeout"))
+        })
     }
 
     /// Its hash, by which it is known.

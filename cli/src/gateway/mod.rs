@@ -154,7 +154,7 @@ impl App {
 ///
 /// When it cannot begin.
 pub async fn run(asked: &Asked) -> Result<()> {
-    asked.refuse("gateway", &["dry-run", "no-wait", "force"], "leave it out: it serves, and settles what is owed")?;
+    asked.refuse_sending_flags("gateway", "leave it out: it serves, and settles what is owed")?;
     let session = Session::connect(asked).await?;
     let key = session.key(None)?;
     let path = asked.given.text("config").unwrap_or_default();

@@ -111,7 +111,6 @@ impl<T: Config> Pallet<T> {
         }
         if let Some((_, who, lapsed)) = idlest {
             Self::remove(&who, Reason::Idle);
-            Candidates::<T>::mutate_extant(&who, |candidacy| candidacy.lapsed = true);
             if lapsed {
                 Self::bar(&who);
             }

@@ -174,7 +174,10 @@ impl<T: Config> Pallet<T> {
     /// Ends a candidacy that its owner did not end: the bond stays on hold as if it had left now.
     fn let_go(who: &AccountId, reason: Reason) {
         let release = Self::release();
-        Candidates::<T>::mutate_extant(who, |candidacy| candidacy.release = Some(release));
+        Candidates::<T>::mutate_extant(who, |candidacy| {
+            candidacy.release = Some(release);
+            candidacy.lapsed |= reason == Reason::Idle;
+        });
         Self::deposit_event(Event::Removed { who: who.clone(), reason });
     }
 

@@ -97,6 +97,14 @@ pub fn block_without(idler: &AccountId) {
     block_in(next);
 }
 
+/// Blocks by others than `idler` until the session is over.
+fn session_without(idler: &AccountId) {
+    let now = session();
+    while session() == now {
+        block_without(idler);
+    }
+}
+
 pub fn session() -> SessionIndex {
     Session::current_index()
 }
@@ -530,20 +538,14 @@ fn who_authors_nothing_loses_its_place_and_no_bond() {
         set(Limit::IdleSessions(limits::IdleSessions, Some(2)));
         join(&eve, BOND);
         sessions(2);
-        let idle_session = || {
-            let now = session();
-            while session() == now {
-                block_without(&eve);
-            }
-        };
-        idle_session();
+        session_without(&eve);
         assert_eq!(candidacy(&eve).idle, 1);
         // One block is enough to begin anew.
         sessions(1);
         assert_eq!(candidacy(&eve).idle, 0);
-        idle_session();
+        session_without(&eve);
         assert!(StandingCandidates::<Runtime>::get().contains(&eve));
-        idle_session();
+        session_without(&eve);
         happened(Said::Removed { who: eve.clone(), reason: Reason::Idle });
         assert!(!StandingCandidates::<Runtime>::get().contains(&eve));
         assert_eq!((held(&eve), candidacy(&eve).bond), (BOND, BOND));
@@ -563,30 +565,24 @@ fn who_leaves_and_comes_back_is_as_idle_as_before() {
         set(Limit::IdleSessions(limits::IdleSessions, Some(2)));
         join(&eve, BOND);
         sessions(2);
-        let idle_session = || {
-            let now = session();
-            while session() == now {
-                block_without(&eve);
-            }
-        };
         let leave = || {
             assert_ok!(Validators::leave(signed(eve.clone())));
         };
         let come_back = || {
             assert_ok!(Validators::join(signed(eve.clone()), BOND));
         };
-        idle_session();
+        session_without(&eve);
         // In one block, for a moment.
         leave();
         come_back();
         assert_eq!(candidacy(&eve).idle, 1);
-        idle_session();
+        session_without(&eve);
         happened(Said::Removed { who: eve.clone(), reason: Reason::Idle });
         // While it still serves, and away when the session ends.
         come_back();
         assert_eq!(candidacy(&eve).idle, 2);
         leave();
-        idle_session();
+        session_without(&eve);
         come_back();
         sessions(1);
         assert!(!Session::validators().contains(&eve));
@@ -608,10 +604,7 @@ fn who_comes_back_and_does_nothing_again_is_barred() {
         join(&eve, BOND);
         sessions(2);
         let idle_session = || {
-            let now = session();
-            while session() == now {
-                block_without(&eve);
-            }
+            session_without(&eve);
             assert!(!StandingCandidates::<Runtime>::get().contains(&eve));
         };
         idle_session();
